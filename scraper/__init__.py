@@ -1,0 +1,1 @@
+"""Sources in, cleaned articles with their evidence out; folder order is pipeline order."""

@@ -1,0 +1,225 @@
+"""The nouns of the pipeline: frozen dataclasses over the standard library.
+
+Every offset counts characters (code points) of the decoded source, exactly as
+the file holds them: byte order marks and carriage returns count too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+Span = tuple[int, int]
+"""Half-open range of raw offsets."""
+
+
+class Level(StrEnum):
+    """How much an issue matters: an error loses something, a warning may."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something a person should know: stable code, place, message and cure."""
+
+    code: str
+    level: Level
+    message: str
+    cure: str
+    file: str | None = None
+    line: int | None = None
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.file, self.line) if part is not None)
+        return f"{place or 'anliku'}: {self.level}: {self.message}; {self.cure} [{self.code}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Place on a printed page: page number from 1, edges in points, origin top left."""
+
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """Text fit to print, and for each of its characters the raw offset it came from.
+
+    A character that cleaning put in (a space between joined Latin lines) carries
+    the offset of the character before it.
+    """
+
+    text: str
+    offsets: Sequence[int]
+
+    def __post_init__(self) -> None:
+        if len(self.text) != len(self.offsets):
+            raise ValueError(f"{len(self.text)} characters but {len(self.offsets)} offsets")
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __getitem__(self, part: slice) -> Cleaned:
+        return Cleaned(self.text[part], self.offsets[part])
+
+    @property
+    def span(self) -> Span:
+        """Smallest raw range that holds every character."""
+        return (min(self.offsets), max(self.offsets) + 1) if self.text else (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line: its raw range without the line end, cleaned, with its Markdown depth.
+
+    ``gap`` counts the empty lines above it; ``box`` is set where the format has places.
+    """
+
+    number: int
+    span: Span
+    text: Cleaned
+    depth: int = 0
+    gap: int = 0
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source as read: the decoded text and its printed lines, in the order received."""
+
+    source_id: str
+    name: str
+    text: str
+    sha256: str
+    lines: tuple[Line, ...]
+    kind: str = "text"
+    encoding: str = "utf-8"
+
+
+class Label(StrEnum):
+    """What a block of the page is. The list is closed; leftovers are counted."""
+
+    KICKER = "kicker"
+    HEADLINE = "headline"
+    DECK = "deck"
+    STANDFIRST = "standfirst"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    CROSSHEAD = "crosshead"
+    BODY = "body"
+    CAPTION = "caption"
+    PULL_QUOTE = "pull_quote"
+    COLUMN = "column"
+    JUMP = "jump"
+    FURNITURE = "furniture"
+    LEFTOVER = "leftover"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A labelled stretch of the source, the rule that named it and the article it went to."""
+
+    label: Label
+    span: Span
+    rule: str
+    article: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who wrote an article, as printed; an essay has an author with an affiliation."""
+
+    reporters: tuple[str, ...] = ()
+    correspondents: tuple[str, ...] = ()
+    author: str | None = None
+    affiliation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Paragraphs under one crosshead; the first section of an article may have none."""
+
+    crosshead: Cleaned | None
+    paragraphs: tuple[Cleaned, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article of a page, complete and in reading order.
+
+    ``kind`` is article, brief, photo, essay or policy. ``order`` counts from 1 in
+    the source. The id is made from the source id and the raw title and never moves.
+    """
+
+    id: str
+    source_id: str
+    order: int
+    kind: str
+    headline: Cleaned | None
+    sections: tuple[Section, ...]
+    kicker: Cleaned | None = None
+    deck: Cleaned | None = None
+    standfirst: tuple[Cleaned, ...] = ()
+    byline: Byline = field(default_factory=Byline)
+    dateline: str | None = None
+    column: str | None = None
+    captions: tuple[Cleaned, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def paragraphs(self) -> tuple[Cleaned, ...]:
+        """Standfirst and body paragraphs in reading order: anchors p1, p2, …"""
+        body = (paragraph for section in self.sections for paragraph in section.paragraphs)
+        return (*self.standfirst, *body)
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Why a detached title went to a body: its score and the best other body's score."""
+
+    headline: str
+    article: str
+    score: float
+    runner_up: float
+    basis: str
+
+    @property
+    def margin(self) -> float:
+        return self.score - self.runner_up
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one document gave: articles, the label of every stretch, doubts."""
+
+    document: Document
+    articles: tuple[Article, ...]
+    blocks: tuple[Block, ...]
+    pairings: tuple[Pairing, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A practice named in an article, with its exact words.
+
+    ``paragraph`` is an anchor (``p3``), ``title`` or ``h2`` for the second
+    crosshead; ``start`` and ``end`` count in that part's cleaned text; ``span``
+    counts in the source; ``quote`` is the cleaned sentence around the words.
+    """
+
+    practice: str
+    paragraph: str
+    start: int
+    end: int
+    words: str
+    quote: str
+    span: Span

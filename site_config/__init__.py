@@ -1,0 +1,1 @@
+"""What the site is: vocabulary, page contract, plugin and theme."""
