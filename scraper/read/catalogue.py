@@ -1,0 +1,181 @@
+"""The catalogue of sources, ``seeds/sources.yml``: what is known of each page received.
+
+Every problem is an issue with the line of its row; a bad row is left out and the
+others are read. docs/sources.md describes the keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from scraper.model import Issue, Level
+from scraper.read.catalogue_files import find_unnamed, find_wrong_file
+from scraper.read.catalogue_keys import NEVER_NULL, READERS, REQUIRED
+from scraper.read.catalogue_nodes import WrongValueError, compose, line_of
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One row: a file as received and what is known of it.
+
+    ``date`` is EDTF and ``date_basis`` the words of the file that say it;
+    ``repairs`` maps misprints to what stands in their place; ``expect`` holds
+    counts that `anliku check` compares; ``line`` is the row's line.
+    """
+
+    id: str
+    file: str
+    kind: str
+    sha256: str
+    path: Path
+    line: int
+    outlet: str | None = None
+    date: str | None = None
+    date_basis: str | None = None
+    page: str | None = None
+    url: str | None = None
+    repairs: Mapping[str, str] = field(default_factory=dict)
+    expect: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The good rows in the order of the file, and an issue for all that is wrong."""
+
+    name: str
+    sources: tuple[Source, ...]
+    issues: tuple[Issue, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether every row could be read: only then is a missing source a removed one."""
+        return not any(issue.level is Level.ERROR for issue in self.issues)
+
+
+def load_catalogue(path: Path) -> Catalogue:
+    """Rows of the catalogue at ``path``; source files lie in the same folder.
+
+    Names in issues are relative to the folder above, as ``seeds/sources.yml``.
+    """
+    name = f"{path.parent.name}/{path.name}"
+    text, unreadable = _read_catalogue_text(path, name)
+    root, refused = compose(text, name) if text is not None else (None, unreadable)
+    if root is None:
+        return Catalogue(name, (), refused or (_not_rows(name, 1),))
+    if not isinstance(root, yaml.SequenceNode):
+        return Catalogue(name, (), (_not_rows(name, line_of(root)),))
+    found = _Rows(name, path.parent)
+    for node in root.value:
+        found.read(node)
+    issues = (*found.issues, *find_unnamed(path, found.files))
+    return Catalogue(name, tuple(found.sources), issues)
+
+
+def _read_catalogue_text(path: Path, name: str) -> tuple[str | None, tuple[Issue, ...]]:
+    try:
+        return path.read_bytes().decode("utf-8-sig"), ()
+    except OSError as error:
+        problem = f"it cannot be opened ({error.strerror})"
+    except UnicodeDecodeError:
+        problem = "it is not UTF-8"
+    cure = "put a readable catalogue there; docs/sources.md shows one"
+    return None, (
+        Issue("catalogue-unreadable", Level.ERROR, f"no catalogue: {problem}", cure, name),
+    )
+
+
+def _not_rows(name: str, line: int) -> Issue:
+    message = "the catalogue is not a list of rows"
+    return Issue(
+        "catalogue-not-rows", Level.ERROR, message, "start each source with “- id:”", name, line
+    )
+
+
+class _Rows:
+    """Collects rows, and remembers the line that first claimed an id or a file."""
+
+    def __init__(self, name: str, folder: Path) -> None:
+        self.name, self.folder = name, folder
+        self.sources: list[Source] = []
+        self.issues: list[Issue] = []
+        self.files: set[str] = set()
+        self._claims: dict[tuple[str, str], int] = {}
+
+    def read(self, node: yaml.Node) -> None:
+        before = len(self.issues)
+        values = self._values(node)
+        for key in ("id", "file"):
+            self._claim(key, values.get(key), line_of(node))
+        if len(self.issues) == before:
+            self._add(Source(**values, path=self.folder / values["file"], line=line_of(node)))
+
+    def _add(self, source: Source) -> None:
+        if wrong := find_wrong_file(source.path, self.folder, source.sha256):
+            code, message, cure = wrong
+            place = (self.name, source.line)
+            self.issues.append(Issue(code, Level.ERROR, f"{source.id}: {message}", cure, *place))
+        else:
+            self.sources.append(source)
+
+    def _values(self, node: yaml.Node) -> dict[str, Any]:
+        if not isinstance(node, yaml.MappingNode):
+            self._problem("row-not-mapping", "this row has no keys", "write id, file, …", node)
+            return {}
+        values: dict[str, Any] = {}
+        seen = set()
+        for key, value in node.value:
+            reader = READERS.get(str(key.value))
+            if reader is None:
+                cure = f"use one of {', '.join(READERS)}"
+                self._problem("unknown-key", f"the key {str(key.value)!r} is not known", cure, key)
+            elif key.value in seen:
+                self._problem("duplicate-key", f"{key.value} is given twice", "keep one", key)
+            else:
+                seen.add(key.value)
+                self._take(values, str(key.value), reader, value)
+        self._check_missing(seen, values, node)
+        return values
+
+    def _take(
+        self,
+        values: dict[str, Any],
+        key: str,
+        reader: Callable[[yaml.Node], object],
+        node: yaml.Node,
+    ) -> None:
+        try:
+            values[key] = reader(node)
+        except WrongValueError as error:
+            self._problem("wrong-value", f"{key}: {error.message}", error.cure, node)
+
+    def _check_missing(self, seen: set[str], values: Mapping[str, object], node: yaml.Node) -> None:
+        for key in REQUIRED:
+            if key not in seen:
+                cure = f"add “{key}:” to the row" + (
+                    "" if key in NEVER_NULL else ", with null where it is unknown"
+                )
+                self._problem("missing-key", f"{key} is missing", cure, node)
+        if values.get("date") and not values.get("date_basis"):
+            cure = "add date_basis with the words of the file that say it, or set date to null"
+            self._problem("date-without-basis", "the date has no basis", cure, node)
+
+    def _claim(self, key: str, value: object, line: int) -> None:
+        if not isinstance(value, str):
+            return
+        first = self._claims.setdefault((key, value), line)
+        if key == "file":
+            self.files.add(value)
+        if first != line:
+            message = f"{key} {value!r} is already used in line {first}"
+            cure = f"give this row its own {key} or remove it"
+            self.issues.append(
+                Issue(f"duplicate-{key}", Level.ERROR, message, cure, self.name, line)
+            )
+
+    def _problem(self, code: str, message: str, cure: str, node: yaml.Node) -> None:
+        self.issues.append(Issue(code, Level.ERROR, message, cure, self.name, line_of(node)))
