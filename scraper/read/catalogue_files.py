@@ -51,6 +51,6 @@ def find_unnamed(path: Path, named: Collection[str]) -> Iterator[Issue]:
                 "file-not-catalogued",
                 Level.WARNING,
                 "no row of the catalogue names this file, so it is not read",
-                f"add a row to {name} or move the file away",
+                f"add a row to {path.name} or move the file away",
                 f"{path.parent.name}/{name}",
             )
