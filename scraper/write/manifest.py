@@ -1,0 +1,80 @@
+"""What anliku wrote into a content folder: the digests by which an edit is noticed.
+
+Kept at ``.anliku/manifest.json`` of the folder, where MkDocs does not look.
+While a plan is applied a page has two digests, its old and its new one, so that
+a run killed half way leaves no page that looks edited.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from scraper.model import Issue, Level
+from scraper.write.atomic import write_atomically
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A page we wrote: SHA-256 of each version it may be, and the source it came from."""
+
+    sha256: tuple[str, ...]
+    source: str | None = None
+
+
+Manifest = Mapping[str, Written]
+"""Pages by path below the content folder."""
+
+
+def manifest_path(folder: Path) -> Path:
+    """Where the manifest of a content folder lies."""
+    return folder / ".anliku" / "manifest.json"
+
+
+def load_manifest(folder: Path) -> tuple[Manifest, tuple[Issue, ...]]:
+    """Pages written before; empty, with a warning, if the manifest cannot be understood."""
+    path = manifest_path(folder)
+    try:
+        return _parse(path.read_bytes()), ()
+    except FileNotFoundError:
+        return {}, ()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        issue = Issue(
+            "manifest-broken",
+            Level.WARNING,
+            "the list of written pages cannot be read, so no page is deleted in this run",
+            "nothing need be done: it is written anew; look for pages of removed sources",
+            path.relative_to(folder.parent).as_posix(),
+        )
+        return {}, (issue,)
+
+
+def save_manifest(folder: Path, manifest: Manifest) -> None:
+    """Writes the manifest, unless it stands there already. Raises ``OSError``."""
+    path = manifest_path(folder)
+    content = _dump(manifest)
+    if not path.is_file() or path.read_bytes() != content:
+        write_atomically(path, content)
+
+
+def _parse(content: bytes) -> Manifest:
+    stored = json.loads(content)
+    if stored["version"] != VERSION:
+        raise ValueError(stored["version"])
+    return {
+        str(path): Written(tuple(map(str, entry["sha256"])), entry["source"])
+        for path, entry in stored["pages"].items()
+    }
+
+
+def _dump(manifest: Manifest) -> bytes:
+    pages = {
+        path: {"sha256": list(manifest[path].sha256), "source": manifest[path].source}
+        for path in sorted(manifest)
+    }
+    text = json.dumps({"version": VERSION, "pages": pages}, ensure_ascii=False, indent=1)
+    return f"{text}\n".encode()

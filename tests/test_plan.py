@@ -1,0 +1,311 @@
+"""Plan and apply: nothing a person wrote is lost, and a kill at any moment does no harm."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from scraper.write.plan import Page, apply_plan, plan_changes
+from site_config.page import seal_page
+
+PAGES = [
+    Page("index.md", "首页\n"),
+    Page("articles/000-a.md", "甲\n", "000"),
+    Page("articles/000-b.md", "乙\n", "000"),
+    Page("articles/001-c.md", "丙\n", "001"),
+]
+
+
+class Killed(BaseException):
+    """Stands for the machine stopping."""
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    return tmp_path / "content"
+
+
+def run(
+    pages: Iterable[Page], folder: Path, kept: frozenset[str | None] = frozenset()
+) -> dict[str, int]:
+    """Plans and applies; the counts that are not 0. Fails on any issue."""
+    with plan_changes(pages, folder, kept.__contains__) as plan:
+        assert plan.issues == []
+        assert apply_plan(plan) == ()
+        return {action: count for action, count in plan.counts.items() if count}
+
+
+def found(folder: Path) -> dict[str, str]:
+    """Visible files of the folder and their text."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and ".anliku" not in path.parts
+    }
+
+
+def bytes_and_times(folder: Path) -> dict[str, tuple[bytes, int]]:
+    return {
+        str(path): (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def wanted(pages: Iterable[Page]) -> dict[str, str]:
+    return {page.path: page.text for page in pages}
+
+
+def test_planning_alone_changes_nothing(content: Path) -> None:
+    with plan_changes(PAGES, content) as plan:
+        assert plan.counts["create"] == 4
+        assert not plan.is_empty
+    assert not content.exists()
+
+
+def test_second_run_writes_no_byte(content: Path) -> None:
+    assert run(PAGES, content) == {"create": 4}
+    assert found(content) == wanted(PAGES)
+    before = bytes_and_times(content)
+    assert run(PAGES, content) == {"unchanged": 4}
+    assert bytes_and_times(content) == before
+
+
+def test_changed_and_removed_pages(content: Path) -> None:
+    run(PAGES, content)
+    after = [PAGES[0], Page("articles/000-a.md", "新\n", "000"), PAGES[3]]
+    assert run(after, content) == {"unchanged": 2, "update": 1, "delete": 1}
+    assert found(content) == wanted(after)
+
+
+def test_folder_that_empties_is_removed_and_the_content_folder_stays(content: Path) -> None:
+    run(PAGES, content)
+    run([], content)
+    assert [path.name for path in content.iterdir()] == [".anliku"]
+
+
+def test_pages_of_a_source_that_could_not_be_read_are_kept(content: Path) -> None:
+    run(PAGES, content)
+    kept: frozenset[str | None] = frozenset({"000"})
+    assert run(PAGES[:1], content, kept) == {"unchanged": 1, "kept": 2, "delete": 1}
+    assert "articles/000-a.md" in found(content)
+    assert run(PAGES[:1], content) == {"unchanged": 1, "delete": 2}
+
+
+@pytest.mark.parametrize("pages", [PAGES, [Page("index.md", "改\n")], []])
+def test_page_a_person_edited_survives_and_is_named(content: Path, pages: list[Page]) -> None:
+    run(PAGES, content)
+    (content / "index.md").write_text("我的话\n", encoding="utf-8")
+    for _ in range(2):
+        with plan_changes(pages, content) as plan:
+            assert not plan.is_empty
+            assert len(plan.issues) == 1
+            assert plan.issues[0].file == "content/index.md"
+            assert "edited" in plan.issues[0].message
+            apply_plan(plan)
+        assert found(content)["index.md"] == "我的话\n"
+
+
+def test_edited_page_is_ours_again_once_it_is_deleted(content: Path) -> None:
+    run(PAGES, content)
+    (content / "index.md").write_text("我的话\n", encoding="utf-8")
+    with plan_changes(PAGES, content) as plan:
+        apply_plan(plan)
+    (content / "index.md").unlink()
+    assert run(PAGES, content) == {"create": 1, "unchanged": 3}
+
+
+def test_page_of_a_person_is_neither_overwritten_nor_deleted(content: Path) -> None:
+    content.mkdir()
+    for name in ("index.md", "mine.md"):
+        (content / name).write_text("我的页\n", encoding="utf-8")
+    for pages in (PAGES, []):
+        with plan_changes(pages, content) as plan:
+            assert [issue.code for issue in plan.issues] == ["page-not-ours"] * bool(pages)
+            apply_plan(plan)
+    assert found(content) == {"index.md": "我的页\n", "mine.md": "我的页\n"}
+
+
+def test_lost_manifest_neither_loses_nor_doubts_pages_that_carry_their_seal(content: Path) -> None:
+    def sealed(title: str) -> Page:
+        front = {"title": title, "kind": "listing", "generated": {"by": "x", "digest": None}}
+        return Page("index.md", seal_page(front, "文"))
+
+    run([sealed("旧")], content)
+    (content / ".anliku" / "manifest.json").unlink()
+    assert run([sealed("新")], content) == {"update": 1}
+
+
+@pytest.mark.parametrize("broken", ["", "[]", '{"version": 9, "pages": {}}', "[" * 9999])
+def test_broken_manifest_is_a_warning_and_nothing_is_deleted(content: Path, broken: str) -> None:
+    run(PAGES, content)
+    (content / ".anliku" / "manifest.json").write_text(broken, encoding="utf-8")
+    with plan_changes(PAGES[:2], content) as plan:
+        assert [str(issue).split(": ")[:2] for issue in plan.issues] == [
+            ["content/.anliku/manifest.json", "warning"]
+        ]
+        assert apply_plan(plan) == ()
+    assert found(content) == wanted(PAGES)
+    assert run(PAGES, content) == {"unchanged": 4}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../evil.md",
+        "/evil.md",
+        "a/../../evil.md",
+        "a//b.md",
+        "./a.md",
+        ".anliku/manifest.json",
+        "a/.git/config",
+        "a\\b.md",
+        "a\nb.md",
+        "a\0.md",
+        "",
+        "字" * 90 + ".md",
+        "out/evil.md",
+    ],
+)
+def test_path_that_leaves_the_folder_is_refused(content: Path, tmp_path: Path, path: str) -> None:
+    content.mkdir()
+    (tmp_path / "outside").mkdir()
+    (content / "out").symlink_to(tmp_path / "outside")
+    with plan_changes([Page(path, "恶"), *PAGES], content) as plan:
+        assert [issue.code for issue in plan.issues] == ["unsafe-path"]
+        assert apply_plan(plan) == ()
+    assert found(content) == wanted(PAGES)
+    assert list((tmp_path / "outside").iterdir()) == []
+    assert not list(tmp_path.glob("**/evil.md"))
+
+
+def test_hostile_manifest_deletes_nothing_outside(content: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("甲\n", encoding="utf-8")
+    run(PAGES, content)
+    path = content / ".anliku" / "manifest.json"
+    stored = json.loads(path.read_bytes())
+    stored["pages"]["../mine.txt"] = stored["pages"]["articles/000-a.md"]
+    path.write_text(json.dumps(stored), encoding="utf-8")
+    with plan_changes([], content) as plan:
+        assert [issue.code for issue in plan.issues] == ["unsafe-path"]
+        apply_plan(plan)
+    assert (tmp_path / "mine.txt").exists()
+
+
+def test_link_in_the_place_of_a_page_is_not_followed(content: Path, tmp_path: Path) -> None:
+    content.mkdir()
+    (tmp_path / "mine.txt").write_text("我的\n", encoding="utf-8")
+    (content / "index.md").symlink_to(tmp_path / "mine.txt")
+    with plan_changes(PAGES, content) as plan:
+        assert [issue.code for issue in plan.issues] == ["page-not-ours"]
+        apply_plan(plan)
+    assert (tmp_path / "mine.txt").read_text(encoding="utf-8") == "我的\n"
+
+
+def test_page_made_twice_is_an_issue_and_the_first_stands(content: Path) -> None:
+    with plan_changes([PAGES[0], Page("index.md", "二\n")], content) as plan:
+        assert [issue.code for issue in plan.issues] == ["duplicate-page"]
+        apply_plan(plan)
+    assert found(content) == {"index.md": "首页\n"}
+
+
+def test_disk_that_refuses_one_page_takes_the_others(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse(monkeypatch, "000-a.md", OSError(28, "No space left on device"))
+    with plan_changes(PAGES, content) as plan:
+        issues = apply_plan(plan)
+    assert [str(issue) for issue in issues] == [
+        "content/articles/000-a.md: error: this file could not be written"
+        " (No space left on device); make room or give leave to write there,"
+        " then run the command again [not-written]"
+    ]
+    assert len(found(content)) == 3
+    monkeypatch.undo()
+    assert run(PAGES, content) == {"create": 1, "unchanged": 3}
+
+
+def refuse(monkeypatch: pytest.MonkeyPatch, name: str, error: BaseException) -> None:
+    """Makes the disk fail when a file of this name would be put in place."""
+    replace = Path.replace
+
+    def failing(self: Path, target: Path) -> Path:
+        if Path(target).name == name:
+            raise error
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", failing)
+
+
+def kill_after(steps: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets so many changes reach the disk; the next one kills the run."""
+    left = iter(range(steps))
+
+    def counted(change: object) -> object:
+        def step(self: Path, *args: object, **options: object) -> object:
+            counts = change is replace or ".new-" not in self.name
+            if counts and next(left, None) is None:
+                raise Killed
+            return change(self, *args, **options)  # type: ignore[operator]
+
+        return step
+
+    replace, unlink = Path.replace, Path.unlink
+    monkeypatch.setattr(Path, "replace", counted(replace))
+    monkeypatch.setattr(Path, "unlink", counted(unlink))
+
+
+def versions(steps: int) -> list[Page]:
+    """Pages of a run that updates, creates and deletes."""
+    return [
+        PAGES[0],
+        Page("articles/000-a.md", f"甲{steps}\n", "000"),
+        Page("articles/002-d.md", "丁\n", "002"),
+        PAGES[3],
+    ]
+
+
+@pytest.mark.parametrize("steps", range(5))
+def test_run_killed_after_any_write_leaves_whole_pages_and_the_next_run_carries_on(
+    content: Path, monkeypatch: pytest.MonkeyPatch, steps: int
+) -> None:
+    run(PAGES, content)
+    with monkeypatch.context() as patch:
+        kill_after(steps, patch)
+        with plan_changes(versions(1), content) as plan, pytest.raises(Killed):
+            apply_plan(plan)
+    (content / ".anliku" / ".new-0").write_bytes(b"half a pa")
+    known = wanted(PAGES).items() | wanted(versions(1)).items()
+    assert found(content).items() <= known
+    run(versions(2), content)  # other text than the killed run's: nothing may look edited
+    assert found(content) == wanted(versions(2))
+    assert list((content / ".anliku").iterdir()) == [content / ".anliku" / "manifest.json"]
+
+
+TEXTS = st.dictionaries(
+    st.sampled_from([f"{folder}{name}.md" for folder in ("", "a/", "b/") for name in "xyz"]),
+    st.text("甲乙\n", max_size=2),
+)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(TEXTS, min_size=1, max_size=4))
+def test_content_is_always_what_the_last_run_made(
+    tmp_path_factory: pytest.TempPathFactory, runs: list[dict[str, str]]
+) -> None:
+    folder = tmp_path_factory.mktemp("content")
+
+    def pages(texts: dict[str, str]) -> Iterator[Page]:
+        return (Page(path, text, text[:1] or None) for path, text in texts.items())
+
+    for texts in runs:
+        run(pages(texts), folder)
+        assert found(folder) == texts
+        assert set(run(pages(texts), folder)) <= {"unchanged"}
