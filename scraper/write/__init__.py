@@ -1,0 +1,1 @@
+"""Pages of the site as plain Markdown: pure functions from facts to text."""

@@ -1,0 +1,130 @@
+"""The page of one article: its text in full, practices linked, where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import count
+
+from scraper.model import Article, Cleaned, Mention
+from scraper.write import markdown as md
+from scraper.write.cards import SourceCard, article_path, title_of
+from scraper.write.front import article_front
+from scraper.write.wording import (
+    KINDS,
+    UNDISCLOSED,
+    byline_words,
+    date_words,
+    known,
+    practice_path,
+)
+from site_config.page import seal_page
+from site_config.taxonomy import Vocabulary
+
+
+def render_article(
+    article: Article,
+    mentions: Sequence[Mention],
+    relevance: str,
+    source: SourceCard,
+    vocabulary: Vocabulary,
+) -> tuple[str, str]:
+    """Path below content/ and text of an article's page.
+
+    ``mentions`` are those of this article; ``relevance`` is practice or other.
+    Raises ``ValueError`` if the words of a mention do not stand where it says.
+    """
+    path = article_path(article.id)
+    blocks = [
+        *_head(article, source),
+        *_text(article, mentions, path),
+        *_practices(mentions, path, vocabulary),
+        *_origin(article, source, path),
+    ]
+    front = article_front(article, mentions, relevance, source, vocabulary)
+    return path, seal_page(front, md.join(blocks))
+
+
+def _head(article: Article, source: SourceCard) -> Iterator[str]:
+    where = f"{known(source.outlet)} · {date_words(source.date)} · {KINDS[article.kind]}"
+    shelf = md.link("文章", md.relative("articles/index.md", article_path(article.id)))
+    yield md.block(f"{shelf} › 来源 {source.id} · {md.escape(where)}", style="crumbs")
+    if article.kicker:
+        yield md.block(md.escape(article.kicker.text), style="kicker")
+    yield md.heading(1, md.escape(title_of(article)), anchor="title")
+    if article.deck:
+        yield md.block(md.escape(article.deck.text), style="deck")
+
+
+def _text(article: Article, mentions: Sequence[Mention], page: str) -> Iterator[str]:
+    numbers = count(1)
+    for paragraph in article.standfirst:
+        anchor = f"p{next(numbers)}"
+        yield md.block(_linked(paragraph, anchor, mentions, page), anchor=anchor, style="standfirst")
+    headings = count(1)
+    for section in article.sections:
+        if section.crosshead:
+            anchor = f"h{next(headings)}"
+            words = _linked(section.crosshead, anchor, mentions, page)
+            yield md.heading(2, words, anchor=anchor)
+        for paragraph in section.paragraphs:
+            anchor = f"p{next(numbers)}"
+            yield md.block(_linked(paragraph, anchor, mentions, page), anchor=anchor)
+    for caption in article.captions:
+        yield md.block(md.escape(f"图片说明：{caption.text}"), style="caption")
+
+
+def _linked(part: Cleaned, anchor: str, mentions: Sequence[Mention], page: str) -> str:
+    """The part as Markdown, the first mention of each practice in it a link to its page."""
+    pieces: list[str] = []
+    end, linked = 0, set()
+    here = (mention for mention in mentions if mention.paragraph == anchor)
+    for mention in sorted(here, key=lambda found: (found.start, -found.end)):
+        if part.text[mention.start : mention.end] != mention.words:
+            raise ValueError(f"{page}: {mention.words!r} does not stand at {anchor}:{mention.start}")
+        if mention.start < end or mention.practice in linked:
+            continue
+        linked.add(mention.practice)
+        target = md.relative(practice_path(mention.practice), page)
+        pieces += [
+            md.escape(part.text[end : mention.start]),
+            md.link(md.escape(mention.words), target),
+        ]
+        end = mention.end
+    return "".join([*pieces, md.escape(part.text[end:])])
+
+
+def _practices(mentions: Sequence[Mention], page: str, vocabulary: Vocabulary) -> Iterator[str]:
+    practices = dict.fromkeys(mention.practice for mention in mentions)
+    if practices:
+        yield md.heading(2, "文中的做法", anchor="practices")
+        yield md.bullets(
+            [
+                md.link(
+                    md.escape(vocabulary.practices[practice].label),
+                    md.relative(practice_path(practice), page),
+                )
+                for practice in practices
+            ]
+        )
+
+
+def _origin(article: Article, source: SourceCard, page: str) -> Iterator[str]:
+    spans = "、".join(f"{start}–{end}" for start, end in article.spans)
+    facts = {
+        "署名": byline_words(article.byline) or UNDISCLOSED,
+        "电头": article.dateline,
+        "栏目": article.column,
+        "媒体": known(source.outlet),
+        "日期": date_words(source.date) + _basis(source),
+        "版次": known(source.page),
+        "网址": source.url,
+        "原始文件": f"{source.file}（sha256 {source.sha256[:12]}，第 {spans} 字符）",
+    }
+    yield md.heading(2, "出处", anchor="origin")
+    yield md.bullets([f"{name}：{md.escape(words)}" for name, words in facts.items() if words])
+    target = md.relative(f"sources/index.md#source-{source.id}", page)
+    yield md.block(md.link(f"来源 {source.id} 的全部文章", target), style="more")
+
+
+def _basis(source: SourceCard) -> str:
+    return f"（依据原文“{source.date_basis[0]}”）" if source.date_basis else ""

@@ -1,0 +1,86 @@
+"""What the pages need to know of a source and of an article.
+
+Pages that gather articles are made from cards, which are small and hold no
+article text but the quoted sentences, so that a library of any size fits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scraper.model import Article, Mention, Span
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*-[0-9a-z]{4,}")
+_CLAUSE = re.compile(r"[，。；：！？,.;:!?]")
+_LONGEST_OPENING = 24
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCard:
+    """A row of the catalogue of sources; what is not known is None.
+
+    ``file`` is the path in the repository. ``date`` is EDTF and ``date_basis`` the
+    words that say it with their place in the source.
+    """
+
+    id: str
+    file: str
+    sha256: str
+    outlet: str | None = None
+    date: str | None = None
+    date_basis: tuple[str, Span] | None = None
+    page: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCard:
+    """What lists, practice pages and topic pages show of one article.
+
+    ``path`` is its page below content/. ``relevance`` is practice or other.
+    """
+
+    id: str
+    path: str
+    title: str
+    kind: str
+    relevance: str
+    source_id: str
+    order: int
+    mentions: tuple[Mention, ...]
+
+
+def article_path(article_id: str) -> str:
+    """Page of an article, ``articles/<source id>/<hash>.md``, below content/.
+
+    Raises ``ValueError`` for an id that could lead out of that folder.
+    """
+    if not _ID.fullmatch(article_id):
+        raise ValueError(f"not an article id: {article_id!r}")
+    source_id, _, digest = article_id.rpartition("-")
+    return f"articles/{source_id}/{digest}.md"
+
+
+def title_of(article: Article) -> str:
+    """The headline, or for an item without one the opening words of its text in 〔〕."""
+    if article.headline is not None:
+        return article.headline.text
+    words = next((part.text for part in (*article.paragraphs, *article.captions) if part), "")
+    opening = _CLAUSE.split(words.strip(), maxsplit=1)[0][:_LONGEST_OPENING]
+    return f"〔{opening}……〕" if opening else "〔无题〕"
+
+
+def make_card(article: Article, mentions: Sequence[Mention], relevance: str) -> ArticleCard:
+    """The card of an article; keep it and let the article go."""
+    return ArticleCard(
+        id=article.id,
+        path=article_path(article.id),
+        title=title_of(article),
+        kind=article.kind,
+        relevance=relevance,
+        source_id=article.source_id,
+        order=article.order,
+        mentions=tuple(mentions),
+    )

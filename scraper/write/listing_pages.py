@@ -1,0 +1,100 @@
+"""Lists over the whole library: articles, sources with their articles, and the tag page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from scraper.write import markdown as md
+from scraper.write.cards import ArticleCard, SourceCard
+from scraper.write.front import gathering_front
+from scraper.write.shelf import Shelf
+from scraper.write.wording import UNDISCLOSED, date_words, known
+from site_config.page import seal_page
+
+ARTICLES = "articles/index.md"
+SOURCES = "sources/index.md"
+TAGS = "tags.md"
+# Replaced by the list of tags when the site is built.
+_TAG_LIST = "<!-- material/tags -->"
+
+
+def render_articles(shelf: Shelf) -> tuple[str, str]:
+    """All articles by source: those on practices first, the others apart."""
+    practice = [card for card in shelf.cards if card.relevance == "practice"]
+    other = [card for card in shelf.cards if card.relevance != "practice"]
+    blocks = [
+        md.heading(1, "文章", anchor="title"),
+        md.block(f"共 {len(shelf.cards)} 篇，其中做法报道 {len(practice)} 篇。", style="lead"),
+        md.heading(2, f"做法报道（{len(practice)} 篇）", anchor="practice"),
+        *_by_source(practice, shelf, ARTICLES),
+        md.heading(2, f"其他报道（{len(other)} 篇）", anchor="other"),
+        md.block("与本库主题无关的同版文章：全文保留，不计入做法统计。"),
+        *_by_source(other, shelf, ARTICLES),
+    ]
+    return ARTICLES, seal_page(gathering_front("文章", "listing", id="articles"), md.join(blocks))
+
+
+def _by_source(cards: Sequence[ArticleCard], shelf: Shelf, page: str) -> Iterator[str]:
+    for source in _newest_first(shelf):
+        lines = [article_line(card, page) for card in cards if card.source_id == source.id]
+        if lines:
+            yield md.block(md.escape(source_words(source)), style="origin")
+            yield md.bullets(lines)
+
+
+def _newest_first(shelf: Shelf) -> list[SourceCard]:
+    """Dated sources from the newest on, then the undated; by id where dates are equal."""
+    dated = [s for s in shelf.sources.values() if s.date and not s.date.startswith("X")]
+    undated = [s for s in shelf.sources.values() if s not in dated]
+    return sorted(dated, key=lambda source: source.date or "", reverse=True) + undated
+
+
+def source_words(source: SourceCard) -> str:
+    """A source in a list: id, outlet, date."""
+    return f"来源 {source.id} · {known(source.outlet)} · {date_words(source.date)}"
+
+
+def article_line(card: ArticleCard, page: str) -> str:
+    """An article in a list: its title and how many practices it reports."""
+    link = md.link(md.escape(card.title), md.relative(card.path, page))
+    practices = len({mention.practice for mention in card.mentions})
+    return f"{link}　{practices} 项做法" if practices else link
+
+
+def render_sources(shelf: Shelf) -> tuple[str, str]:
+    """Each source as received, what is known of it and its articles."""
+    blocks = [
+        md.heading(1, "来源", anchor="title"),
+        md.block(
+            f"共 {len(shelf.sources)} 个来源。原件按收到时的样子保存；"
+            f"媒体、日期、版次只写原文载明的，没有载明的写“{UNDISCLOSED}”。",
+            style="lead",
+        ),
+    ]
+    for source in shelf.sources.values():
+        blocks += _source(source, shelf)
+    return SOURCES, seal_page(gathering_front("来源", "listing", id="sources"), md.join(blocks))
+
+
+def _source(source: SourceCard, shelf: Shelf) -> Iterator[str]:
+    basis = f"（依据原文“{source.date_basis[0]}”）" if source.date_basis else ""
+    facts = {
+        "媒体": known(source.outlet),
+        "日期": date_words(source.date) + basis,
+        "版次": known(source.page),
+        "网址": known(source.url),
+        "文件": source.file,
+        "sha256": source.sha256,
+    }
+    yield md.heading(2, f"来源 {md.escape(source.id)}", anchor=f"source-{source.id}")
+    yield md.bullets([f"{name}：{md.escape(words)}" for name, words in facts.items()])
+    cards = shelf.from_source(source.id)
+    yield md.block(f"文章 {len(cards)} 篇：")
+    yield md.bullets([article_line(card, SOURCES) for card in cards])
+
+
+def render_tags() -> tuple[str, str]:
+    """The page that lists articles by tag."""
+    front = gathering_front("标签", "listing", id="tags")
+    lead = md.block("文章按做法名称和年份加标签；点按标签可看到带有它的文章。", style="lead")
+    return TAGS, seal_page(front, md.join([md.heading(1, "标签", anchor="title"), lead, _TAG_LIST]))

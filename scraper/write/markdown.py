@@ -1,0 +1,79 @@
+"""Markdown spelt so that words of a source stay words.
+
+Whatever a source holds (HTML, Markdown, attribute lists, entities, template
+braces), ``escape`` makes it literal text. Blocks built here are readable as they
+stand, in any editor, and carry their anchor in an attribute list on a line of
+its own.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+# Control characters would forge the placeholders Python-Markdown works with; half
+# a surrogate pair cannot be written as UTF-8.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
+# The ideographic space stands: in a title it separates halves.
+_SPACE = re.compile("[^\\S\u3000]+")
+_INLINE = re.compile(r"[\\`*_{}\[\]<&|]")
+_LINE_START = re.compile(r"(?P<head>\s*(?:\d+(?=[.)]))?)(?P<mark>(?<=\d)[.)]|[#>+\-=:~!])")
+_ENTITIES = {"<": "&lt;", "&": "&amp;", "|": "&#124;", "=": "&#61;", ":": "&#58;", "~": "&#126;"}
+
+
+def _literal(mark: str) -> str:
+    return _ENTITIES.get(mark, f"\\{mark}")
+
+
+def escape(text: str) -> str:
+    """Text of a source as Markdown that shows just this text, on one line."""
+    text = _SPACE.sub(" ", _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text))
+    escaped = _INLINE.sub(lambda found: _literal(found[0]), text)
+    start = _LINE_START.match(escaped)
+    if start is None:
+        return escaped
+    return start["head"] + _literal(start["mark"]) + escaped[start.end() :]
+
+
+def link(words: str, target: str) -> str:
+    """A link; ``words`` is Markdown already, ``target`` an address that we made."""
+    return f"[{words}]({target})"
+
+
+def strong(words: str) -> str:
+    """Emphasised words; ``words`` is Markdown already."""
+    return f"**{words}**"
+
+
+def block(markdown: str, *, anchor: str = "", style: str = "") -> str:
+    """A paragraph with its anchor and class on the line below."""
+    marks = " ".join(mark for mark in (anchor and f"#{anchor}", style and f".{style}") if mark)
+    return f"{markdown.strip()}\n{{: {marks} }}" if marks else markdown.strip()
+
+
+def heading(level: int, markdown: str, *, anchor: str = "") -> str:
+    """A heading; a ``#`` at the end of its words is no closing mark."""
+    closed = re.sub(r"#(?=#*$)", "&#35;", markdown.strip())
+    return f"{'#' * level} {closed}" + (f" {{: #{anchor} }}" if anchor else "")
+
+
+def bullets(items: list[str]) -> str:
+    """A list, one item a line; items are Markdown already."""
+    return "\n".join(f"- {item.strip()}" for item in items)
+
+
+def quotation(markdown: str) -> str:
+    """A block quotation of one paragraph."""
+    return f"> {markdown.strip()}"
+
+
+def relative(target: str, page: str) -> str:
+    """Address of ``target`` (path with anchor) as seen from ``page``; both below content/."""
+    path, mark, anchor = target.partition("#")
+    start = posixpath.dirname(page) or "."
+    return posixpath.relpath(path, start) + mark + anchor
+
+
+def join(blocks: list[str]) -> str:
+    """The body of a page: blocks with an empty line between, empty ones left out."""
+    return "\n\n".join(text for text in blocks if text)

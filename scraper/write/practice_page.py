@@ -1,0 +1,103 @@
+"""The page of one practice: its names and meaning, then every sentence that reports it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from scraper.write import markdown as md
+from scraper.write.cards import ArticleCard
+from scraper.write.front import gathering_front
+from scraper.write.shelf import Quote, Shelf, marked
+from scraper.write.wording import date_words, place_words, practice_path, topic_path
+from site_config.page import seal_page
+from site_config.taxonomy import Practice
+
+KINDS = {
+    "practice": "做法",
+    "family": "做法族（编号或地方变体的总称）",
+    "programme": "专项部署",
+    "platform": "平台或场所",
+    "brand": "地方品牌",
+}
+NO_SOURCE = "本库暂无来源提到这一做法。"
+
+
+def render_practice(practice: Practice, shelf: Shelf) -> tuple[str, str]:
+    """Path below content/ and text of a practice's page."""
+    path = practice_path(practice.id)
+    blocks = [
+        *_head(practice, shelf, path),
+        md.bullets(list(_names(practice, shelf, path))),
+        *_reports(practice, shelf, path),
+    ]
+    front = gathering_front(
+        practice.label, "practice", id=practice.id, description=practice.definition
+    )
+    return path, seal_page(front, md.join(blocks))
+
+
+def _head(practice: Practice, shelf: Shelf, page: str) -> Iterator[str]:
+    topic = shelf.vocabulary.topics[practice.topic]
+    shelves = md.link("做法", md.relative("practices/index.md", page))
+    above = md.link(md.escape(topic.label), md.relative(topic_path(topic.id), page))
+    yield md.block(f"{shelves} › {above}", style="crumbs")
+    yield md.heading(1, md.escape(practice.label), anchor="title")
+    yield md.block(md.escape(practice.en), style="gloss")
+    if practice.definition:
+        yield md.block(md.escape(practice.definition), style="definition")
+    if practice.id in shelf.reports:
+        yield md.block(str(shelf.tally(practice.id)), style="tally")
+
+
+def _names(practice: Practice, shelf: Shelf, page: str) -> Iterator[str]:
+    if practice.alt:
+        yield "又称：" + md.escape("、".join(practice.alt))
+    if practice.kind != "practice":
+        yield "类别：" + KINDS[practice.kind]
+    if practice.scope_note:
+        yield "不是什么：" + md.escape(practice.scope_note)
+    relations = {
+        "上位做法": practice.broader,
+        "下位做法": practice.narrower,
+        "相关做法": practice.related,
+    }
+    for relation, others in relations.items():
+        if others:
+            yield f"{relation}：" + "、".join(practice_links(others, shelf, page))
+
+
+def practice_links(practices: Iterable[str], shelf: Shelf, page: str) -> Iterator[str]:
+    """Names of practices, linked where the practice has a page."""
+    for id_ in practices:
+        practice = shelf.vocabulary.practices[id_]
+        label = md.escape(practice.label)
+        target = md.relative(practice_path(id_), page)
+        yield md.link(label, target) if shelf.has_page(practice) else label
+
+
+def _reports(practice: Practice, shelf: Shelf, page: str) -> Iterator[str]:
+    yield md.heading(2, "原文怎么说", anchor="reports")
+    reports = shelf.reports.get(practice.id, ())
+    if not reports:
+        yield md.block(NO_SOURCE, style="empty")
+    for card, quotes in reports:
+        target = md.relative(card.path, page)
+        title = md.link(md.escape(card.title), target)
+        yield md.heading(3, title, anchor=f"article-{card.id}")
+        yield md.block(_origin(card, shelf), style="origin")
+        for quote in quotes:
+            yield _quotation(quote, target)
+
+
+def _origin(card: ArticleCard, shelf: Shelf) -> str:
+    source = shelf.sources[card.source_id]
+    facts = [f"来源 {source.id}", source.outlet, source.date and date_words(source.date)]
+    return md.escape(" · ".join(fact for fact in facts if fact))
+
+
+def _quotation(quote: Quote, target: str) -> str:
+    pieces = (
+        md.strong(md.escape(text)) if named else md.escape(text) for text, named in marked(quote)
+    )
+    place = md.link(place_words(quote.anchor), f"{target}#{quote.anchor}")
+    return md.quotation(f"{''.join(pieces)}〔{place}〕")

@@ -1,0 +1,108 @@
+"""The library as the gathering pages see it: who mentions which practice, and how often."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from scraper.model import Mention
+from scraper.write.cards import ArticleCard, SourceCard
+from site_config.taxonomy import Practice, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence of an article with the words in it that name a practice."""
+
+    anchor: str
+    text: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How widely a practice is reported: distinct sources, articles and quoted sentences."""
+
+    sources: int
+    articles: int
+    quotes: int
+
+    def __str__(self) -> str:
+        return f"{self.sources} 个来源 · {self.articles} 篇文章 · {self.quotes} 处原文"
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Cards of all articles, in the order of their sources, with the vocabulary."""
+
+    cards: tuple[ArticleCard, ...]
+    sources: Mapping[str, SourceCard]
+    vocabulary: Vocabulary
+
+    @cached_property
+    def reports(self) -> Mapping[str, tuple[tuple[ArticleCard, tuple[Quote, ...]], ...]]:
+        """Articles that mention a practice, by practice id, with the sentences that do."""
+        found: dict[str, list[tuple[ArticleCard, tuple[Quote, ...]]]] = {}
+        for card in self.cards:
+            for practice in dict.fromkeys(mention.practice for mention in card.mentions):
+                quotes = _quotes(card.mentions, practice)
+                found.setdefault(practice, []).append((card, quotes))
+        return {practice: tuple(reports) for practice, reports in found.items()}
+
+    def tally(self, practice: str) -> Tally:
+        """Counts for one practice, zero if nothing mentions it."""
+        reports = self.reports.get(practice, ())
+        return Tally(
+            sources=len({card.source_id for card, _ in reports}),
+            articles=len(reports),
+            quotes=sum(len(quotes) for _, quotes in reports),
+        )
+
+    def has_page(self, practice: Practice) -> bool:
+        """A practice has a page if something mentions it or if it belongs to the core."""
+        return practice.id in self.reports or practice.tier == "core"
+
+    def under(self, topic: str) -> list[Practice]:
+        """Practices of a topic, those that most sources report first."""
+        practices = [p for p in self.vocabulary.practices.values() if p.topic == topic]
+        return sorted(practices, key=lambda practice: _rank(self.tally(practice.id)))
+
+    def from_source(self, source: str) -> list[ArticleCard]:
+        """Articles of a source in the order of the page."""
+        return [card for card in self.cards if card.source_id == source]
+
+
+def make_shelf(
+    cards: Sequence[ArticleCard], sources: Sequence[SourceCard], vocabulary: Vocabulary
+) -> Shelf:
+    """The library in one order, whatever order the cards were made in."""
+    ordered = sorted(cards, key=lambda card: (card.source_id, card.order, card.id))
+    by_id = {source.id: source for source in sorted(sources, key=lambda source: source.id)}
+    return Shelf(tuple(ordered), by_id, vocabulary)
+
+
+def _rank(tally: Tally) -> tuple[int, int, int]:
+    return (-tally.sources, -tally.articles, -tally.quotes)
+
+
+def _quotes(mentions: Sequence[Mention], practice: str) -> tuple[Quote, ...]:
+    words: dict[tuple[str, str], list[str]] = {}
+    for mention in mentions:
+        if mention.practice == practice:
+            words.setdefault((mention.paragraph, mention.quote), []).append(mention.words)
+    return tuple(
+        Quote(anchor, text, tuple(dict.fromkeys(found))) for (anchor, text), found in words.items()
+    )
+
+
+def marked(quote: Quote) -> Iterator[tuple[str, bool]]:
+    """The pieces of a quoted sentence in order, each with whether it names the practice."""
+    end = 0
+    places = sorted((quote.text.find(words), len(words)) for words in quote.words)
+    for start, length in places:
+        if start >= end:
+            yield quote.text[end:start], False
+            yield quote.text[start : start + length], True
+            end = start + length
+    yield quote.text[end:], False

@@ -1,0 +1,82 @@
+"""Topic pages, and the two lists by topic: of all topics and of all practices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scraper.write import markdown as md
+from scraper.write.front import gathering_front
+from scraper.write.shelf import Shelf
+from scraper.write.wording import practice_path, topic_path
+from site_config.page import seal_page
+from site_config.taxonomy import Practice, Topic
+
+TOPICS = "topics/index.md"
+PRACTICES = "practices/index.md"
+
+
+def render_topic(topic: Topic, shelf: Shelf) -> tuple[str, str]:
+    """Path below content/ and text of a topic's page: all its practices, then its articles."""
+    path = topic_path(topic.id)
+    practices = shelf.under(topic.id)
+    named = {practice.id for practice in practices}
+    cards = [card for card in shelf.cards if named & {m.practice for m in card.mentions}]
+    blocks = [
+        md.block(md.link("主题", md.relative(TOPICS, path)), style="crumbs"),
+        md.heading(1, md.escape(topic.label), anchor="title"),
+        md.block(md.escape(topic.en), style="gloss"),
+        md.heading(2, "做法", anchor="practices"),
+        md.bullets([practice_line(practice, shelf, path) for practice in practices]),
+    ]
+    if cards:
+        links = [md.link(md.escape(card.title), md.relative(card.path, path)) for card in cards]
+        blocks += [md.heading(2, "文章", anchor="articles"), md.bullets(links)]
+    front = gathering_front(topic.label, "topic", id=topic.id)
+    return path, seal_page(front, md.join(blocks))
+
+
+def practice_line(practice: Practice, shelf: Shelf, page: str) -> str:
+    """A practice in a list: its name, linked if it has a page, and how widely it is reported."""
+    label = md.escape(practice.label)
+    if not shelf.has_page(practice):
+        return f"{label}　暂无来源"
+    link = md.link(label, md.relative(practice_path(practice.id), page))
+    reported = practice.id in shelf.reports
+    return f"{link}　{shelf.tally(practice.id) if reported else '暂无来源'}"
+
+
+def render_topics(shelf: Shelf) -> tuple[str, str]:
+    """The list of topics with how many of their practices are reported."""
+    blocks = [
+        md.heading(1, "主题", anchor="title"),
+        md.bullets([_topic_line(topic, shelf) for topic in shelf.vocabulary.topics.values()]),
+    ]
+    return TOPICS, seal_page(gathering_front("主题", "listing", id="topics"), md.join(blocks))
+
+
+def _topic_line(topic: Topic, shelf: Shelf) -> str:
+    reported = sum(practice.id in shelf.reports for practice in shelf.under(topic.id))
+    link = md.link(md.escape(topic.label), md.relative(topic_path(topic.id), TOPICS))
+    return f"{link}　{reported} 项做法有原文"
+
+
+def render_practices(shelf: Shelf) -> tuple[str, str]:
+    """The list of all practices that have a page, by topic."""
+    blocks = [
+        md.heading(1, "做法", anchor="title"),
+        md.block(
+            f"共 {len(shelf.reports)} 项做法有原文可查，按主题排列；每个主题内，来源多的在前。",
+            style="lead",
+        ),
+        *_by_topic(shelf),
+    ]
+    return PRACTICES, seal_page(gathering_front("做法", "listing", id="practices"), md.join(blocks))
+
+
+def _by_topic(shelf: Shelf) -> Iterator[str]:
+    for topic in shelf.vocabulary.topics.values():
+        practices = [practice for practice in shelf.under(topic.id) if shelf.has_page(practice)]
+        if practices:
+            words = md.link(md.escape(topic.label), md.relative(topic_path(topic.id), PRACTICES))
+            yield md.heading(2, words, anchor=topic.id)
+            yield md.bullets([practice_line(practice, shelf, PRACTICES) for practice in practices])

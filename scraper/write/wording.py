@@ -1,0 +1,76 @@
+"""How facts are worded on pages: what is unknown, dates, where in an article, counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from scraper.model import Byline
+
+UNDISCLOSED = "未披露"
+KINDS = {
+    "article": "报道",
+    "brief": "简讯",
+    "photo": "图片新闻",
+    "essay": "署名文章",
+    "policy": "政策文件",
+}
+_DATE = re.compile(r"(?P<year>[0-9X]{4})(?:-(?P<month>[0-9X]{2}))?(?:-(?P<day>[0-9X]{2}))?[?~%]?")
+
+
+def known(value: str | None) -> str:
+    """The value, or 未披露."""
+    return value or UNDISCLOSED
+
+
+def date_words(edtf: str | None) -> str:
+    """An EDTF date in words; of an unspecified year or month nothing is said.
+
+    >>> date_words("2023-06")
+    '2023年6月'
+    >>> date_words("XXXX-10-13")
+    '10月13日（年份未披露）'
+    >>> date_words(None)
+    '未披露'
+    """
+    if edtf is None:
+        return UNDISCLOSED
+    found = _DATE.fullmatch(edtf)
+    if found is None:
+        return edtf
+    parts = zip((found["year"], found["month"], found["day"]), "年月日", strict=True)
+    words = "".join(f"{part.lstrip('0')}{unit}" for part, unit in parts if part and "X" not in part)
+    return words if "X" not in found["year"] else f"{words}（年份{UNDISCLOSED}）"
+
+
+def place_words(anchor: str) -> str:
+    """Where a mention stands.
+
+    >>> place_words("p12"), place_words("h2"), place_words("title")
+    ('第12段', '小标题2', '标题')
+    """
+    number = anchor[1:]
+    if not number.isdigit():
+        return "标题"
+    return f"第{number}段" if anchor.startswith("p") else f"小标题{number}"
+
+
+def byline_words(byline: Byline) -> str:
+    """Who wrote an article, with the office each is named in."""
+    groups: Sequence[tuple[str, Sequence[str]]] = (
+        ("记者", byline.reporters),
+        ("通讯员", byline.correspondents),
+        ("作者", (byline.author,) if byline.author else ()),
+        ("单位", (byline.affiliation,) if byline.affiliation else ()),
+    )
+    return "；".join(f"{office} {'、'.join(names)}" for office, names in groups if names)
+
+
+def practice_path(practice: str) -> str:
+    """Page of a practice below content/."""
+    return f"practices/{practice}.md"
+
+
+def topic_path(topic: str) -> str:
+    """Page of a topic below content/."""
+    return f"topics/{topic}.md"
