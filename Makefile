@@ -54,7 +54,7 @@ lint: $(TEST_READY) ## style only (ruff), changing nothing
 	$(RUN) -m ruff check .
 
 types: $(TEST_READY) ## types only (mypy --strict)
-	$(RUN) -m mypy
+	$(RUN) -m mypy scraper site_config tests $(wildcard benchmarks)
 
 walls: $(TEST_READY) ## which room may import which (import-linter)
 	$(ENV)/bin/lint-imports
