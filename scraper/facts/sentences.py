@@ -1,0 +1,65 @@
+"""The sentence around words, as a quotation."""
+
+from __future__ import annotations
+
+import re
+
+QUOTE_LIMIT = 120
+
+# A sentence ends with its mark and the quotation marks or brackets that close after it.
+_SENTENCE = re.compile(r"[^。！？；…\n]*(?:[。！？；…]+[”’」』）)】》]*|\n|$)")
+_CLAUSE = re.compile(r"[^，、：；,]*(?:[，、：；,]+[”’」』]*|$)")
+
+
+def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range of the sentence (or sentences) that holds ``text[start:end]``.
+
+    >>> text = "他说：“一次办好。”大家说好。"
+    >>> text[slice(*sentence_span(text, 4, 8))]
+    '他说：“一次办好。”'
+    """
+    first, last = 0, len(text)
+    for match in _SENTENCE.finditer(text):
+        if match.end() <= start:
+            first = match.end()
+        if match.end() >= end:
+            last = match.end()
+            break
+    return first, last
+
+
+def quote(text: str, start: int, end: int, limit: int = QUOTE_LIMIT) -> str:
+    """The sentence around ``text[start:end]``; a longer one is cut at clause borders.
+
+    The words themselves are always kept, even past the limit.
+    """
+    first, last = sentence_span(text, start, end)
+    if last - first > limit:
+        first, last = _within(text, (first, last), (start, end), limit)
+    return text[first:last].strip().rstrip("，、：；")
+
+
+def _within(
+    text: str, sentence: tuple[int, int], words: tuple[int, int], limit: int
+) -> tuple[int, int]:
+    """The widest run of whole clauses around the words that fits, growing by turns."""
+    borders = _borders(text, *sentence)
+    left = max((b for b in borders if b <= words[0]), default=words[0])
+    right = min((b for b in borders if b >= words[1]), default=words[1])
+    before = [b for b in borders if b < left]
+    after = [b for b in borders if b > right][::-1]
+    if right - left > limit:
+        return words
+    while before or after:
+        if after and after[-1] - left <= limit:
+            right = after.pop()
+        elif before and right - before[-1] <= limit:
+            left = before.pop()
+        else:
+            break
+    return left, right
+
+
+def _borders(text: str, first: int, last: int) -> list[int]:
+    ends = [match.end() for match in _CLAUSE.finditer(text, first, last)]
+    return sorted({first, last, *ends})
