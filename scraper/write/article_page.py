@@ -59,7 +59,9 @@ def _text(article: Article, mentions: Sequence[Mention], page: str) -> Iterator[
     numbers = count(1)
     for paragraph in article.standfirst:
         anchor = f"p{next(numbers)}"
-        yield md.block(_linked(paragraph, anchor, mentions, page), anchor=anchor, style="standfirst")
+        yield md.block(
+            _linked(paragraph, anchor, mentions, page), anchor=anchor, style="standfirst"
+        )
     headings = count(1)
     for section in article.sections:
         if section.crosshead:
@@ -80,7 +82,9 @@ def _linked(part: Cleaned, anchor: str, mentions: Sequence[Mention], page: str) 
     here = (mention for mention in mentions if mention.paragraph == anchor)
     for mention in sorted(here, key=lambda found: (found.start, -found.end)):
         if part.text[mention.start : mention.end] != mention.words:
-            raise ValueError(f"{page}: {mention.words!r} does not stand at {anchor}:{mention.start}")
+            raise ValueError(
+                f"{page}: {mention.words!r} does not stand at {anchor}:{mention.start}"
+            )
         if mention.start < end or mention.practice in linked:
             continue
         linked.add(mention.practice)
@@ -100,7 +104,7 @@ def _practices(mentions: Sequence[Mention], page: str, vocabulary: Vocabulary) -
         yield md.bullets(
             [
                 md.link(
-                    md.escape(vocabulary.practices[practice].label),
+                    md.escape(vocabulary.practice(practice).label),
                     md.relative(practice_path(practice), page),
                 )
                 for practice in practices

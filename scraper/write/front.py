@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from scraper.model import Article, Mention
 from scraper.write.cards import SourceCard, title_of
@@ -23,8 +22,8 @@ def article_front(
 ) -> Front:
     """Front matter of an article; what no recogniser has looked for is null or empty."""
     practices = list(dict.fromkeys(mention.practice for mention in mentions))
-    topics = dict.fromkeys(vocabulary.practices[id_].topic for id_ in practices)
-    labels = [vocabulary.practices[id_].label for id_ in practices]
+    topics = dict.fromkeys(vocabulary.practice(id_).topic for id_ in practices)
+    labels = [vocabulary.practice(id_).label for id_ in practices]
     basis = source.date_basis
     return {
         "title": title_of(article),
@@ -75,7 +74,7 @@ def _years(date: str | None) -> list[str]:
     return re.findall(r"^\d{4}", date or "")
 
 
-def gathering_front(title: str, kind: str, **known: Any) -> Front:
+def gathering_front(title: str, kind: str, **known: object) -> Front:
     """Front matter of a page that gathers articles: practice, topic or listing."""
     front: Front = {
         "title": title,

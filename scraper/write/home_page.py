@@ -48,7 +48,7 @@ def _holdings(shelf: Shelf) -> str:
 
 
 def _topics(shelf: Shelf) -> Iterator[str]:
-    for topic in shelf.vocabulary.topics.values():
+    for topic in shelf.vocabulary.topics:
         reported = [p for p in shelf.under(topic.id) if p.id in shelf.reports]
         if not reported:
             continue

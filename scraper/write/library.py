@@ -29,8 +29,8 @@ def render_library(
     yield render_tags()
     yield render_topics(shelf)
     yield render_practices(shelf)
-    for topic in vocabulary.topics.values():
+    for topic in vocabulary.topics:
         yield render_topic(topic, shelf)
-    for practice in vocabulary.practices.values():
+    for practice in vocabulary.practices:
         if shelf.has_page(practice):
             yield render_practice(practice, shelf)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from scraper.write import markdown as md
 from scraper.write.cards import ArticleCard
@@ -10,14 +10,13 @@ from scraper.write.front import gathering_front
 from scraper.write.shelf import Quote, Shelf, marked
 from scraper.write.wording import date_words, place_words, practice_path, topic_path
 from site_config.page import seal_page
-from site_config.taxonomy import Practice
+from site_config.taxonomy import Brand, Practice, Vocabulary
 
 KINDS = {
     "practice": "做法",
     "family": "做法族（编号或地方变体的总称）",
     "programme": "专项部署",
     "platform": "平台或场所",
-    "brand": "地方品牌",
 }
 NO_SOURCE = "本库暂无来源提到这一做法。"
 
@@ -37,7 +36,7 @@ def render_practice(practice: Practice, shelf: Shelf) -> tuple[str, str]:
 
 
 def _head(practice: Practice, shelf: Shelf, page: str) -> Iterator[str]:
-    topic = shelf.vocabulary.topics[practice.topic]
+    topic = shelf.vocabulary.topic(practice.topic)
     shelves = md.link("做法", md.relative("practices/index.md", page))
     above = md.link(md.escape(topic.label), md.relative(topic_path(topic.id), page))
     yield md.block(f"{shelves} › {above}", style="crumbs")
@@ -56,23 +55,34 @@ def _names(practice: Practice, shelf: Shelf, page: str) -> Iterator[str]:
         yield "类别：" + KINDS[practice.kind]
     if practice.scope_note:
         yield "不是什么：" + md.escape(practice.scope_note)
-    relations = {
-        "上位做法": practice.broader,
-        "下位做法": practice.narrower,
-        "相关做法": practice.related,
-    }
-    for relation, others in relations.items():
+    for relation, others in _relations(practice, shelf.vocabulary).items():
         if others:
-            yield f"{relation}：" + "、".join(practice_links(others, shelf, page))
+            yield f"{relation}：" + "、".join(_links(others, shelf, page))
+    brands = [brand for brand in shelf.vocabulary.brands if practice.id in brand.practices]
+    if brands:
+        yield "相关品牌：" + md.escape("、".join(_brand(brand) for brand in brands))
+    if practice.search:
+        yield "相近说法：" + md.escape("、".join(practice.search))
 
 
-def practice_links(practices: Iterable[str], shelf: Shelf, page: str) -> Iterator[str]:
+def _relations(practice: Practice, vocabulary: Vocabulary) -> dict[str, Sequence[Practice]]:
+    return {
+        "上位做法": [vocabulary.practice(practice.broader)] if practice.broader else [],
+        "下位做法": vocabulary.narrower(practice.id),
+        "相关做法": [vocabulary.practice(id_) for id_ in practice.related],
+    }
+
+
+def _links(practices: Sequence[Practice], shelf: Shelf, page: str) -> Iterator[str]:
     """Names of practices, linked where the practice has a page."""
-    for id_ in practices:
-        practice = shelf.vocabulary.practices[id_]
+    for practice in practices:
         label = md.escape(practice.label)
-        target = md.relative(practice_path(id_), page)
+        target = md.relative(practice_path(practice.id), page)
         yield md.link(label, target) if shelf.has_page(practice) else label
+
+
+def _brand(brand: Brand) -> str:
+    return f"{brand.label}（{brand.region}）" if brand.region else brand.label
 
 
 def _reports(practice: Practice, shelf: Shelf, page: str) -> Iterator[str]:

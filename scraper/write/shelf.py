@@ -65,8 +65,9 @@ class Shelf:
 
     def under(self, topic: str) -> list[Practice]:
         """Practices of a topic, those that most sources report first."""
-        practices = [p for p in self.vocabulary.practices.values() if p.topic == topic]
-        return sorted(practices, key=lambda practice: _rank(self.tally(practice.id)))
+        return sorted(
+            self.vocabulary.of_topic(topic), key=lambda practice: _rank(self.tally(practice.id))
+        )
 
     def from_source(self, source: str) -> list[ArticleCard]:
         """Articles of a source in the order of the page."""

@@ -49,7 +49,7 @@ def render_topics(shelf: Shelf) -> tuple[str, str]:
     """The list of topics with how many of their practices are reported."""
     blocks = [
         md.heading(1, "主题", anchor="title"),
-        md.bullets([_topic_line(topic, shelf) for topic in shelf.vocabulary.topics.values()]),
+        md.bullets([_topic_line(topic, shelf) for topic in shelf.vocabulary.topics]),
     ]
     return TOPICS, seal_page(gathering_front("主题", "listing", id="topics"), md.join(blocks))
 
@@ -74,7 +74,7 @@ def render_practices(shelf: Shelf) -> tuple[str, str]:
 
 
 def _by_topic(shelf: Shelf) -> Iterator[str]:
-    for topic in shelf.vocabulary.topics.values():
+    for topic in shelf.vocabulary.topics:
         practices = [practice for practice in shelf.under(topic.id) if shelf.has_page(practice)]
         if practices:
             words = md.link(md.escape(topic.label), md.relative(topic_path(topic.id), PRACTICES))

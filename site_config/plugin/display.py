@@ -1,0 +1,27 @@
+"""Texts of the front matter in a form that no template can take for markup.
+
+Material puts ``page.meta.title`` into the page unescaped, and in one place strips
+tags and then decodes entities; escaping for the one opens the other. So the marks
+that HTML lives by are shown as their full-width twins. The heading on the page
+itself comes from the Markdown body and keeps the exact characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_TWINS = str.maketrans({mark: chr(ord(mark) + 0xFEE0) for mark in "<>&\"'"})
+_SHOWN = ("title", "description")
+
+
+def display_texts(front: Mapping[str, object]) -> dict[str, str]:
+    """Those texts of the front matter that templates show, made harmless.
+
+    >>> display_texts({"title": "<b>R&D", "kind": "brief"})
+    {'title': '＜b＞R＆D'}
+    """
+    return {
+        key: value.translate(_TWINS)
+        for key in _SHOWN
+        if isinstance(value := front.get(key), str)
+    }

@@ -1,0 +1,26 @@
+"""Practices and topics that a page names must stand in the vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from site_config.taxonomy import Vocabulary
+
+
+def find_unknown_terms(front: Mapping[str, object], vocabulary: Vocabulary) -> Iterator[str]:
+    """One sentence for each practice or topic of the front matter that does not exist."""
+    practices = vocabulary.by_id.keys()
+    topics = {topic.id for topic in vocabulary.topics}
+    yield from _unknown(front, "practices", practices)
+    yield from _unknown(front, "topics", topics)
+    if front.get("kind") == "practice":
+        yield from _unknown({"id": [front.get("id")]}, "id", practices)
+    if front.get("kind") == "topic":
+        yield from _unknown({"id": [front.get("id")]}, "id", topics)
+
+
+def _unknown(front: Mapping[str, object], key: str, known: Collection[object]) -> Iterator[str]:
+    named = front.get(key)
+    for id_ in named if isinstance(named, list) else []:
+        if id_ not in known:
+            yield f"{key}: {id_!r} is not in the vocabulary; correct it or add it to the taxonomy"
