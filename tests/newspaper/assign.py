@@ -9,6 +9,7 @@ from tests.newspaper import titles
 from tests.newspaper.feature import BYLINES, DETACHED, Feature
 from tests.newspaper.grammar import Field, Voice, load_fields
 from tests.newspaper.names import Place, draw_places
+from tests.newspaper.setting import break_line
 from tests.newspaper.story import (
     Part,
     Signature,
@@ -52,7 +53,8 @@ class Desk:
         if self.rng.random() > odds:
             return None
         day = f"{self.rng.randint(1, 12)}月{self.rng.randint(1, 28)}日"
-        return self.rng.choice(("本报讯", "本报讯", "本报讯", f"本报{day}讯", f"{self.paper[-2:]}讯"))
+        plain = ("本报讯",) * 3
+        return self.rng.choice((*plain, f"本报{day}讯", f"{self.paper[-2:]}讯"))
 
 
 def write_stories(features: frozenset[Feature], paper: str, rng: Random) -> list[Story]:
@@ -135,9 +137,9 @@ def _with_lead(story: Story, voice: Voice, desk: Desk) -> Story:
     else:
         return story
     story = replace(story, standfirst=write_standfirst(voice, rng, lead == "box"), lead=lead)
-    first, *rest = story.parts
+    rest = story.parts[1:]
     if rest and story.signature.place == "before" and rng.random() < 0.4:
-        return replace(story, parts=tuple(rest))
+        return replace(story, parts=rest)
     return story
 
 
@@ -158,14 +160,33 @@ def _decorate(story: Story, voice: Voice, desk: Desk) -> Story:
         page = rng.choice(("第二版", "第三版", "第四版", "A2版", "A3版", "2版"))
         way = "上接" if rng.random() < 0.25 and not desk.detached else "下转"
         story = replace(story, jump=f"（{way}{page}）")
+        if way == "下转" and story.signature.place in ("before", "inside"):
+            story = _cut_short(story, rng)
     return story
+
+
+def _cut_short(story: Story, rng: Random) -> Story:
+    """The story of a page that goes on elsewhere, sometimes from inside a sentence."""
+    last = story.parts[-1]
+    cut = break_line(last.paragraphs[-1], rng) if rng.random() < 0.5 else None
+    if cut is None or story.pull_quote:
+        return story
+    part = Part(last.crosshead, (*last.paragraphs[:-1], cut[0]))
+    return replace(story, parts=(*story.parts[:-1], part))
 
 
 def _captions(story: Story, voice: Voice, rng: Random) -> tuple[str, ...]:
     crossed = any(part.crosshead for part in story.parts)
     kind = "caption" if crossed or rng.random() < 0.6 else "nouncaption"
-    mark = rng.choice(("", "", "▲")) if kind == "caption" else ""
-    return tuple(mark + voice.sentence(kind) for _ in range(rng.choice((1, 1, 2))))
+    texts = [voice.sentence(kind) for _ in range(rng.choice((1, 1, 2)))]
+    return tuple(text if kind == "nouncaption" else _marked(text, rng) for text in texts)
+
+
+def _marked(caption: str, rng: Random) -> str:
+    """A caption that a reader can tell from a paragraph."""
+    if caption.startswith("图为") and rng.random() < 0.6:
+        return caption
+    return rng.choice((f"▲{caption}", f"{caption}（资料图片）"))
 
 
 def _with_pull_quote(story: Story, voice: Voice, rng: Random) -> Story:

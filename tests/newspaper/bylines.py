@@ -26,11 +26,11 @@ def lines_before(signature: Signature, style: Style, rng: Random) -> list[str]:
     """The byline above the body, on one line or one line a role."""
     who = rng.choice(("记者", "记者", "本报记者"))
     mark = rng.choice(MARKS)
-    if who == "记者" and rng.random() < 0.1 and all(len(n) == 2 for n in names(signature)):
-        text = credit(signature, style, who)
+    if rng.random() < 0.1 and _may_be_spread(signature, style):
+        text = credit(signature, style)
         for name in names(signature):
             text = text.replace(name, " ".join(name))
-        return [text] if style.names_joint == "、" or single(signature) else [text.replace("  ", " ")]
+        return [text]
     text = mark + credit(signature, style, who)
     long = style.wrapped and len(text) > style.width
     if "通讯员" in text and (long or rng.random() < 0.6):
@@ -44,16 +44,16 @@ def names(signature: Signature) -> tuple[str, ...]:
     return (*signature.reporters, *signature.correspondents)
 
 
-def single(signature: Signature) -> bool:
-    """Whether no role has two names, so that a gap can only stand inside a name."""
-    return len(signature.reporters) <= 1 and len(signature.correspondents) <= 1
+def _may_be_spread(signature: Signature, style: Style) -> bool:
+    """Whether names of two characters can be set with a gap that parts no two names."""
+    single = len(signature.reporters) <= 1 and len(signature.correspondents) <= 1
+    parted = style.names_joint == "、" or single
+    return parted and all(len(name) == 2 for name in names(signature))
 
 
 def opening(signature: Signature, style: Style, rng: Random) -> str:
     """What stands before the first word of the body: 本报讯（记者 甲 通讯员 乙）."""
     dateline = signature.dateline or ""
-    if signature.place == "both":
-        return dateline + " " if dateline else ""
     if signature.place != "inside":
         return dateline + " " if dateline else ""
     tight = rng.random() < 0.2

@@ -25,7 +25,7 @@ def masthead(paper: str, rng: Random) -> list[str]:
     lines = [
         paper,
         f"{rng.randint(2016, 2025)}年{month}月{day}日 星期{week} 农历{rng.choice(LUNAR)}",
-        rng.choice((f"第{number}版", f"A{number:02d}", f"{number:02d}版", f"{number} {SECTIONS[0]}")),
+        rng.choice((f"第{number}版", f"A{number:02d}", f"{number:02d}版", f"{number} 综合新闻")),
         rng.choice(SECTIONS),
         f"新闻热线：0{rng.randint(310, 799)}-{rng.randint(2000000, 8999999)}",
     ]
@@ -47,7 +47,8 @@ def imprint(rng: Random) -> list[str]:
         ),
         f"电子邮箱：{rng.choice(('news', 'xwb', 'paper'))}{rng.randint(10, 99)}@163.com",
         f"国内统一连续出版物号：CN {rng.randint(11, 62)}-00{rng.randint(10, 99)}",
-        f"地址：{rng.choice(('东昌路', '人民路', '解放路'))}{rng.randint(1, 200)}号 邮编：{rng.randint(100000, 699999)}",
+        f"地址：{rng.choice(('建设路', '人民路', '解放路'))}{rng.randint(1, 200)}号"
+        f" 邮编：{rng.randint(100000, 699999)}",
     ]
     kept = [line for line in lines if rng.random() < 0.5]
     return kept or lines[:1]

@@ -59,10 +59,9 @@ def _marked(text: str, features: frozenset[Feature], rng: Random) -> str:
         text = text.translate(STRAIGHT)
     if F.KANGXI in features:
         kept = rng.sample(sorted(RADICALS), len(RADICALS) // 2)
-        text = text.translate(str.maketrans({mark: RADICALS[mark] for mark in kept}))
+        text = text.translate({ord(mark): RADICALS[mark] for mark in kept})
     if F.FULLWIDTH_DIGITS in features:
         text = re.sub("[0-9]+", lambda run: run[0].translate(WIDE_DIGITS), text)
         if rng.random() < 0.5:
             text = text.replace("%", "％")
     return text
-

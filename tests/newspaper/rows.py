@@ -114,8 +114,10 @@ class Sheet:
         self.lines(halves[0], Label.BODY, self.style.paragraph_gap, ends=False)
         self.rows += box
         back = max(1, box[0].gap)
-        rest = [Row(t.strip(), Label.BODY, self.story, self.style.line_gap, False, False)
-                for t in halves[1]]
+        rest = [
+            Row(t.strip(), Label.BODY, self.story, self.style.line_gap, False, False)
+            for t in halves[1]
+        ]
         self.rows += [replace(rest[0], gap=back), *rest[1:]]
         self.rows[-1] = replace(self.rows[-1], last=True)
         return True

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 TOKEN = re.compile(r"[A-Za-z0-9.%+±]+|——|……|.", re.DOTALL)
-NO_START = set("，。、；：？！）》”’…%") | {"……", "——"}
+NO_START = set("，。、；：？！）》”’…%") | {"……"}
 NO_END = set("（《“‘")
 SENTENCE_ENDS = set("。！？…”）")
 UPRIGHT = str.maketrans("“”（）《》", "﹃﹄︵︶︽︾")
@@ -63,7 +63,7 @@ def _ends_visibly(lines: list[list[str]], measure: Measure) -> bool:
 
 def _fill(tokens: list[str], measure: Measure, indent: int, short: set[int]) -> list[list[str]]:
     lines: list[list[str]] = [[]]
-    room = measure.limit(0) - indent - (0 in short)
+    room: float = measure.limit(0) - indent - (0 in short)
     for token in tokens:
         size = measure.of(token)
         if size > room and not (token in NO_START and room > -1):
@@ -79,7 +79,7 @@ def _fill(tokens: list[str], measure: Measure, indent: int, short: set[int]) -> 
 def _carried(line: list[str], token: str) -> list[str]:
     """Tokens that must go to the next line with the token that did not fit."""
     carried: list[str] = []
-    while len(line) > 2 and (line[-1] in NO_END or (token in NO_START and not carried)):
+    while len(line) > 2 and (line[-1] in NO_END or (carried or [token])[0] in NO_START):
         carried.insert(0, line.pop())
     return carried
 
@@ -108,7 +108,9 @@ def break_line(text: str, rng: Random, low: float = 0.3) -> tuple[str, str] | No
     places = [
         i
         for i in range(int(len(tokens) * low), len(tokens) - 8)
-        if i >= 8 and tokens[i] not in NO_START and not set(tokens[i - 1]) & (SENTENCE_ENDS | NO_END)
+        if i >= 8
+        and tokens[i] not in NO_START
+        and not set(tokens[i - 1]) & (SENTENCE_ENDS | NO_END)
     ]
     if not places:
         return None

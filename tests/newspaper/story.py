@@ -11,7 +11,7 @@ from tests.newspaper.names import Place, draw_name, draw_names
 
 LINKS = ("此外，", "与此同时，", "不仅如此，", "同时，", "", "", "", "", "", "")
 LINKED = ("“", "其中", "与", "截至", "据", "过去", "按照", "记者")
-Gold = dict[str, str | int | None | list[str]]
+Gold = dict[str, str | int | list[str] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,6 @@ def write_standfirst(voice: Voice, rng: Random, boxed: bool) -> tuple[str, ...]:
     """A lead of one paragraph or two, the first of which may be a quotation."""
     text = voice.sentence("standfirst")
     if rng.random() < 0.3:
-        opening = voice.sentence("boxquote") if boxed else f"{voice.draw('outcomes')}……"
+        opening = voice.sentence("boxquote") if boxed else voice.say("{outcome}……")
         return opening, text
     return (text,)
-

@@ -93,8 +93,8 @@ def draw_crossheads(voice: Voice, rng: Random, count: int) -> list[str]:
         lambda i: f"{voice.draw('fours')} {tails[i]}",
         lambda i: f"{COUNTERS[i]}、{voice.draw('acts')}",
         lambda i: f"聚焦“{voice.draw('nouns')}” {tails[i]}",
-        lambda i: f"{voice.draw('fours')} {voice.draw('fours')}",
-        lambda i: f"{voice.draw('nouns')}：{voice.draw('fours')}",
+        lambda _: f"{voice.draw('fours')} {voice.draw('fours')}",
+        lambda _: f"{voice.draw('nouns')}：{voice.draw('fours')}",
         lambda i: f"（{COUNTERS[i]}）{tails[i]}",
         lambda _: voice.draw("acts"),
     )
