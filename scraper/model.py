@@ -64,6 +64,11 @@ class Cleaned:
         if len(self.text) != len(self.offsets):
             raise ValueError(f"{len(self.text)} characters but {len(self.offsets)} offsets")
 
+    @classmethod
+    def at(cls, text: str, start: int = 0) -> Cleaned:
+        """Text that stands unchanged in the source from ``start`` on."""
+        return cls(text, tuple(range(start, start + len(text))))
+
     def __len__(self) -> int:
         return len(self.text)
 

@@ -1,0 +1,45 @@
+"""Sources of every kind to one Document model."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+
+from scraper.model import Document, Issue, Level
+from scraper.read.decode import MAX_BYTES, decode
+from scraper.read.printed import print_lines
+
+__all__ = ["MAX_BYTES", "read_bytes"]
+
+
+def read_bytes(
+    content: bytes, name: str, source_id: str, repairs: Mapping[str, str] | None = None
+) -> tuple[Document | None, tuple[Issue, ...]]:
+    """Document of a text or Markdown source, or the issue that says why there is none.
+
+    ``name`` is the file name shown to people. ``repairs`` maps misprints to what
+    was meant, as the catalogue lists them. Refused: empty files, binaries, NUL
+    bytes, undecodable bytes, files over 64 MiB, lines over 200,000 characters.
+    """
+    if len(content) > MAX_BYTES:
+        message = f"the file has {len(content):,} bytes, more than {MAX_BYTES:,}"
+        issue = Issue("source-too-large", Level.ERROR, message, "split it by page", file=name)
+        return None, (issue,)
+    decoded = decode(content, name)
+    if isinstance(decoded, Issue):
+        return None, (decoded,)
+    lines, unused = print_lines(decoded.text, repairs or {})
+    if not lines:
+        issue = Issue("empty-source", Level.ERROR, "the file prints nothing", "export the page again", name)
+        return None, (issue,)
+    kind = "markdown" if sum(line.depth > 0 for line in lines) >= 2 else "text"
+    document = Document(
+        source_id, name, decoded.text, hashlib.sha256(content).hexdigest(), lines, kind, decoded.encoding
+    )
+    return document, tuple(_unused_repair(name, printed) for printed in unused)
+
+
+def _unused_repair(name: str, printed: str) -> Issue:
+    message = f"the repair of {printed!r} fits no line"
+    cure = "correct or delete it in seeds/sources.yml"
+    return Issue("unused-repair", Level.WARNING, message, cure, file=name)

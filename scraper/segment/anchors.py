@@ -1,0 +1,95 @@
+"""Lines that say by themselves what they are: furniture, jumps, captions, column names."""
+
+from __future__ import annotations
+
+import re
+
+_FURNITURE = {
+    "staff line": re.compile(
+        r"^[■□◆●]?\s?(?:本版|本期|今日|值班|一版|值班总|本版统筹)?(?:责任?编辑?|编辑|主编|编委|美术?编辑?|校对|检校|版式|组版|排版|制图|审读|终审|审校|视觉|统筹|责任校对|总编辑?|副总编辑?|主任)"
+        r"(?:[:：/]| [一-鿿]|$)"
+    ),
+    "contact line": re.compile(
+        r"(?:热线|电话|传真|邮箱|网址|投稿|地址|社址|邮编|微信公众号|E-?mail|QQ)[^，。]{0,8}[:：]|(?:热线|电话)[\d\- ]{7,}|^https?://\S+$|^www\.\S+$|^[\w.+-]+@[\w.-]+$",
+        re.IGNORECASE,
+    ),
+    "imprint": re.compile(
+        r"国内统一(?:连续出版物号|刊号)|^CN ?\d\d-\d{4}|邮发代号|(?:广告|发行)(?:经营)?(?:许可证|热线|部)|^(?:零售|定价|每份)[^。]{0,12}元|总?第 ?\d{2,6} ?期|今日\d{1,3}版|(?:主管|主办|出版)(?:单位)?[:：]|印刷[:：]|^\S{2,14}(?:主管|主办|出版)$|承印|^(?:本报)?社长"
+    ),
+    "date line": re.compile(
+        r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?=[ 星农第周]|$)[^，。]{0,40}$|^(?:二〇|二○|二零)[一二三四五六七八九〇○零]{2}年[^，。]{2,30}$|^星期[一二三四五六日天][^，。]{0,30}$|^农历[^，。]{2,20}$|^\d{4}[-./]\d{1,2}[-./]\d{1,2}[^，。]{0,20}$|^(?:甲|乙|丙|丁|戊|己|庚|辛|壬|癸)[子丑寅卯辰巳午未申酉戌亥]年[^，。]{0,20}$"
+    ),
+    "folio": re.compile(
+        r"^[A-D]?\d{1,3}$|^[-—·] ?\d{1,3} ?[-—·]$|^第? ?[A-D]?[\d一二三四五六七八九十]{1,3} ?版(?:[:：·| ]?[^，。]{0,10})?$|^[A-D]?\d{1,2} ?[|·/版]? ?(?:要闻|综合|新闻|时政|专版|专题|副刊|国内|国际|民生|社会|经济|文化|教育|体育|广告|本地)[^，。]{0,6}$"
+    ),
+    "advertisement": re.compile(r"^[【\[（(]?(?:广告|公益广告|分类广告|信息专栏|遗失声明)[】\])）]?$|^广告[·:： ]"),
+    "nameplate": re.compile(r"^(?!.{0,8}(?:简|快|短|喜|情|通)报)[一-鿿]{2,6}(?:日报|晚报|早报|晨报|时报|商报|都市报|导报|周报|法治报|青年报)$"),
+    "image": re.compile(r"^!\[[^\]]*\]\([^)]*\)$|^<img[^>]*>$|^\[图片\]$"),
+    "rule line": re.compile(r"^[-=_*~—─━·.\s|]{3,}$|^```"),
+}
+_SECTION_LABELS = frozenset(
+    """要闻 综合 综合新闻 时政 时政要闻 时政新闻 时政动态 国内 国内新闻 国际 国际新闻 社会 社会新闻 民生 民生新闻
+    经济 经济新闻 本地新闻 本市新闻 县区新闻 县域新闻 区县新闻 基层动态 文化 文体新闻 体育 体育新闻 教育 教育周刊
+    健康 副刊 专版 专题 特刊 专刊 广告 视觉 深度 评论 理论 财经 科技 三农 法治 政法 政务 城事 都市 社区 综合版
+    新闻 头版 焦点 要闻版 今日要闻 综合要闻 导读 今日导读 新闻导读 特别报道 天下 信息 公告 热点""".split()
+)
+_COLUMN = re.compile(
+    r"^(?:[“《【]?[^，。！？]{0,10}(?:专栏|专题|进行时|在行动|走基层|一线见闻|见闻|之声|访谈|论坛|时评|短评|快评|锐评|漫谈|杂谈|随笔|札记|视点|观察|聚焦|关注|传真|速递|速览|播报|快讯|短讯|简讯|要览|一瞥|剪影|写真|风采|故事|人物|身边事|办实事|微记录|调查|追踪|连线|直通车|回音壁|信箱|百姓话题|记者手记|编者按|大家谈|你我他|面对面|看亮点|新气象|新征程|新作为|新担当)[”》】]?"
+    r"|目击|现场|图片新闻|图说|镜头|亮点|特写|一线|来信|声音|动态|速读|数说|短波|一句话新闻|简明新闻|新闻集装箱|今日聚焦)$"
+)
+_CAPTION = re.compile(
+    r"^(?:[↑↓←→▲△▼◀▶⬆⬇●]\s?|[（(]?(?:图为|图①|上图|下图|左图|右图|题图|图[一二三四五六七八九\d][:： ]|本文?图片|资料图|图片说明|图片由|以上图片|本组图片))"
+)
+_CREDIT = re.compile(
+    r"(?:[（(](?:[^（）()]{0,24}?(?:摄影?|供图|资料图片|资料图|摄影报道|制图))[）)]|[ 。](?:本报|通讯员|全媒体|见习|特约)*(?:记者|通讯员)? ?[一-鿿·]{2,4}(?: [一-鿿]{2,4})* ?/?摄(?:影)?|(?:新华社|中新社|人民网)(?:记者)?[一-鿿 ]{0,8}摄|供图)[。]?$"
+)
+_JUMP = re.compile(
+    r"^[（(【]?[▶→>]*(?:下转|上接|紧接|接|转|详见|全文见|相关报道见|报道见|更多报道见)(?:本报)?第? ?[A-D]?[\d一二三四五六七八九十]{1,3} ?版[^，。]{0,24}[）)】]?$"
+)
+_JUMP_TAIL = re.compile(r"[（(][▶→>]*(?:下转|紧接|转|详见|全文见)(?:本报)?第? ?[A-D]?[\d一二三四五六七八九十]{1,3} ?版[^（）()]{0,16}[）)]$")
+_JUMP_HEAD = re.compile(r"^[（(](?:上接|紧接|接)(?:本报)?第? ?[A-D]?[\d一二三四五六七八九十]{1,3} ?版[^（）()]{0,16}[）)] ?")
+
+
+def furniture_rule(text: str) -> str | None:
+    """Name of the rule by which a line is page furniture, or None.
+
+    >>> furniture_rule("责任编辑 王明 美编 李红"), furniture_rule("A03版 综合新闻")
+    ('staff line', 'folio')
+    """
+    if len(text) > 90:
+        return None
+    if text.strip("【】[]·|◆■ ") in _SECTION_LABELS:
+        return "section label"
+    return next((name for name, rule in _FURNITURE.items() if rule.search(text)), None)
+
+
+def is_column_name(text: str) -> bool:
+    """Whether a short display line names a column (我为群众办实事, 图片新闻, 一线见闻)."""
+    return len(text) <= 16 and bool(_COLUMN.match(text.strip("【】[]·|◆■● ")))
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line describes a picture: 图为…, ▲…, … 张明 摄."""
+    return len(text) <= 160 and bool(_CAPTION.match(text) or _CREDIT.search(text))
+
+
+def opens_caption(text: str) -> bool:
+    """Whether a line begins as captions do, so that it needs no credit."""
+    return bool(_CAPTION.match(text))
+
+
+def is_jump(text: str) -> bool:
+    """Whether a line only points to another page (下转第三版)."""
+    return len(text) <= 40 and bool(_JUMP.match(text))
+
+
+def jump_tail(text: str) -> int:
+    """Where a jump at the end of a paragraph starts; the length where there is none."""
+    found = _JUMP_TAIL.search(text)
+    return found.start() if found else len(text)
+
+
+def jump_head(text: str) -> int:
+    """Length of a jump at the head of a paragraph (（上接第一版）)."""
+    found = _JUMP_HEAD.match(text)
+    return found.end() if found else 0

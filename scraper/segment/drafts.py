@@ -1,0 +1,313 @@
+"""Which elements make one article: the best way to cut the page, by points.
+
+Each rule below is worth points. An article as printed has one title, one
+byline and a text; crossheads look alike; a dateline opens and a signature
+closes. The cut of the page with the most points wins (dynamic programming).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from scraper.model import Byline
+from scraper.segment.elements import Element, Kind
+from scraper.segment.likeness import cover, is_item_heading, parallel, plain, tells_event
+
+_LONGEST = 48
+"""Most units an article is tried with; a long feature has about thirty."""
+_HOPELESS = -9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One title line, a byline of one or two lines, or paragraphs that belong together."""
+
+    kind: Kind
+    elements: tuple[Element, ...]
+    fenced: bool = False
+    """Whether a page-section label stands above: no title reaches across it."""
+
+    @property
+    def text(self) -> str:
+        return " ".join(element.text.text for element in self.elements)
+
+    @property
+    def first(self) -> Element:
+        return self.elements[0]
+
+    @property
+    def last(self) -> Element:
+        return self.elements[-1]
+
+    @property
+    def byline(self) -> Byline | None:
+        """Who is named here: on a byline's own lines, or at either end of paragraphs."""
+        people = [p for e in self.elements for p in (e.opening, e.closing) if p]
+        return people[0] if people else None
+
+
+@dataclass(frozen=True, slots=True)
+class PageTraits:
+    """What holds for the whole page: titles apart from bodies, bylines as a habit."""
+
+    detached: bool
+    signed: bool
+
+
+def make_units(elements: Sequence[Element]) -> list[Unit]:
+    """Units in page order; captions, jumps and furniture are looked through."""
+    units: list[Unit] = []
+    fenced = False
+    for element in elements:
+        if element.kind in (Kind.CAPTION, Kind.JUMP, Kind.FURNITURE):
+            fenced = fenced or element.rule == "section label"
+            continue
+        if units and not fenced and _joins(units[-1], element):
+            units[-1] = Unit(element.kind, (*units[-1].elements, element), units[-1].fenced)
+        else:
+            units.append(Unit(element.kind, (element,), fenced))
+        fenced = False
+    return units
+
+
+def _joins(unit: Unit, element: Element) -> bool:
+    if unit.kind is not element.kind or element.kind is Kind.TITLE:
+        return False
+    if element.kind is Kind.BYLINE:
+        return len(unit.elements) < 4 and not _clashes(unit, element)
+    return not (unit.last.closing or element.dateline or element.opening)
+
+
+def _clashes(unit: Unit, element: Element) -> bool:
+    """Whether a second line names a role that the lines above named: another byline."""
+    above = [e.opening for e in unit.elements if e.opening]
+    here = element.opening or Byline()
+    return any(
+        (b.reporters and here.reporters) or (b.correspondents and here.correspondents)
+        or (b.author and here.author)
+        for b in above
+    )  # fmt: skip
+
+
+def page_traits(units: Sequence[Unit]) -> PageTraits:
+    """Whether titles stand apart from bodies, and whether articles here are signed."""
+    kinds = [unit.kind for unit in units]
+    untitled = sum(
+        _opens_body(unit) and (i == 0 or kinds[i - 1] is not Kind.TITLE)
+        and not (i and kinds[i - 1] is Kind.BYLINE)
+        and (i == 0 or not _could_close(units, i))
+        for i, unit in enumerate(units)
+    )  # fmt: skip
+    runs = [len(list(run)) for kind, run in groupby(_titles_only(units)) if kind]
+    spare = sum(max(0, run - 3) for run in runs) + _edge_titles(units)
+    signed = sum(unit.byline is not None for unit in units)
+    return PageTraits(detached=untitled >= 2 and spare >= 2 or untitled >= 1 and spare >= 3, signed=signed >= 3)
+
+
+def _opens_body(unit: Unit) -> bool:
+    return unit.kind is Kind.BYLINE or bool(unit.first.dateline or unit.first.opening)
+
+
+def _could_close(units: Sequence[Unit], i: int) -> bool:
+    """Whether a byline between paragraphs and a title reads as the end of an article."""
+    after = units[i + 1].kind if i + 1 < len(units) else Kind.TITLE
+    return units[i].kind is Kind.BYLINE and after is Kind.TITLE
+
+
+def _titles_only(units: Sequence[Unit]) -> list[bool]:
+    return [unit.kind is Kind.TITLE and not unit.first.is_deck for unit in units]
+
+
+def _edge_titles(units: Sequence[Unit]) -> int:
+    """Titles at the end of the page with no signed body after them."""
+    count = 0
+    for unit in reversed(units):
+        if _opens_body(unit) or unit.last.closing:
+            break
+        count += unit.kind is Kind.TITLE and not unit.first.is_deck
+    return count
+
+
+def cut_page(units: Sequence[Unit], traits: PageTraits) -> list[tuple[Unit, ...]]:
+    """The page as articles (and stray titles), in order, by the greatest sum of points."""
+    best = [0.0] + [-math.inf] * len(units)
+    start = [0] * (len(units) + 1)
+    for i in range(len(units)):
+        for j in range(i + 1, min(len(units), i + _LONGEST) + 1):
+            points = article_points(units[i:j], traits)
+            if best[i] + points > best[j]:
+                best[j], start[j] = best[i] + points, i
+            if points < _HOPELESS:
+                break
+    cuts = [len(units)]
+    while cuts[-1]:
+        cuts.append(start[cuts[-1]])
+    cuts.reverse()
+    return [tuple(units[i:j]) for i, j in zip(cuts, cuts[1:], strict=False)]
+
+
+def article_points(units: Sequence[Unit], traits: PageTraits) -> float:
+    """Points for these units being one article."""
+    head = split_head(units)
+    rest = units[head:]
+    return (
+        -3.0
+        + _head_points(units[:head], bool(rest), traits)
+        + _fence_points(units)
+        + _body_points(units, head, traits)
+        + _byline_points(units, head, traits)
+        + _crosshead_points(units, head)
+    )
+
+
+def split_head(units: Sequence[Unit]) -> int:
+    """How many units stand before the text: titles, then bylines, no titles after those."""
+    signed = False
+    for i, unit in enumerate(units):
+        if unit.kind is Kind.PARAGRAPH or (signed and unit.kind is Kind.TITLE and _titled(units[:i])):
+            return i
+        signed = signed or unit.kind is Kind.BYLINE
+    return len(units)
+
+
+def _titled(units: Sequence[Unit]) -> bool:
+    return any(unit.kind is Kind.TITLE for unit in units)
+
+
+def _head_points(head: Sequence[Unit], has_body: bool, traits: PageTraits) -> float:
+    titles = [unit.first for unit in head if unit.kind is Kind.TITLE]
+    if not titles:
+        return 0.0 if traits.detached else -2.0
+    if titles[0].is_deck:
+        return -3.0
+    plain_titles = [t for t in titles if not t.is_deck and t.rule != "column name"]
+    if not plain_titles:
+        return 0.5 if has_body else -1.0
+    points = 3.0 - 0.3 * (len(plain_titles) - 1) - 2.0 * max(0, len(plain_titles) - 4)
+    if not has_body and traits.detached:
+        return 3.0 - 1.8 * (len(plain_titles) - 1)
+    return points + _depth_points(plain_titles)
+
+
+def _depth_points(titles: Sequence[Element]) -> float:
+    """Headings of a stack go down from the headline; at most a kicker stands above."""
+    depths = [t.depth for t in titles if t.depth]
+    rises = sum(b < a for a, b in zip(depths, depths[1:], strict=False))
+    return -2.0 * max(0, rises - 1)
+
+
+def _fence_points(units: Sequence[Unit]) -> float:
+    return -12.0 * sum(unit.fenced for unit in units[1:])
+
+
+def _body_points(units: Sequence[Unit], head: int, traits: PageTraits) -> float:
+    paragraphs = [e for unit in units for e in unit.elements if e.kind is Kind.PARAGRAPH]
+    if not paragraphs:
+        titled = _titled(units)
+        return -0.5 if traits.detached and titled and head == len(units) else -4.0
+    points = 0.0
+    if units[-1].last.is_open and units[-1].kind is Kind.PARAGRAPH:
+        points -= 3.0
+    if paragraphs[0].rule == "sentence goes on":
+        points -= 4.0
+    if sum(len(p.text) for p in paragraphs) < 30 and not any(unit.byline for unit in units):
+        points -= 1.5
+    return points
+
+
+def _byline_points(units: Sequence[Unit], head: int, traits: PageTraits) -> float:
+    """One byline, before the text, right after its lead, or at its end."""
+    points, before = 0.0, 0
+    bylines: list[Byline] = []
+    for i, unit in enumerate(units):
+        if unit.kind is Kind.BYLINE:
+            points += _place_points(units, i, head)
+        elif unit.kind is Kind.PARAGRAPH:
+            points += _opening_points(unit, before, _titled(units[:i]))
+            points -= 6.0 * (unit.last.closing is not None and i < len(units) - 1)
+            before += len(unit.elements)
+        for element in unit.elements:
+            bylines.extend(p for p in (element.opening, element.closing) if p)
+    if not bylines:
+        return points - 1.0 * traits.signed
+    return points + 1.5 - _repeat_cost(bylines)
+
+
+def _place_points(units: Sequence[Unit], i: int, head: int) -> float:
+    if i < head or i == len(units) - 1:
+        return 0.5
+    leads = [unit for unit in units[head:i] if unit.kind is Kind.PARAGRAPH]
+    is_lead = head and i == head + 1 and len(leads) == 1 and len(leads[0].elements) <= 3
+    return 0.0 if is_lead and not units[i - 1].last.is_open else -6.0
+
+
+def _opening_points(unit: Unit, before: int, titled: bool) -> float:
+    if not (unit.first.dateline or unit.first.opening):
+        return 0.0
+    if not before:
+        return 1.0
+    return -2.0 if before <= 2 and titled and unit.first.dateline else -6.0
+
+
+def _repeat_cost(bylines: Sequence[Byline]) -> float:
+    """Bylines that name the same role twice belong to two articles."""
+    cost = 0.0
+    for k, byline in enumerate(bylines[1:], 1):
+        for above in bylines[:k]:
+            same = (above.reporters and byline.reporters) or (above.author and byline.author)
+            both = above.correspondents and byline.correspondents
+            if (same or both) and above != byline:
+                cost += 6.0
+    return cost
+
+
+def _crosshead_points(units: Sequence[Unit], head: int) -> float:
+    """Crossheads are built alike, lie deeper than the headline and lead to a text."""
+    groups = crosshead_groups(units, head)
+    if not groups:
+        return 0.0
+    texts = [" ".join(unit.text for unit in group) for group in groups]
+    depth = min((unit.first.depth for unit in units[:head] if unit.first.depth), default=0)
+    points = 0.0
+    for k, group in enumerate(groups):
+        following = _following(units, group[-1])
+        points += _crosshead_worth(group, texts[k], following, depth)
+        others = (parallel(texts[k], text) for n, text in enumerate(texts) if n != k)
+        points += 1.4 * max(others, default=0.0)
+    return points
+
+
+def crosshead_groups(units: Sequence[Unit], head: int) -> list[list[Unit]]:
+    """Runs of title lines inside the text; stacked lines are one crosshead."""
+    groups: list[list[Unit]] = []
+    for i in range(head, len(units)):
+        if units[i].kind is Kind.TITLE:
+            if i > head and units[i - 1].kind is Kind.TITLE:
+                groups[-1].append(units[i])
+            else:
+                groups.append([units[i]])
+    return groups
+
+
+def _following(units: Sequence[Unit], unit: Unit) -> Unit | None:
+    i = next(k for k, other in enumerate(units) if other is unit)
+    return units[i + 1] if i + 1 < len(units) and units[i + 1].kind is Kind.PARAGRAPH else None
+
+
+def _crosshead_worth(group: list[Unit], text: str, following: Unit | None, depth: int) -> float:
+    points = -0.9
+    if following is None:
+        points -= 3.0
+    elif len(plain(text)) >= 9:
+        points -= 2.0 * (cover(text, following.text[:90]) >= 0.6)
+    if is_item_heading(text):
+        points += 1.2
+    points -= 1.5 * tells_event(text) + 0.7 * (len(plain(text)) > 22)
+    points -= 3.0 * any(unit.first.is_deck or unit.first.rule == "column name" for unit in group)
+    own = min((unit.first.depth for unit in group if unit.first.depth), default=0)
+    if depth and own:
+        points += 1.2 if own > depth else -0.4 if own == depth else -4.0
+    return points - 1.0 * max(0, len(group) - 2)

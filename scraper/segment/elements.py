@@ -1,0 +1,175 @@
+"""The stream of a page: display lines, bylines, paragraphs, and what belongs to no story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from scraper.model import Byline, Cleaned, Document, Label, Line, Span
+from scraper.segment import anchors
+from scraper.segment.bylines import parse_byline, read_opening, read_signature, split_tail
+from scraper.text.cleaning import finish, is_verse
+from scraper.text.lines import join
+from scraper.text.punctuation import widen
+from scraper.text.unwrap import ends_sentence, group_lines, is_item
+
+_DASH_DECK = re.compile(r"^(?:—{1,2}|──|--|―{1,2}|–{1,2}) ?(?=\S)")
+_SENTENCE_MARK = re.compile(r"[，。；！？]")
+
+
+class Kind(StrEnum):
+    """What an element is before articles are known."""
+
+    TITLE = "title"
+    BYLINE = "byline"
+    PARAGRAPH = "paragraph"
+    CAPTION = "caption"
+    JUMP = "jump"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One printed part with the stretches of source it takes up.
+
+    ``text`` is what is left when dateline, byline and jump are taken out;
+    ``marks`` says where those stood. ``opening`` and ``closing`` are the bylines
+    at the head and at the end of a paragraph.
+    """
+
+    kind: Kind
+    text: Cleaned
+    span: Span
+    rule: str
+    line: int
+    depth: int = 0
+    gap: int = 0
+    dateline: str | None = None
+    opening: Byline | None = None
+    closing: Byline | None = None
+    marks: tuple[tuple[Label, Span], ...] = field(default=())
+
+    @property
+    def is_deck(self) -> bool:
+        """Whether a display line carries the dash of a deck."""
+        return self.kind is Kind.TITLE and "dash" in self.rule
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a paragraph breaks off inside a sentence."""
+        text = self.text.text
+        return self.kind is Kind.PARAGRAPH and not (
+            ends_sentence(text) or text.endswith(("：", "；")) or self.closing
+        )
+
+
+def read_elements(document: Document) -> list[Element]:
+    """Elements of the page in source order; every line is in exactly one of them."""
+    has_headings = sum(line.depth > 0 for line in document.lines) >= 2
+    elements: list[Element] = []
+    run: list[Line] = []
+    for line in document.lines:
+        fixed = _fixed_element(line)
+        if fixed is None and not _stands_alone(line):
+            run.append(line)
+            continue
+        elements.extend(_flowing(run, has_headings))
+        run = []
+        elements.extend([fixed] if fixed else _flowing([line], has_headings))
+    elements.extend(_flowing(run, has_headings))
+    return elements
+
+
+def _stands_alone(line: Line) -> bool:
+    text = line.text.text
+    return is_item(text) and not _SENTENCE_MARK.search(text)
+
+
+def _fixed_element(line: Line) -> Element | None:
+    """Lines that need no neighbours to be understood."""
+    text = line.text.text
+    if rule := anchors.furniture_rule(text):
+        return _element(Kind.FURNITURE, [line], rule)
+    if anchors.is_jump(text):
+        return _element(Kind.JUMP, [line], "jump")
+    if byline := parse_byline(text) or (read_signature(text) if text[0] in "（(" else None):
+        return _element(Kind.BYLINE, [line], "byline", opening=byline)
+    if line.depth:
+        return _element(Kind.TITLE, [line], "heading")
+    if _DASH_DECK.match(text) and not _SENTENCE_MARK.search(text[:-1]) and len(text) <= 60:
+        return _element(Kind.TITLE, [line], "dash deck")
+    if anchors.opens_caption(text) and len(text) <= 120:
+        return _element(Kind.CAPTION, [line], "caption")
+    if anchors.is_column_name(text):
+        return _element(Kind.TITLE, [line], "column name")
+    return None
+
+
+def _element(
+    kind: Kind, lines: Sequence[Line], rule: str, *, opening: Byline | None = None
+) -> Element:
+    text = widen(join(line.text for line in lines))
+    if kind is Kind.TITLE and (dash := _DASH_DECK.match(text.text)):
+        text = text[dash.end() :]
+        rule = "dash deck"
+    span = (lines[0].span[0], lines[-1].span[1])
+    return Element(
+        kind, text, span, rule, lines[0].number, lines[0].depth, lines[0].gap, opening=opening
+    )
+
+
+def _flowing(run: Sequence[Line], has_headings: bool) -> Iterator[Element]:
+    """Paragraphs and display lines of a run without marked lines."""
+    if is_verse(run):
+        yield from (_paragraph([line], "verse") for line in run)
+        return
+    for group in group_lines(run):
+        text = join(line.text for line in group.lines)
+        if not group.display:
+            yield _paragraph(group.lines, "sentence goes on" if group.seam else "paragraph")
+        elif has_headings:
+            yield _element(Kind.CAPTION, group.lines, "label beside headings")
+        elif anchors.is_caption(text.text):
+            yield _element(Kind.CAPTION, group.lines, "caption")
+        else:
+            yield _element(Kind.TITLE, group.lines, "display line")
+
+
+def _paragraph(lines: Sequence[Line], rule: str) -> Element:
+    """A paragraph with dateline, bylines and jumps taken out of it."""
+    whole = widen(join(line.text for line in lines))
+    start, marks = 0, []
+    if jump := anchors.jump_head(whole.text):
+        marks.append((Label.JUMP, whole[:jump].span))
+        start = jump
+    opening = read_opening(whole.text[start:])
+    if opening and opening.length:
+        marks.extend(_opening_marks(whole, start, opening.length, opening.dateline))
+        start += opening.length
+    end = anchors.jump_tail(whole.text)
+    if end < len(whole):
+        marks.append((Label.JUMP, whole[end:].span))
+    tail, closing = split_tail(whole.text[:end])
+    if closing and tail > start:
+        marks.append((Label.BYLINE, whole[tail:end].span))
+        end = tail
+    else:
+        closing = None
+    span = (lines[0].span[0], lines[-1].span[1])
+    return Element(
+        Kind.PARAGRAPH, finish(whole[start:end]), span, rule, lines[0].number, 0, lines[0].gap,
+        opening.dateline if opening else None, opening.byline if opening else None, closing,
+        tuple(marks),
+    )  # fmt: skip
+
+
+def _opening_marks(
+    whole: Cleaned, start: int, length: int, dateline: str | None
+) -> list[tuple[Label, Span]]:
+    word = len(dateline or "")
+    marks = [(Label.DATELINE, whole[start : start + word].span)] if word else []
+    if whole.text[start + word : start + length].strip():
+        marks.append((Label.BYLINE, whole[start + word : start + length].span))
+    return marks

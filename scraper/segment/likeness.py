@@ -1,0 +1,112 @@
+"""How alike display lines are, and how much of one text stands in another."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+_QUOTED = re.compile(r"[“‘《]([^”’》]{2,16})[”’》]")
+_HAN_RUN = re.compile(r"[^\s“”‘’《》（）、，：·—0-9]+")
+_PLAIN = re.compile(r"[\s，。、；：！？“”‘’《》（）—…,.:;!?()\"'-]+")
+_ITEM = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|第[一二三四五六七八九十]|[一二三四五六七八九十]是|[①-⑳]")
+_EVENT = re.compile(
+    r"(?:举行|召开|启动|成立|开幕|闭幕|揭牌|签约|举办|开展|发布|印发|落幕|开工|竣工|通车|投用|开业|揭晓|出台|上线|调研|座谈|获奖|表彰|来访|考察|会议|仪式|活动|比赛|大赛|揭幕|首发|开班|培训|演练|慰问|捐赠)$"
+)
+
+
+def plain(text: str) -> str:
+    """Text without spaces and marks."""
+    return _PLAIN.sub("", text)
+
+
+def grams(text: str, n: int) -> list[str]:
+    """Character n-grams of the plain text."""
+    return [text[i : i + n] for i in range(len(text) - n + 1)]
+
+
+def cover(title: str, body: str) -> float:
+    """Share of the title's character pairs that the body holds, 0 to 1."""
+    pairs = grams(plain(title), 2)
+    words = plain(body)
+    return sum(pair in words for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+def is_item_heading(text: str) -> bool:
+    """Whether a heading is numbered (一、 （二） 第三)."""
+    return bool(_ITEM.match(text))
+
+
+def tells_event(text: str) -> bool:
+    """Whether a display line ends as news headlines do (举行, 启动, 印发)."""
+    return bool(_EVENT.search(text))
+
+
+def skeleton(text: str) -> str:
+    """Form of a display line: where its quotes, caesuras and numbers stand.
+
+    >>> skeleton("“红色堡垒”直达治理末梢") == skeleton("“服务升级”破解治理痛点")
+    True
+    """
+    return re.sub(r"\d+", "9", _HAN_RUN.sub("H", text))
+
+
+def parallel(first: str, second: str) -> float:
+    """How far two display lines are built alike, 0 to 1; crossheads of one article are."""
+    if is_item_heading(first) and is_item_heading(second):
+        return 1.0
+    form, other = skeleton(first), skeleton(second)
+    long, short = max(len(first), len(second)), min(len(first), len(second))
+    if long - short > 6:
+        return 0.0
+    score = 0.0
+    if form == other:
+        score = 0.7 if len(form) > 1 else 0.25 * (long - short <= 1 and long <= 14)
+    score += 0.35 * (first[:2] == second[:2]) + 0.2 * (first[-1] == second[-1])
+    return min(1.0, score + 0.15 * (long == short))
+
+
+def pairing_scores(
+    titles: Sequence[tuple[str, str]], bodies: Sequence[str]
+) -> list[list[float]]:
+    """How well each detached title fits each body.
+
+    A title is (headline and deck, lead). The score is the share of its 2- to
+    4-grams that the body holds, rare ones weighing more, those of the opening
+    1.6 times, plus a quarter for each quoted phrase the body quotes too.
+    """
+    texts = [plain(body) for body in bodies]
+    found = [Counter(set(chain(*(grams(text, n) for n in (2, 3, 4))))) for text in texts]
+    spread: Counter[str] = sum(found, Counter())
+    weights = {gram: math.log((1 + len(bodies)) / (count + 0.5)) for gram, count in spread.items()}
+    rare = math.log(1 + len(bodies)) + 0.7
+    return [
+        [
+            _fit(headline, text, weights, rare) + 0.5 * _fit(lead, text, weights, rare)
+            + 0.25 * _shared_quotes(headline, body)
+            for text, body in zip(texts, bodies, strict=True)
+        ]
+        for headline, lead in titles
+    ]  # fmt: skip
+
+
+def _fit(title: str, body: str, weights: dict[str, float], rare: float) -> float:
+    pieces = list(chain(*(grams(plain(title), n) for n in (2, 3, 4))))
+    opening = body[:80]
+    total = sum(max(weights.get(piece, rare), 0.05) for piece in pieces)
+    held = sum(
+        max(weights.get(piece, rare), 0.05) * (1.6 if piece in opening else 1.0)
+        for piece in pieces
+        if piece in body
+    )
+    return held / total if total else 0.0
+
+
+def _shared_quotes(title: str, body: str) -> int:
+    return sum(f"{quote}" in body for quote in _quoted(title))
+
+
+def _quoted(text: str) -> Iterable[str]:
+    return (found[1] for found in _QUOTED.finditer(text))

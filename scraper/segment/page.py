@@ -1,0 +1,168 @@
+"""A document to its articles, with the label and the rule of every stretch."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from scraper.model import Article, Block, Document, Issue, Label, Level, Pairing, Reading
+from scraper.segment.detached import pair_titles
+from scraper.segment.drafts import Unit, cut_page, make_units, page_traits
+from scraper.segment.elements import Element, Kind, read_elements
+from scraper.segment.likeness import plain
+from scraper.segment.stories import Story, element_blocks, join_titles, tell_story
+
+
+def segment(document: Document) -> Reading:
+    """Split a page into articles.
+
+    Every printed character of the document is in exactly one block of the
+    reading. Doubts (a title that fits two bodies, a broken sentence with two
+    ways on, lines that fit nowhere) are issues, never silent guesses.
+    """
+    elements = read_elements(document)
+    units = make_units(elements)
+    drafts = cut_page(units, page_traits(units))
+    matched, pairings = pair_titles(drafts)
+    told = [tell_story(body, lead) for body, lead in matched.bodies]
+    _place_marginalia(told, elements)
+    told.sort(key=lambda story: story.start)
+    articles, blocks = _freeze(document, told)
+    blocks += [Block(Label.LEFTOVER, e.span, "fits no article") for e in matched.strays]
+    blocks += _loose_blocks(blocks, elements)
+    blocks.sort(key=lambda block: block.span)
+    return Reading(
+        document, tuple(articles), tuple(blocks), tuple(pairings),
+        (*_doubts(document, told), *_pairing_issues(document, pairings), *_leftovers(document, blocks)),
+    )  # fmt: skip
+
+
+def _place_marginalia(stories: Sequence[Story], elements: Sequence[Element]) -> None:
+    """Captions and jumps go to the story they stand in, or else to the next one."""
+    spans = [(min(b.span[0] for b in s.blocks), max(b.span[1] for b in s.blocks), s) for s in stories if s.blocks]
+    spans.sort(key=lambda span: span[0])
+    for element in elements:
+        if element.kind not in (Kind.CAPTION, Kind.JUMP):
+            continue
+        place = element.span[0]
+        home = next((s for start, end, s in spans if start <= place < end), None)
+        home = home or _nearest(spans, element)
+        if home and element.kind is Kind.CAPTION:
+            home.captions.append(element.text)
+            home.blocks.append(Block(Label.CAPTION, element.span, element.rule))
+        elif home:
+            home.blocks.append(Block(Label.JUMP, element.span, element.rule))
+
+
+def _nearest(spans: Sequence[tuple[int, int, Story]], element: Element) -> Story | None:
+    """A jump ends the story above; a caption above a title belongs to what follows."""
+    above = [s for _, end, s in spans if end <= element.span[0]]
+    below = [s for start, _, s in spans if start >= element.span[0]]
+    if element.kind is Kind.JUMP or not below:
+        return above[-1] if above else None
+    return below[0]
+
+
+def _freeze(document: Document, stories: Sequence[Story]) -> tuple[list[Article], list[Block]]:
+    articles: list[Article] = []
+    blocks: list[Block] = []
+    taken: set[str] = set()
+    for order, story in enumerate(stories, 1):
+        article = _article(document, story, order, taken)
+        taken.add(article.id)
+        articles.append(article)
+        blocks.extend(replace(block, article=article.id) for block in story.blocks)
+    return articles, blocks
+
+
+def _article(document: Document, story: Story, order: int, taken: set[str]) -> Article:
+    stack = story.stack
+    headline = join_titles(stack.headline) if stack.headline else None
+    return Article(
+        id=_article_id(document.source_id, headline.text if headline else story.text[:24], taken),
+        source_id=document.source_id,
+        order=order,
+        kind=_kind(story),
+        headline=headline,
+        sections=tuple(story.sections),
+        kicker=join_titles(stack.kicker) if stack.kicker else None,
+        deck=join_titles(stack.deck) if stack.deck else None,
+        standfirst=tuple(story.standfirst),
+        byline=story.byline,
+        dateline=story.dateline,
+        column=" ".join(e.text.text for e in stack.column) or None,
+        captions=tuple(story.captions),
+        spans=tuple(sorted(block.span for block in story.blocks)),
+    )
+
+
+def _article_id(source_id: str, title: str, taken: set[str]) -> str:
+    """Source id and eight hex digits of the title's characters; a twin gets a number."""
+    digest = hashlib.sha256(f"{source_id}\n{plain(title)}".encode()).hexdigest()[:8]
+    base = f"{source_id}-{digest}"
+    numbers = (f"{base}-{n}" for n in range(2, len(taken) + 3))
+    return base if base not in taken else next(name for name in numbers if name not in taken)
+
+
+def _kind(story: Story) -> str:
+    if not story.stack.headline:
+        return "photo"
+    if story.byline.author and story.byline.affiliation:
+        return "essay"
+    return "brief" if len(plain(story.text)) < 200 else "article"
+
+
+def _loose_blocks(blocks: Sequence[Block], elements: Sequence[Element]) -> list[Block]:
+    """Blocks of the elements that no story took: furniture by name, the rest leftover."""
+    taken = {block.span[0] for block in blocks}
+    loose: list[Block] = []
+    for element in elements:
+        if element.span[0] not in taken:
+            known = element.kind is Kind.FURNITURE
+            label = Label.FURNITURE if known else Label.LEFTOVER
+            loose.extend(element_blocks(element, label))
+    return loose
+
+
+def _line_of(document: Document, offset: int) -> int:
+    return document.text.count("\n", 0, offset) + 1
+
+
+def _doubts(document: Document, stories: Sequence[Story]) -> list[Issue]:
+    cure = "compare with the printed page; if it is wrong, list the right words under repairs"
+    return [
+        Issue(
+            "doubtful-continuation", Level.WARNING,
+            f"the sentence that breaks off with “{element.text.text[-8:]}” has two ways to go on",
+            cure, document.name, element.line,
+        )
+        for story in stories
+        for element in story.doubts
+    ]  # fmt: skip
+
+
+def _pairing_issues(document: Document, pairings: Sequence[Pairing]) -> list[Issue]:
+    return [
+        Issue(
+            "thin-pairing", Level.WARNING,
+            f"the title “{pairing.headline}” fits its text only a little better than another "
+            f"({pairing.score:.2f} to {pairing.runner_up:.2f})",
+            "see anliku explain for the scores and check the printed page", document.name,
+        )
+        for pairing in pairings
+        if pairing.margin < 0.1 or pairing.score < 0.15
+    ]  # fmt: skip
+
+
+def _leftovers(document: Document, blocks: Sequence[Block]) -> list[Issue]:
+    return [
+        Issue(
+            "leftover", Level.NOTE,
+            f"“{document.text[slice(*block.span)].strip()[:20]}” went into no article",
+            "if it belongs to one, check its place on the page", document.name,
+            _line_of(document, block.span[0]),
+        )
+        for block in blocks
+        if block.label is Label.LEFTOVER
+    ]  # fmt: skip

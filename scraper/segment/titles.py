@@ -1,0 +1,82 @@
+"""Roles in a stack of display lines: column name, kicker, headline, deck."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scraper.model import Label
+from scraper.segment.elements import Element
+from scraper.segment.likeness import cover, plain
+
+
+@dataclass(frozen=True, slots=True)
+class TitleStack:
+    """The display lines above a text by what they are, each in printed order."""
+
+    column: tuple[Element, ...] = ()
+    kicker: tuple[Element, ...] = ()
+    headline: tuple[Element, ...] = ()
+    deck: tuple[Element, ...] = ()
+
+    @property
+    def labelled(self) -> list[tuple[Element, Label]]:
+        parts = (
+            (self.column, Label.COLUMN), (self.kicker, Label.KICKER),
+            (self.headline, Label.HEADLINE), (self.deck, Label.DECK),
+        )  # fmt: skip
+        return [(element, label) for elements, label in parts for element in elements]
+
+
+def read_stack(titles: Sequence[Element], body: str) -> TitleStack:
+    """Roles of the lines above one text; ``body`` decides where form does not."""
+    columns = 0
+    while columns < len(titles) and titles[columns].rule == "column name":
+        columns += 1
+    column, lines = tuple(titles[:columns]), list(titles[columns:])
+    if not lines:
+        return TitleStack(column=column)
+    start, end = _headline_range(lines, body)
+    return TitleStack(column, tuple(lines[:start]), tuple(lines[start:end]), tuple(lines[end:]))
+
+
+def _headline_range(lines: list[Element], body: str) -> tuple[int, int]:
+    """First line of the headline and the line after its last."""
+    dash = next((i for i, line in enumerate(lines) if i and line.is_deck), None)
+    depths = [line.depth for line in lines]
+    if any(depths) and len(set(depths)) > 1:
+        top = min(depth for depth in depths if depth)
+        start = depths.index(top)
+        return start, _same_line(lines, start, depths)
+    if dash is not None:
+        return _before_deck(lines, dash)
+    if len(lines) == 1:
+        return 0, 1
+    return _plain_stack(lines, body)
+
+
+def _same_line(lines: list[Element], start: int, depths: list[int]) -> int:
+    end = start + 1
+    while end < len(lines) and depths[end] == depths[start] and lines[end].gap == 0:
+        end += 1
+    return end
+
+
+def _before_deck(lines: list[Element], dash: int) -> tuple[int, int]:
+    """The headline is the line above a dash deck; a line set close above is half of it."""
+    start = dash - 1
+    if start and lines[start].gap == 0 < lines[start - 1].gap:
+        start -= 1
+    return start, dash
+
+
+def _plain_stack(lines: list[Element], body: str) -> tuple[int, int]:
+    """Two or three lines of one kind: the main line is short, its fellows tell more."""
+    if len(lines) == 2:
+        first, second = (plain(line.text.text) for line in lines)
+        if len(first) > 1.35 * len(second) and cover(first, body) > 0.2:
+            return 1, 2
+        return 0, 1
+    lengths = [len(plain(line.text.text)) for line in lines]
+    start = 1 if lengths[1] <= lengths[0] else 0
+    return start, start + 1

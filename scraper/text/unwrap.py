@@ -1,0 +1,189 @@
+"""Paragraphs from printed lines: column-wrapped text rejoined, display lines left alone.
+
+A column shows itself by lines of one width. In it a paragraph ends with a short
+line or before a line that lost its two-character indent; elsewhere a line that
+ends a sentence ends its paragraph. Widths count half ems; quotation marks count
+one, as most fonts set them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scraper.model import Line
+from scraper.text.lexicon import break_cost
+
+WIDEST_COLUMN = 84
+"""Half ems; wider lines are whole paragraphs, not a column."""
+_REACH = 9
+_NARROW_SIGNS = frozenset("“”‘’")
+_ENDS = re.compile(r"(?:[。！？…!?]|(?<![A-Za-z0-9])\.)[”’』」）)》\"']*$")
+_INSIDE = re.compile(r"[，,。；;！？]")
+_ITEM = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]|[-*•●■◆▲★] ?\S)"
+)
+_CANNOT_START = re.compile(r"[，。、；：！？”’）》】…％%,;:!?)]|[a-z]|[的了们]")
+_CANNOT_END = re.compile(r"[的地和与及或在对把被将从向为以“‘（《、，：,]$")
+_OPENS_CLAUSE = re.compile(r"[将对把被向从由自按据经因使让]|.*、.?$")
+"""A line that begins with such a word, or breaks off after 、, is a piece of a sentence."""
+_CLOSING_LINE = re.compile(r"[。！？”’）…!?]$")
+
+
+def width(text: str) -> int:
+    """Printed width in half ems.
+
+    >>> width("3+1“联合”")
+    9
+    """
+    return sum(1 if sign < "\u2000" or sign in _NARROW_SIGNS else 2 for sign in text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text closes a sentence, closing quotes and brackets included."""
+    return bool(_ENDS.search(text[-6:]))
+
+
+def is_item(text: str) -> bool:
+    """Whether the line opens a numbered or bulleted item (一、 （一） 1. ①)."""
+    return bool(_ITEM.match(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Consecutive lines that print one paragraph, or one display line."""
+
+    lines: tuple[Line, ...]
+    display: bool
+    seam: bool = False
+    """Whether the group goes on with the sentence above, after a change of column or place."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How a run of lines is set: width of each, the column before and after each."""
+
+    widths: tuple[int, ...]
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+    indents: bool
+    loose: int
+
+    def is_short(self, i: int) -> bool:
+        return bool(self.before[i]) and self.widths[i] <= self.before[i] - 3
+
+    def has_lost_indent(self, i: int) -> bool:
+        return bool(self.after[i]) and self.after[i] - 7 <= self.widths[i] <= self.after[i] - 3
+
+
+def _setting(lines: Sequence[Line]) -> _Setting:
+    widths = tuple(width(line.text.text) for line in lines)
+    before = tuple(_column(widths[max(0, i - _REACH) : i + 1]) for i in range(len(widths)))
+    after = tuple(_column(widths[i : i + _REACH + 1]) for i in range(len(widths)))
+    indented = sum(map(is_indented, lines))
+    gaps = Counter(line.gap for line in lines[1:])
+    return _Setting(
+        widths=widths,
+        before=tuple(b or a for b, a in zip(before, after, strict=True)),
+        after=tuple(a or b for b, a in zip(before, after, strict=True)),
+        indents=0 < indented < len(lines) and indented >= 2,
+        loose=gaps.most_common(1)[0][0] if gaps else 0,
+    )
+
+
+def is_indented(line: Line) -> bool:
+    """Whether the source kept the first-line indent."""
+    return bool(line.text.offsets) and line.text.offsets[0] - line.span[0] >= 2
+
+
+def _column(widths: Sequence[int]) -> int:
+    """Width of the column these lines are set in, or 0 where they show none."""
+    if len(widths) < 3:
+        return 0
+    common = [w for w in set(widths) if _near(w, widths) * 3 >= len(widths)]
+    best = max(common, default=0)
+    return best if _near(best, widths) >= 2 and best <= WIDEST_COLUMN else 0
+
+
+def _near(width: int, widths: Sequence[int]) -> int:
+    return sum(abs(width - other) <= 2 for other in widths)
+
+
+def group_lines(lines: Sequence[Line]) -> list[Group]:
+    """Split a run of body and display lines into paragraphs and display lines."""
+    if not lines:
+        return []
+    setting = _setting(lines)
+    groups: list[Group] = []
+    start, seam = 0, False
+    display = _is_display(lines, setting, 0, fresh=True)
+    for i in range(1, len(lines)):
+        fresh = display or _breaks(lines, setting, i, i - 1 == start)
+        shows = _is_display(lines, setting, i, fresh=fresh)
+        sewn = not fresh and _is_seam(lines, setting, i)
+        if fresh or sewn:
+            groups.append(Group(tuple(lines[start:i]), display, seam))
+            start, display, seam = i, shows, sewn
+    groups.append(Group(tuple(lines[start:]), display, seam))
+    return groups
+
+
+def _is_seam(lines: Sequence[Line], setting: _Setting, i: int) -> bool:
+    """Whether a sentence crosses a change of column, a gap, or lines that are no column."""
+    if ends_sentence(lines[i - 1].text.text):
+        return False
+    before, after = setting.before[i - 1], setting.after[i]
+    return not before or not after or abs(before - after) > 3 or lines[i].gap > setting.loose
+
+
+def _breaks(lines: Sequence[Line], setting: _Setting, i: int, after_first: bool) -> bool:
+    """Whether a paragraph ends before line i; the first line of one may have lost its indent."""
+    above, here = lines[i - 1].text.text, lines[i].text.text
+    if _CANNOT_START.match(here):
+        return False
+    if setting.indents and is_indented(lines[i]):
+        return ends_sentence(above) or above.endswith(("：", ":", "；", ";"))
+    if not ends_sentence(above):
+        return is_item(here) and above.endswith(("：", ":", "；", ";"))
+    if setting.indents:
+        return bool(setting.is_short(i - 1)) or not setting.before[i - 1]
+    if not setting.before[i - 1] or is_item(here):
+        return True
+    if lines[i].gap > setting.loose:
+        return True
+    short = setting.is_short(i - 1) and not (after_first and setting.has_lost_indent(i - 1))
+    return short or (setting.has_lost_indent(i) and _goes_on(lines, setting, i))
+
+
+def _goes_on(lines: Sequence[Line], setting: _Setting, i: int) -> bool:
+    """Whether a narrower line opens a paragraph; if it closes one, it is a last line."""
+    if not ends_sentence(lines[i].text.text):
+        return True
+    return i + 1 < len(lines) and setting.has_lost_indent(i + 1) is False and (
+        setting.widths[i] >= setting.after[i] - 4 and not _CLOSING_LINE.search(lines[i].text.text)
+    )
+
+
+def _is_torn(text: str, following: str) -> bool:
+    """Whether the break tears a word, so that both lines are one sentence."""
+    return bool(_INSIDE.search(following)) and break_cost(text, following) > 1
+
+
+def _is_display(lines: Sequence[Line], setting: _Setting, i: int, *, fresh: bool) -> bool:
+    """Whether line i stands by itself: no sentence in it, and not a line of the column."""
+    text = lines[i].text.text
+    if not fresh or _INSIDE.search(text) or ends_sentence(text) or _CANNOT_END.search(text):
+        return False
+    following = lines[i + 1].text.text if i + 1 < len(lines) else ""
+    if _CANNOT_START.match(following) or _is_torn(text, following) or (
+        _OPENS_CLAUSE.match(text) and _INSIDE.search(following)
+    ):
+        return False
+    column = setting.after[i + 1] if i + 1 < len(lines) else setting.before[i]
+    if not column:
+        return setting.widths[i] <= WIDEST_COLUMN
+    if lines[i].gap > setting.loose and i + 1 < len(lines) and lines[i + 1].gap > setting.loose:
+        return True
+    return not column - 7 <= setting.widths[i] <= column + 3
