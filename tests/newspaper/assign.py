@@ -191,7 +191,7 @@ def _marked(caption: str, rng: Random) -> str:
 
 def _with_pull_quote(story: Story, voice: Voice, rng: Random) -> Story:
     """A quotation of the last paragraph, printed a second time as a box."""
-    words, speaker = voice.draw("quotes"), voice.say("{leader}")
+    words, speaker = voice.say("{quote}"), voice.say("{leader}")
     last = story.parts[-1]
     quoted = f"{last.paragraphs[-1]}“{words}。”{speaker}这样说。"
     texts = (*last.paragraphs[:-1], quoted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from random import Random
+from typing import Any
 
 from tests.newspaper import titles
 from tests.newspaper.grammar import Field, Voice
@@ -11,7 +12,7 @@ from tests.newspaper.names import Place, draw_name, draw_names
 
 LINKS = ("此外，", "与此同时，", "不仅如此，", "同时，", "", "", "", "", "", "")
 LINKED = ("“", "其中", "与", "截至", "据", "过去", "按照", "记者")
-Gold = dict[str, str | int | list[str] | None]
+Gold = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
