@@ -78,7 +78,8 @@ def test_the_judge_knows_right_from_merged_and_split() -> None:
     first, second, *rest = right
     merged = [first | {"body": [*first["body"], *second["body"]]}, *rest]
     assert judge([page], [merged])["merges"] == 1
-    halves = [first | {"body": first["body"][:1]}, first | {"body": first["body"][1:]}]
+    words = "".join(first["body"])
+    halves = [first | {"body": [half]} for half in (words[:150], words[150:])]
     assert judge([page], [[*halves, second, *rest]])["splits"] == 1
 
 
