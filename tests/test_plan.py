@@ -10,14 +10,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scraper.write.plan import Page, apply_plan, plan_changes
+from scraper.write.plan import Page, apply_plan, make_page, plan_changes
 from site_config.page import seal_page
 
 PAGES = [
-    Page("index.md", "首页\n"),
-    Page("articles/000-a.md", "甲\n", "000"),
-    Page("articles/000-b.md", "乙\n", "000"),
-    Page("articles/001-c.md", "丙\n", "001"),
+    make_page("index.md", "首页\n"),
+    make_page("articles/000-a.md", "甲\n", "000"),
+    make_page("articles/000-b.md", "乙\n", "000"),
+    make_page("articles/001-c.md", "丙\n", "001"),
 ]
 
 
@@ -58,7 +58,7 @@ def bytes_and_times(folder: Path) -> dict[str, tuple[bytes, int]]:
 
 
 def wanted(pages: Iterable[Page]) -> dict[str, str]:
-    return {page.path: page.text for page in pages}
+    return {page.path: page.render() for page in pages}
 
 
 def test_planning_alone_changes_nothing(content: Path) -> None:
@@ -78,7 +78,7 @@ def test_second_run_writes_no_byte(content: Path) -> None:
 
 def test_changed_and_removed_pages(content: Path) -> None:
     run(PAGES, content)
-    after = [PAGES[0], Page("articles/000-a.md", "新\n", "000"), PAGES[3]]
+    after = [PAGES[0], make_page("articles/000-a.md", "新\n", "000"), PAGES[3]]
     assert run(after, content) == {"unchanged": 2, "update": 1, "delete": 1}
     assert found(content) == wanted(after)
 
@@ -97,7 +97,7 @@ def test_pages_of_a_source_that_could_not_be_read_are_kept(content: Path) -> Non
     assert run(PAGES[:1], content) == {"unchanged": 1, "delete": 2}
 
 
-@pytest.mark.parametrize("pages", [PAGES, [Page("index.md", "改\n")], []])
+@pytest.mark.parametrize("pages", [PAGES, [make_page("index.md", "改\n")], []])
 def test_page_a_person_edited_survives_and_is_named(content: Path, pages: list[Page]) -> None:
     run(PAGES, content)
     (content / "index.md").write_text("我的话\n", encoding="utf-8")
@@ -134,7 +134,7 @@ def test_page_of_a_person_is_neither_overwritten_nor_deleted(content: Path) -> N
 def test_lost_manifest_neither_loses_nor_doubts_pages_that_carry_their_seal(content: Path) -> None:
     def sealed(title: str) -> Page:
         front = {"title": title, "kind": "listing", "generated": {"by": "x", "digest": None}}
-        return Page("index.md", seal_page(front, "文"))
+        return make_page("index.md", seal_page(front, "文"))
 
     run([sealed("旧")], content)
     (content / ".anliku" / "manifest.json").unlink()
@@ -176,7 +176,7 @@ def test_path_that_leaves_the_folder_is_refused(content: Path, tmp_path: Path, p
     content.mkdir()
     (tmp_path / "outside").mkdir()
     (content / "out").symlink_to(tmp_path / "outside")
-    with plan_changes([Page(path, "恶"), *PAGES], content) as plan:
+    with plan_changes([make_page(path, "恶"), *PAGES], content) as plan:
         assert [issue.code for issue in plan.issues] == ["unsafe-path"]
         assert apply_plan(plan) == ()
     assert found(content) == wanted(PAGES)
@@ -208,7 +208,7 @@ def test_link_in_the_place_of_a_page_is_not_followed(content: Path, tmp_path: Pa
 
 
 def test_page_made_twice_is_an_issue_and_the_first_stands(content: Path) -> None:
-    with plan_changes([PAGES[0], Page("index.md", "二\n")], content) as plan:
+    with plan_changes([PAGES[0], make_page("index.md", "二\n")], content) as plan:
         assert [issue.code for issue in plan.issues] == ["duplicate-page"]
         apply_plan(plan)
     assert found(content) == {"index.md": "首页\n"}
@@ -264,8 +264,8 @@ def versions(steps: int) -> list[Page]:
     """Pages of a run that updates, creates and deletes."""
     return [
         PAGES[0],
-        Page("articles/000-a.md", f"甲{steps}\n", "000"),
-        Page("articles/002-d.md", "丁\n", "002"),
+        make_page("articles/000-a.md", f"甲{steps}\n", "000"),
+        make_page("articles/002-d.md", "丁\n", "002"),
         PAGES[3],
     ]
 
@@ -303,7 +303,7 @@ def test_content_is_always_what_the_last_run_made(
     folder = tmp_path_factory.mktemp("content")
 
     def pages(texts: dict[str, str]) -> Iterator[Page]:
-        return (Page(path, text, text[:1] or None) for path, text in texts.items())
+        return (make_page(path, text, text[:1] or None) for path, text in texts.items())
 
     for texts in runs:
         run(pages(texts), folder)

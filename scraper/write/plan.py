@@ -28,11 +28,25 @@ SPOOL_MEMORY = 4_000_000
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page to be: its path below the content folder, its text, the source it came from."""
+    """A page to be: its path below the content folder, and the source it came from.
+
+    ``render`` gives the text; it is asked only if the page on disk has not this SHA-256.
+    """
 
     path: str
-    text: str
+    sha256: str
+    render: Callable[[], str]
     source: str | None = None
+
+
+def make_page(path: str, text: str, source: str | None = None) -> Page:
+    """A page whose text is at hand."""
+    return Page(path, digest_text(text), lambda: text, source)
+
+
+def digest_text(text: str) -> str:
+    """SHA-256 of a text as it is written."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 class Action(StrEnum):
@@ -182,21 +196,24 @@ def _known(pages: Mapping[str, Written | None]) -> Manifest:
 
 
 def _plan_page(plan: Plan, page: Page) -> None:
-    content = page.text.encode()
-    new = Written((hashlib.sha256(content).hexdigest(),), page.source)
     target, before = plan.folder / page.path, plan.manifest.get(page.path)
     found = _digest(target)
-    if found in new.sha256:
-        plan.changes.append(Change(Action.UNCHANGED, page.path, found, new))
+    if found == page.sha256:
+        written = Written((found,), page.source)
+        plan.changes.append(Change(Action.UNCHANGED, page.path, found, written))
     elif found is None and not _is_occupied(target):
-        place = plan.keep_text(content)
-        plan.changes.append(Change(Action.CREATE, page.path, None, new, place))
+        plan.changes.append(_write(plan, page, Action.CREATE, None))
     elif found and ((before and found in before.sha256) or _is_sealed(target)):
-        place = plan.keep_text(content)
-        plan.changes.append(Change(Action.UPDATE, page.path, found, new, place))
+        plan.changes.append(_write(plan, page, Action.UPDATE, found))
     else:
         plan.changes.append(Change(Action.CONFLICT, page.path, found, before))
         plan.issues.append(conflict(target, plan.folder, known=before is not None))
+
+
+def _write(plan: Plan, page: Page, action: Action, found: str | None) -> Change:
+    content = page.render().encode()
+    written = Written((hashlib.sha256(content).hexdigest(),), page.source)
+    return Change(action, page.path, found, written, plan.keep_text(content))
 
 
 def _plan_absent(plan: Plan, path: str, is_kept: Callable[[str | None], bool]) -> None:

@@ -1,0 +1,39 @@
+"""The command line: ``anliku``. Commands are loaded when they are called."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+COMMANDS = ("read", "explain", "scrape", "build", "serve", "check")
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module only when the command is wanted."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Commands in the order of a day's work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of that name, if there is one."""
+        if name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"scraper.cli.{name}").command
+        return command
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 90},
+    epilog="Exit codes: 0 all is well, 1 problems were found or content is stale, 2 wrong use.",
+)
+@click.version_option(package_name="anliku", prog_name="anliku")
+def main() -> None:
+    """Newspaper pages in, a searchable library of practices out.
+
+    \b
+    anliku read page.txt    what articles and practices are on a page?
+    anliku build            seeds/ to content/ to site/
+    """

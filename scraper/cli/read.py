@@ -1,0 +1,73 @@
+"""anliku read: articles and facts of any files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import click
+
+from scraper.cli.output import STDOUT, check_outputs, open_output
+from scraper.cli.project import jobs_option, json_option
+from scraper.cli.report import Report, show_json, visible, with_progress
+from scraper.cli.vocabulary import load_or_exit
+from scraper.pipeline.batch import FileRows, Given, read_rows
+from scraper.pipeline.files import read_stream
+from scraper.pipeline.workers import map_in_order
+
+OUT = "OUT"
+
+
+@click.command(
+    "read",
+    short_help="Find the articles and practices in any files.",
+    epilog="Example: anliku read page*.txt --articles-jsonl articles.jsonl",
+)
+@click.argument("files", nargs=-1, required=True)
+@click.option("--articles-jsonl", metavar=OUT, help="Write a row for each article; - is stdout.")
+@click.option("--facts-jsonl", metavar=OUT, help="Write a row for each practice mention.")
+@jobs_option
+@json_option
+def command(
+    *,
+    files: tuple[str, ...],
+    articles_jsonl: str | None,
+    facts_jsonl: str | None,
+    jobs: int,
+    as_json: bool,
+) -> None:
+    """Find the articles and practices in FILES, and touch nothing else.
+
+    FILES are newspaper pages as text or Markdown; - reads one page from stdin.
+    One summary line a file goes to stdout, or to stderr if rows go to stdout.
+    A file that cannot be read is named, and the others are read.
+    """
+    check_outputs(files, (articles_jsonl, facts_jsonl))
+    report = Report(as_json=as_json)
+    load_or_exit(report)
+    with ExitStack() as outputs:
+        articles = open_output(outputs, articles_jsonl, report)
+        facts = open_output(outputs, facts_jsonl, report)
+        for found in with_progress(_read_all(files, jobs), len(files)):
+            articles.write(found.article_lines)
+            facts.write(found.fact_lines)
+            report.tell(found.issues)
+            _summarise(found, as_json=as_json, err=STDOUT in (articles_jsonl, facts_jsonl))
+    report.finish()
+
+
+def _read_all(files: tuple[str, ...], jobs: int) -> Iterator[FileRows]:
+    return map_in_order(read_rows, map(_given, files), jobs)
+
+
+def _given(name: str) -> Given:
+    return Given("stdin", read_stream(sys.stdin.buffer, "stdin")) if name == STDOUT else Given(name)
+
+
+def _summarise(found: FileRows, *, as_json: bool, err: bool) -> None:
+    if as_json:
+        counts = {"articles": found.articles, "leftovers": found.leftovers}
+        show_json({"file": found.name, "read": found.read, **counts}, err=err)
+    else:
+        click.echo(visible(found.summary), err=err)

@@ -1,0 +1,78 @@
+"""What a person is told: issues and progress on stderr, and the exit code."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Any, NoReturn, TypeVar
+
+import click
+
+from scraper.model import Issue, Level
+
+T = TypeVar("T")
+COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "blue"}
+
+
+def visible(text: str) -> str:
+    """Text with each control character spelt out, so that no source can steer a terminal.
+
+    >>> visible("a\\x1b[2J")
+    'a\\\\x1b[2J'
+    """
+    if text.isprintable():
+        return text
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
+
+
+def show_json(row: dict[str, Any], *, err: bool = False) -> None:
+    """One JSON object on a line of its own."""
+    click.echo(json.dumps(row, ensure_ascii=False), err=err)
+
+
+def colour_wanted() -> bool | None:
+    """False where NO_COLOR asks for none; else click decides by the terminal."""
+    return False if os.environ.get("NO_COLOR") else None
+
+
+class Report:
+    """Prints issues as they come, each once, and remembers whether one was an error."""
+
+    def __init__(self, *, as_json: bool = False) -> None:
+        self.as_json = as_json
+        self.failed = False
+        self._told: set[Issue] = set()
+
+    def tell(self, issues: Iterable[Issue]) -> None:
+        """Prints each issue on stderr."""
+        for issue in issues:
+            self.failed |= issue.level is Level.ERROR
+            if issue not in self._told:
+                self._told.add(issue)
+                self._print(issue)
+
+    def finish(self) -> NoReturn:
+        """Ends the command: 1 if an error was told, else 0."""
+        click.get_current_context().exit(1 if self.failed else 0)
+
+    def _print(self, issue: Issue) -> None:
+        if self.as_json:
+            show_json(dataclasses.asdict(issue), err=True)
+            return
+        level = click.style(str(issue.level), fg=COLOURS[issue.level])
+        line = visible(str(issue)).replace(f": {issue.level}: ", f": {level}: ", 1)
+        click.echo(line, err=True, color=colour_wanted())
+
+
+def with_progress(things: Iterable[T], total: int) -> Iterator[T]:
+    """The things, counted on stderr while a person watches a terminal."""
+    watched = sys.stderr.isatty() and total > 1
+    for done, thing in enumerate(things):
+        if watched:
+            click.echo(f"\r{done}/{total}", err=True, nl=False)
+        yield thing
+    if watched:
+        click.echo("\r\x1b[K", err=True, nl=False)

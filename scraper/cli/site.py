@@ -1,0 +1,136 @@
+"""MkDocs at work: the site is built beside the old one and takes its place when it is whole."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from scraper.cli.project import Project
+from scraper.model import Issue, Level
+from scraper.pipeline.fingerprint import digest_files, files_below
+from scraper.write.atomic import write_atomically
+
+DAY_ONE = "315532800"
+"""1980-01-01 in seconds: the build time written into files, so that a build is repeatable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The folders of one site: the one read, the one being built, the one replaced."""
+
+    project: Project
+
+    @property
+    def folder(self) -> Path:
+        """The site that readers see."""
+        return self.project.root / "site"
+
+    @property
+    def unfinished(self) -> Path:
+        """Where MkDocs writes."""
+        return self.project.root / ".site-new"
+
+    @property
+    def replaced(self) -> Path:
+        """Where the old site is for a moment."""
+        return self.project.root / ".site-old"
+
+    @property
+    def record(self) -> Path:
+        """Digests of the last good build."""
+        return self.project.cache / "site.json"
+
+
+def build_site(site: Site, *, force: bool = False) -> tuple[bool, tuple[Issue, ...]]:
+    """Builds the site unless nothing changed. Whether it was built, and what went wrong."""
+    _restore(site)
+    inputs = _digest_inputs(site.project)
+    if not force and _read_record(site) == {"inputs": inputs, "site": _digest_site(site)}:
+        return False, ()
+    shutil.rmtree(site.unfinished, ignore_errors=True)
+    done = run_mkdocs(site.project, "build", "--strict", "--site-dir", str(site.unfinished))
+    if done:
+        shutil.rmtree(site.unfinished, ignore_errors=True)
+        return False, (_build_failed(),)
+    _swap(site)
+    record = {"inputs": inputs, "site": _digest_site(site)}
+    site.record.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(site.record, json.dumps(record).encode())
+    return True, ()
+
+
+def run_mkdocs(project: Project, command: str, *options: str) -> int:
+    """Runs MkDocs in the project, its words on stderr; its exit code."""
+    arguments = [sys.executable, "-m", "mkdocs", command, *options]
+    return subprocess.run(
+        arguments, cwd=project.root, env=mkdocs_environment(os.environ), stdout=2, check=False
+    ).returncode
+
+
+def mkdocs_environment(given: Mapping[str, str]) -> dict[str, str]:
+    """Environment for MkDocs: repeatable build times, no notice of other products."""
+    return {"SOURCE_DATE_EPOCH": DAY_ONE, "NO_MKDOCS_2_WARNING": "1", **given}
+
+
+def _restore(site: Site) -> None:
+    """Puts the old site back if a run was killed between taking it away and putting the new."""
+    if site.replaced.is_dir() and not site.folder.exists():
+        site.replaced.rename(site.folder)
+
+
+def _swap(site: Site) -> None:
+    shutil.rmtree(site.replaced, ignore_errors=True)
+    if site.folder.exists():
+        site.folder.rename(site.replaced)
+    site.unfinished.rename(site.folder)
+    shutil.rmtree(site.replaced, ignore_errors=True)
+
+
+def _digest_inputs(project: Project) -> str:
+    """Digest of all that MkDocs reads: pages, settings, our plugin and theme, versions."""
+    versions = " ".join(_versions()).encode()
+    return f"{digest_files(_inputs(project))} {hashlib.sha256(versions).hexdigest()}"
+
+
+def _inputs(project: Project) -> Iterator[tuple[str, Path]]:
+    yield "mkdocs.yml", project.root / "mkdocs.yml"
+    package = importlib.util.find_spec("site_config")
+    plugin = [Path(place) for place in (package and package.submodule_search_locations) or ()]
+    for folder in dict.fromkeys((project.content, project.root / "site_config", *plugin)):
+        for name, path in files_below(folder, folder.name):
+            if "/.anliku/" not in name:
+                yield name, path
+
+
+def _versions() -> Iterator[str]:
+    """Installed distributions, by the folders that name their versions."""
+    yield f"{sys.version} {os.environ.get('SOURCE_DATE_EPOCH', DAY_ONE)}"
+    found = importlib.util.find_spec("mkdocs")
+    if found and found.origin:
+        names = Path(found.origin).parent.parent.glob("*.dist-info")
+        yield from sorted(name.name for name in names)
+
+
+def _digest_site(site: Site) -> str | None:
+    return digest_files(files_below(site.folder, "site")) if site.folder.is_dir() else None
+
+
+def _read_record(site: Site) -> object:
+    try:
+        return json.loads(site.record.read_bytes())
+    except (OSError, ValueError):
+        return None
+
+
+def _build_failed() -> Issue:
+    message = "MkDocs could not build the site, so the last good one stays"
+    cure = "mend what MkDocs names above and run anliku build again"
+    return Issue("site-not-built", Level.ERROR, message, cure, "mkdocs.yml")

@@ -1,0 +1,39 @@
+"""Digests that say whether anything changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import scraper
+import site_config
+
+CODE = (".py", ".yml", ".yaml", ".tsv", ".txt")
+
+
+def digest_files(files: Iterable[tuple[str, Path]]) -> str:
+    """SHA-256 over names and contents, in the order given. Raises ``OSError``."""
+    total = hashlib.sha256()
+    for name, path in files:
+        with path.open("rb") as stream:
+            content = hashlib.file_digest(stream, "sha256").digest()
+        total.update(hashlib.sha256(name.encode("utf-8", "surrogateescape")).digest() + content)
+    return total.hexdigest()
+
+
+def files_below(folder: Path, label: str) -> Iterator[tuple[str, Path]]:
+    """All files of a folder with their names under ``label``, sorted; no compiled code."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            yield f"{label}/{path.relative_to(folder).as_posix()}", path
+
+
+def digest_code() -> str:
+    """Digest of the program and its vocabulary: all that a page follows from but its source."""
+    return digest_files(
+        (name, path)
+        for package in (scraper, site_config)
+        for name, path in files_below(Path(package.__path__[0]), package.__name__)
+        if path.suffix in CODE
+    )
