@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from scraper.facts.folding import Folded, fold
+from scraper.facts.gate import Gate
 from site_config.taxonomy import Brand, NonPractice, Practice, Vocabulary
 
 _QUOTED = re.compile(r"[“‘「『]([^“”‘’「」『』]{1,40})[”’」』]")
@@ -20,6 +21,7 @@ class Hit:
     practice: Practice
     start: int
     end: int
+    certain: bool = False
 
     def overlaps(self, other: Hit) -> bool:
         return self.start < other.end and other.start < self.end
@@ -43,53 +45,89 @@ class Shield:
 
 
 @dataclass(frozen=True, slots=True)
+class Shielded:
+    """A stretch of folded text under a shield."""
+
+    shield: Shield
+    start: int
+    end: int
+
+    def hides(self, hit: Hit) -> bool:
+        covers = self.start <= hit.start and hit.end <= self.end
+        return covers and self.shield.hides(hit.practice.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Wordings of a practice, compiled; ``certain`` ones need no context."""
+
+    practice: Practice
+    pattern: re.Pattern[str]
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Matcher:
     """Compiled patterns of a vocabulary."""
 
-    names: tuple[tuple[Practice, re.Pattern[str]], ...]
+    names: tuple[Names, ...]
+    gate: Gate
     quoted: tuple[tuple[Practice, re.Pattern[str]], ...]
     shields: tuple[Shield, ...]
+    any_shield: re.Pattern[str]
     contexts: Mapping[str, re.Pattern[str]]
 
     def hits(self, text: str, folded: Folded) -> Iterator[Hit]:
         """Every place where a practice's words stand, overlaps included."""
-        for practice, pattern in self.names:
-            for match in pattern.finditer(folded.text):
-                yield Hit(practice, *match.span())
+        for number in self.gate.open_for(folded.text):
+            names = self.names[number]
+            for match in names.pattern.finditer(folded.text):
+                yield Hit(names.practice, *match.span(), names.certain)
         for inside in _QUOTED.finditer(text):
             for practice, pattern in self.quoted:
                 if pattern.fullmatch(inside[1]):
                     yield Hit(practice, *folded.folded(*inside.span(1)))
 
-    def hidden(self, hit: Hit, folded: Folded) -> bool:
-        """Whether a brand or look-alike covers the hit."""
-        return any(
-            match.start() <= hit.start and hit.end <= match.end()
+    def shielded(self, folded: Folded) -> tuple[Shielded, ...]:
+        """The stretches of brands and look-alikes, each with what it hides."""
+        if not self.any_shield.search(folded.text):
+            return ()
+        return tuple(
+            Shielded(shield, *match.span())
             for shield in self.shields
-            if shield.hides(hit.practice.id)
             for match in shield.pattern.finditer(folded.text)
         )
 
-    def in_context(self, practice: Practice, text: str) -> bool:
-        """Whether the words that a practice needs nearby stand in the text."""
-        return not practice.context or any(
-            self.contexts[name].search(text) for name in practice.context
+    def in_context(self, hit: Hit, text: str) -> bool:
+        """Whether the words that the practice needs nearby stand in the text."""
+        names = hit.practice.context
+        return (
+            hit.certain
+            or not names
+            or any(self.contexts[name].search(text) is not None for name in names)
         )
 
 
 @lru_cache(maxsize=4)
 def matcher(vocabulary: Vocabulary) -> Matcher:
     """The compiled vocabulary; the same object for the same vocabulary."""
+    wordings = [found for practice in vocabulary.practices for found in _wordings(practice)]
+    shields = tuple(_shields(vocabulary))
     return Matcher(
-        names=tuple((p, _names(p)) for p in vocabulary.practices),
+        names=tuple(Names(p, _any(patterns), certain) for p, patterns, certain in wordings),
+        gate=Gate.of(patterns for _, patterns, _ in wordings),
         quoted=tuple((p, _any(p.quoted)) for p in vocabulary.practices if p.quoted),
-        shields=tuple(_shields(vocabulary)),
+        shields=shields,
+        any_shield=_any(shield.pattern.pattern for shield in shields),
         contexts={context.id: _any(context.words) for context in vocabulary.contexts},
     )
 
 
-def _names(practice: Practice) -> re.Pattern[str]:
-    return _any((*_literals((*practice.labels, *practice.hidden)), *practice.patterns))
+def _wordings(practice: Practice) -> Iterator[tuple[Practice, tuple[str, ...], bool]]:
+    labels = _literals((*practice.labels, *practice.hidden))
+    yield practice, (*labels, *practice.patterns), False
+    if practice.certain:
+        yield practice, practice.certain, True
 
 
 def _literals(labels: Iterable[str]) -> list[str]:
@@ -98,7 +136,8 @@ def _literals(labels: Iterable[str]) -> list[str]:
 
 
 def _any(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+    # Without patterns: what never matches.
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)")
 
 
 def _shields(vocabulary: Vocabulary) -> Iterator[Shield]:
@@ -113,5 +152,6 @@ def _brand_shield(brand: Brand) -> Shield:
 
 
 def _word_shield(word: NonPractice) -> Shield:
-    patterns = (*_literals((word.label, *word.words)), *word.patterns)
+    # Patterns first: they may take in more than the bare label.
+    patterns = (*word.patterns, *_literals((word.label, *word.words)))
     return Shield(_any(patterns), only=frozenset(word.confusable) if word.confusable else None)

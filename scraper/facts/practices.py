@@ -36,11 +36,12 @@ def find_practices(text: str, vocabulary: Vocabulary, around: str = "") -> tuple
     ready = matcher(vocabulary)
     folded = fold(text)
     nearby = f"{folded.text}\n{fold(around).text}" if around else folded.text
+    shielded = ready.shielded(folded)
     hits = [
         hit
         for hit in ready.hits(text, folded)
-        if ready.in_context(hit.practice, nearby)
-        and not ready.hidden(hit, folded)
+        if ready.in_context(hit, nearby)
+        and not any(stretch.hides(hit) for stretch in shielded)
         and not is_denied(folded.text, hit.start, hit.end)
     ]
     kept = (
@@ -53,9 +54,10 @@ def find_practices(text: str, vocabulary: Vocabulary, around: str = "") -> tuple
 def find_mentions(article: Article, vocabulary: Vocabulary) -> tuple[Mention, ...]:
     """Every practice named in an article, in reading order.
 
-    Anchors: ``kicker``, ``title``, ``deck``, ``h1``… for crossheads, ``p1``… for
-    ``article.paragraphs``, ``c1``… for captions. A homonym's context may stand
-    in its own paragraph or in the title; for short parts, anywhere in the article.
+    Anchors: ``title`` for kicker, headline and deck (each scanned by itself),
+    ``h1``… for crossheads, ``p1``… for ``article.paragraphs``, ``c1``… for
+    captions. A homonym's context may stand in its own paragraph or in the title;
+    for short parts, anywhere in the article.
     """
     title = "\n".join(part.text for _, part in _title_parts(article))
     whole = "\n".join((title, *(paragraph.text for paragraph in article.paragraphs)))
@@ -81,8 +83,7 @@ def article_parts(article: Article) -> Iterator[tuple[str, Cleaned]]:
 
 
 def _title_parts(article: Article) -> Iterator[tuple[str, Cleaned]]:
-    named = (("kicker", article.kicker), ("title", article.headline), ("deck", article.deck))
-    return ((anchor, part) for anchor, part in named if part)
+    return (("title", part) for part in (article.kicker, article.headline, article.deck) if part)
 
 
 def _choose(hits: Iterable[Hit], vocabulary: Vocabulary) -> list[Hit]:

@@ -80,7 +80,7 @@ def _own_problems(vocabulary: Vocabulary, files: Mapping[str, str]) -> Iterator[
         place = files[practice.id], practice.id
         if practice.tier == "core" and practice.definition is None:
             yield Problem(*place, "core 的做法要有 definition")
-        for pattern in (*practice.patterns, *practice.quoted):
+        for pattern in (*practice.certain, *practice.patterns, *practice.quoted):
             message = pattern_problem(pattern)
             if message:
                 yield Problem(*place, f"{pattern!r} {message}")

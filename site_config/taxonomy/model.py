@@ -37,7 +37,8 @@ class Practice:
     holds misprints, which no page shows. ``search`` leads a searcher here but
     proves nothing in a text. ``patterns`` are matched on text without quotation
     marks and spaces; ``quoted`` must fill a pair of quotation marks. With
-    ``context``, words of one of the contexts named must stand nearby.
+    ``context``, words of one of the contexts named must stand nearby, except
+    for ``certain`` patterns, which mean the practice wherever they stand.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Practice:
     search: tuple[str, ...] = ()
     broader: str | None = None
     related: tuple[str, ...] = ()
+    certain: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     quoted: tuple[str, ...] = ()
     context: tuple[str, ...] = ()

@@ -66,7 +66,7 @@ SHAPES: Mapping[str, Shape] = {
     "practices": _shape(
         "id label en kind tier",
         "definition scope_note broader",
-        "alt hidden search related patterns quoted context",
+        "alt hidden search related certain patterns quoted context",
         kind=KINDS,
         tier=TIERS,
     ),

@@ -1,0 +1,248 @@
+"""Practices in sentences written for these tests, none from a source of the library.
+
+A row gives the practices that must be found, and no others, then the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scraper.facts.folding import fold
+from scraper.facts.gate import Gate
+from scraper.facts.practices import find_practices
+from scraper.facts.sentences import QUOTE_LIMIT, quote
+from site_config.taxonomy import load_vocabulary
+
+VOCABULARY = load_vocabulary()
+
+NAMED = """
+start-on-land | 全县已有12个工业项目做到拿地当天就能开工。
+start-on-land | 市里提出“交地即可开工”的目标，审批部门提前审图。
+start-on-land | 企业摘牌后当日开工，比以往早了两个月。
+multi-cert-issuance | 该项目实现“五证同发”，全程用时3天。
+multi-cert-issuance four-cert-issuance | 新区为首个项目颁证，做到4证齐发。
+multi-cert-issuance ten-cert-issuance | 一个窗口递交材料，10证联发，项目单位当天取件。
+joint-acceptance | 建设单位只需提交一次申请，住建、消防、人防联合验收。
+joint-acceptance | 竣工联合验收由7个部门一次到场。
+joint-acceptance-3-1 | 我县推出“3+1”联合验收办法。
+joint-acceptance-3-1 | 我县推出“３＋１联合验收”办法。
+menu-joint-acceptance | 实行菜单式验收，企业按需勾选验收事项。
+cert-on-acceptance joint-acceptance | 联合验收通过后，做到验收当天发证。
+cert-on-acceptance | “竣工即登记”让厂房早日能够抵押。
+produce-on-completion | 审批局把验收环节前移，帮助厂区完工即可投产。
+phased-construction-permit | 房建项目可分三个阶段办理施工许可证。
+phased-construction-permit | 推行施工许可证“分期办”，地下部分先行施工。
+below-zero-permit | 准许企业先办±0.00以下部分施工许可。
+below-zero-permit | 在施工许可批复前，允许基坑先行施工。
+parallel-approval | 规划、消防、人防等事项由串联改为并联审查。
+land-with-plan | 首宗“带建筑方案供地”地块成功出让。
+plan-first | 推行方案预审，用地单位在供地前完成设计。
+early-intervention | 审批部门提前介入项目，现场核对图纸。
+early-intervention | 住建局推行“服务前置”，在项目立项时辅导企业。
+eia-bundle | 园区18家企业环评文件打捆审批。
+region-assessment start-on-land | 开发区完成区域统一评价，企业拿地后当天开工建设。
+multi-review-merge | 规划部门落实“多审合一”，合并用地审查。
+multi-cert-merge multi-review-merge | 建设用地实行“多审合一、多证合一”改革。
+multi-plan-merge | “多规合一”平台统筹土地利用规划。
+standard-land | 全年以“标准地”方式出让工业用地9宗。
+land-checklist | 供地前实行用地清单制，评估成果随地移交。
+multi-survey-merge | 测绘环节推行“多测合一”。
+cert-at-handover | 业主收房即拿证，当天办好落户。
+notify-commit | 小餐饮许可实行告知承诺制，当场发证。
+tolerance-acceptance | 对次要材料暂缺的，窗口先予容缺办理。
+sole-approver | 20个事项由“独任审批员”一人审到底。
+approval-supervision-link | 审批局与监管部门建立审管衔接机制。
+cloud-inspection | 勘验员打开手机，为药店做了一次远程勘验。
+cloud-inspection cloud-review | 乡镇卫生院的许可采用“云踏勘＋云评审”。
+one-thing | 公民身后“一件事”上线，涉及的六个部门事项一次办结。
+one-thing | 市民把新生儿出生一件事在手机上办完。
+one-thing | 我市推进“高效办成一件事”，首批13件落地。
+one-network | 政务服务“一网通办”率达到九成。
+one-window-universal | 大厅设无差别综合窗口，群众办事不用再找部门。
+one-window-accept | 不动产登记实行“一窗式受理”，税务登记一并收件。
+cross-province | 老人在外地办好社保，靠的是跨省异地联办。
+cross-city | 四市签约，首批60个政务服务事项跨市通办。
+whole-online | 企业变更登记全流程网上办理。
+no-meeting-approval | 园区企业在家申请，“不见面审批”当天办结。
+at-most-once | 医保报销业务最多跑1次。
+done-once | 深化“一次办好”改革，压减审批材料。
+one-stop | 企业来到政务服务中心，一站式办结全部手续。
+mail-to-home | 办好的证照免费邮寄到家。
+license-joint | 药店开业所需营业执照与许可证照联办，一天办结。
+operate-on-cert one-industry-one-cert | 推行“一业一证”，店主领证即可营业。
+zero-cost-startup | 新设企业由财政免费刻章，企业开办零收费。
+license-separation | “证照分离”改革覆盖523项许可。
+one-licence-many-addresses | 连锁便利店办理“一照多址”备案。
+agency-help | 村干部轮流坐班，为村民代办领办医保业务。
+agency-help | 全县组建帮代办队伍，帮企业跑审批。
+agency-help | 审批服务局提供“全程帮办”服务，企业不花一分钱。
+project-butler | 每个亿元项目配一名“项目管家”。
+service-commissioner | 给规上企业选派首席服务员。
+one-firm-one-policy | 金融部门按“一企一案”为企业定制方案。
+policy-finds-people apply-free-benefit | 从企业找政策到政策找企业，补贴实现免申即享。
+breakfast-meeting | 区长与八名企业家共进早餐，早餐会已办11期。
+special-task-force | 县里成立重大项目工作专班。
+fifteen-minute-circle | 城区建成“十五分钟便民服务圈”。
+extended-hours | 政务大厅推出午间不断档、周末不打烊。
+tidal-window | 大厅按人流开设潮汐窗口。
+unresolved-matter-window | 设立“办不成事”反映窗口，兜底解决难题。
+swift-response | 街道对热线诉求接诉即办。
+whistle-report | 社区“吹哨”、部门“报到”，三天修好了路灯。
+red-property party-led-community | 街道以党建引领物业治理，打造“红色物业”。
+double-check-in | 在职党员到社区“双报到”。
+mobile-grid-worker | 120名外卖骑手兼任流动网格员。
+new-workers-station | 园区旁建起户外劳动者服务驿站。
+school-district school-group | 全市义务教育推行学区化管理、集团化办学。
+county-managed-teachers | 教师“县管校聘”改革全面铺开。
+gov-open-day | 市生态环境局举办政府开放日。
+scan-to-inspect leniency-list | 执法人员须扫码入企，并执行轻微违法免罚清单。
+joint-acceptance cert-on-acceptance | 变“多头验收”为“联合验收”，变“先验收后发证”为“验收即发证”。
+one-window-universal | 窗口服务变“一窗受理”为“一窗通办”。
+parallel-approval | 打造“并联审批”新模式，审批时限减半。
+"""
+
+SILENT = """
+大厅至今尚未推行告知承诺，群众意见不小。
+县里并未实行集团化办学，义务教育学校各自招生。
+受条件所限，跨省通办政务服务目前仍未实现。
+项目审批告别“容缺受理”，材料须一次交齐。
+改革打破传统的“一窗受理”，审批不再分设窗口。
+由“并联审批”转变为自动核准，审批时间归零。
+一网通办未能全面落地，办事群众仍要跑腿。
+这并非“一站式办理”，群众仍要跑三个大厅。
+她每天坚持做一件事：给母亲打电话。
+这一件事让同学们明白了诚信的意义。
+检察机关提前介入侦查，引导项目资金诈骗案取证。
+防汛关口前移，项目工地备足沙袋。
+医院为企业职工开通就医绿色通道。
+农产品运输绿色通道免收企业车辆通行费。
+课后延时服务让家长下班再接孩子，学校窗口明亮。
+景区推出预约服务，游客可提前三天订票。
+商场提供一站式购物体验，群众办事之余可逛街。
+家政公司推出管家式服务，每小时50元。
+周末代驾、代购、代办取送火锅都能下单。
+省名师工作室走进乡村小学听课。
+这座小城素以早餐会友闻名。
+检察建议落实情况由联席会议通报。
+工会、人社、工商联建立劳动关系三方协商机制，社区也参加。
+小区内的学区房价格稳中有降，教育局发布通告。
+快递小哥把包裹免费邮寄到家。
+银行推出信用贷款，三分钟秒批。
+图书馆24小时自助借书机投入使用。
+体育比赛设置绿色通道供轮椅通行。
+测绘院编制标准地图一千幅。
+连锁酒店扩张，企业打造标准地毯生产线。
+村里开展零上访、零事故、零案件的“三零”创建。
+姐妹俩一肩挑起家庭重担。
+两家医院结对共建，专家定期坐诊。
+博士到企业参加校园招聘宣讲，企业自行发布岗位。
+演员与观众零距离互动，票价实行零门槛。
+法院窗口提醒：诉讼材料应由本人提交。
+评委打分采用电子屏，当场公布成绩。
+工厂自助餐厅24小时供应热饭。
+旅客扫码进门即可入住民宿。
+小朋友们在社区广场表演“小小网格员”情景剧。
+学校设立意见箱，倾听学生心声。
+同学们排队领取双语报纸到教室。
+“三办”晚会在县剧院上演。
+首届“五个一”读书活动启动。
+商事登记改革推行“多证合一、一照一码”，与规划无关。
+企业家座谈诗会在茶楼举行。
+选手在四证路口齐发力，冲过终点。
+合作社代办农机油料，收取手续费。
+"""
+
+
+def rows(table: str) -> list[tuple[set[str], str]]:
+    parts = (line.partition(" | ") for line in table.strip().splitlines())
+    return [(set(named.split()), sentence) for named, _, sentence in parts]
+
+
+def named_in(text: str) -> set[str]:
+    return {match.practice for match in find_practices(text, VOCABULARY)}
+
+
+@pytest.mark.parametrize(("practices", "sentence"), rows(NAMED))
+def test_sentence_names_exactly_these_practices(practices: set[str], sentence: str) -> None:
+    assert named_in(sentence) == practices
+
+
+@pytest.mark.parametrize("sentence", SILENT.strip().splitlines())
+def test_sentence_names_no_practice(sentence: str) -> None:
+    assert named_in(sentence) == set()
+
+
+@pytest.mark.parametrize("mark", ["“{}”", "‘{}’", "「{}」", "{}"])
+@pytest.mark.parametrize("practice", [p for p in VOCABULARY.practices if not p.context])
+def test_every_preferred_label_is_found_in_any_quotation_marks(practice, mark):  # type: ignore[no-untyped-def]
+    sentence = f"当地推行{mark.format(practice.label)}，已有一年。"
+    assert practice.id in named_in(sentence)
+
+
+def test_words_take_in_the_quotation_mark_that_belongs_to_them() -> None:
+    (match,) = find_practices("构建“3+1”联合验收模式", VOCABULARY)
+    assert (match.words, match.start, match.end) == ("“3+1”联合验收", 2, 11)
+
+
+def test_a_narrower_practice_hides_the_broader_but_a_family_stays() -> None:
+    assert named_in("推行3+1联合验收。") == {"joint-acceptance-3-1"}
+    assert named_in("实现四证齐发。") == {"four-cert-issuance", "multi-cert-issuance"}
+
+
+def test_context_may_stand_around_the_paragraph() -> None:
+    paragraph = "中心设置了绿色通道。"
+    assert find_practices(paragraph, VOCABULARY) == ()
+    (match,) = find_practices(paragraph, VOCABULARY, "重点项目审批提速")
+    assert match.practice == "green-channel"
+
+
+def test_a_brand_lets_only_its_own_practices_through() -> None:
+    brand = next(brand for brand in VOCABULARY.brands if "联盟" in brand.label)
+    found = find_practices(f"社区组建“{brand.label}”。", VOCABULARY)
+    assert {match.practice for match in found} <= set(brand.practices)
+
+
+@given(st.text(alphabet="变为“”‘’联合验收一件事3+1 \u3000，。网办不Ａ证齐发四", max_size=60))
+def test_matches_lie_where_they_say_and_do_not_depend_on_quotation_marks(text: str) -> None:
+    for match in find_practices(text, VOCABULARY):
+        assert text[match.start : match.end] == match.words
+        assert match.words
+
+
+@given(st.text(alphabet="“”联 合3＋\u3000Ａ，", max_size=30))
+def test_folding_keeps_the_way_back(text: str) -> None:
+    folded = fold(text)
+    assert len(folded.text) == len(folded.places)
+    for place, char in zip(folded.places, folded.text, strict=True):
+        assert fold(text[place]).text == char
+
+
+@given(st.text(alphabet="甲乙丙丁", max_size=12))
+def test_the_gate_never_closes_before_a_match(text: str) -> None:
+    groups = [["甲乙?丙"], ["(?:甲|乙)丁{2}", "丙{0,2}丁[甲乙]"], ["[^甲]乙(?!丙)|丁丁"], ["丙*"]]
+    matching = {
+        number for number, group in enumerate(groups) if any(re.search(p, text) for p in group)
+    }
+    assert matching <= set(Gate.of(groups).open_for(text))
+
+
+def test_quote_is_the_sentence_with_its_closing_marks() -> None:
+    text = "局长说：“推行联合验收。”企业受益；群众满意。"
+    assert quote(text, 7, 11) == "局长说：“推行联合验收。”"
+    assert quote(text, 13, 15) == "企业受益"
+
+
+@given(st.integers(0, 40), st.integers(0, 40))
+def test_long_quote_is_cut_at_clauses_and_keeps_the_words(before: int, after: int) -> None:
+    clause = "各部门协同推进改革，"
+    text = clause * before + "全面推行联合验收，" + clause * after + "成效明显。"
+    start = text.index("联合验收")
+    found = quote(text, start, start + 4)
+    assert "联合验收" in found
+    assert len(found) <= QUOTE_LIMIT
+    assert found in text
+    assert found.startswith(("各部门", "全面"))
