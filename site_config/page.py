@@ -181,6 +181,7 @@ GATHERING: Mapping[str, Check] = {
     "id": maybe(text),
     "description": maybe(text),
     "hide": each(one_of("navigation", "toc", "tags", "path")),
+    "search": keys({"boost": number, "exclude": truth}, optional=("boost", "exclude")),
     "generated": keys(GENERATED),
 }
 _CONTRACTS: Mapping[str, Mapping[str, Check]] = {

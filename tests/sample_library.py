@@ -104,7 +104,7 @@ def _article(row: dict[str, Any]) -> Article:
         id=f"{source}-{digest}",
         source_id=source,
         order=row["order"],
-        kind={"photo_caption": "photo"}.get(row.get("kind"), "article"),
+        kind="photo" if row.get("kind") == "photo_caption" else "article",
         headline=_at(row["headline"]),
         sections=tuple(_sections(row["section_headings"] or [], row["body"])),
         kicker=_at(row["kicker"]),

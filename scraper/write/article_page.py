@@ -7,7 +7,7 @@ from itertools import count
 
 from scraper.model import Article, Cleaned, Mention
 from scraper.write import markdown as md
-from scraper.write.cards import SourceCard, article_path, title_of
+from scraper.write.cards import SourceCard, article_path, source_words, title_of
 from scraper.write.front import article_front
 from scraper.write.wording import (
     KINDS,
@@ -45,9 +45,10 @@ def render_article(
 
 
 def _head(article: Article, source: SourceCard) -> Iterator[str]:
-    where = f"{known(source.outlet)} · {date_words(source.date)} · {KINDS[article.kind]}"
     shelf = md.link("文章", md.relative("articles/index.md", article_path(article.id)))
-    yield md.block(f"{shelf} › 来源 {source.id} · {md.escape(where)}", style="crumbs")
+    yield md.block(
+        f"{shelf} › {md.escape(source_words(source))}　{KINDS[article.kind]}", style="crumbs"
+    )
     if article.kicker:
         yield md.block(md.escape(article.kicker.text), style="kicker")
     yield md.heading(1, md.escape(title_of(article)), anchor="title")
@@ -100,7 +101,7 @@ def _linked(part: Cleaned, anchor: str, mentions: Sequence[Mention], page: str) 
 def _practices(mentions: Sequence[Mention], page: str, vocabulary: Vocabulary) -> Iterator[str]:
     practices = dict.fromkeys(mention.practice for mention in mentions)
     if practices:
-        yield md.heading(2, "文中的做法", anchor="practices")
+        yield md.heading(2, "文中的做法", anchor="practices", searched=False)
         yield md.bullets(
             [
                 md.link(

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scraper.model import Article, Mention, Span
+from scraper.write.wording import UNDISCLOSED, date_words
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*-[0-9a-z]{4,}")
 _CLAUSE = re.compile(r"[，。；：！？,.;:!?]")
@@ -50,6 +51,13 @@ class ArticleCard:
     source_id: str
     order: int
     mentions: tuple[Mention, ...]
+
+
+def source_words(source: SourceCard) -> str:
+    """A source in one line: id, outlet, date; each that is not known says so."""
+    outlet = source.outlet or f"媒体{UNDISCLOSED}"
+    date = date_words(source.date) if source.date else f"日期{UNDISCLOSED}"
+    return f"来源 {source.id}　{outlet}　{date}"
 
 
 def article_path(article_id: str) -> str:

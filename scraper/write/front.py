@@ -82,6 +82,7 @@ def gathering_front(title: str, kind: str, **known: object) -> Front:
         "id": None,
         "description": None,
         "hide": [],
+        "search": {"exclude": True} if kind == "listing" else {},
         "generated": GENERATED,
     }
     return front | known

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scraper.write import markdown as md
+from scraper.write.cards import source_words
 from scraper.write.front import gathering_front
-from scraper.write.listing_pages import ARTICLES, SOURCES, TAGS, source_words
+from scraper.write.listing_pages import ARTICLES, SOURCES, TAGS
 from scraper.write.shelf import Shelf
 from scraper.write.topic_page import PRACTICES
 from scraper.write.wording import UNDISCLOSED, practice_path, topic_path
@@ -37,7 +38,7 @@ def render_home(shelf: Shelf) -> tuple[str, str]:
 
 def _holdings(shelf: Shelf) -> str:
     on_practice = sum(card.relevance == "practice" for card in shelf.cards)
-    return " · ".join(
+    return "，".join(
         [
             md.link(f"{len(shelf.reports)} 项做法", md.relative(PRACTICES, HOME)),
             md.link(f"{len(shelf.cards)} 篇文章", md.relative(ARTICLES, HOME))
@@ -80,7 +81,9 @@ def render_about(shelf: Shelf) -> tuple[str, str]:
     blocks = [md.heading(1, "关于本库", anchor="title")]
     for number, (title, lines) in enumerate(_chapters(shelf).items(), start=1):
         blocks += [md.heading(2, title, anchor=f"chapter-{number}"), md.bullets(lines)]
-    return ABOUT, seal_page(gathering_front("关于本库", "listing", id="about"), md.join(blocks))
+    return ABOUT, seal_page(
+        gathering_front("关于本库", "listing", id="about", search={}), md.join(blocks)
+    )
 
 
 def _chapters(shelf: Shelf) -> dict[str, list[str]]:

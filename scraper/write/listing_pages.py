@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from scraper.write import markdown as md
-from scraper.write.cards import ArticleCard, SourceCard
+from scraper.write.cards import ArticleCard, SourceCard, source_words
 from scraper.write.front import gathering_front
 from scraper.write.shelf import Shelf
 from scraper.write.wording import UNDISCLOSED, date_words, known
@@ -47,11 +47,6 @@ def _newest_first(shelf: Shelf) -> list[SourceCard]:
     dated = [s for s in shelf.sources.values() if s.date and not s.date.startswith("X")]
     undated = [s for s in shelf.sources.values() if s not in dated]
     return sorted(dated, key=lambda source: source.date or "", reverse=True) + undated
-
-
-def source_words(source: SourceCard) -> str:
-    """A source in a list: id, outlet, date."""
-    return f"来源 {source.id} · {known(source.outlet)} · {date_words(source.date)}"
 
 
 def article_line(card: ArticleCard, page: str) -> str:

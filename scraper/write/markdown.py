@@ -51,10 +51,14 @@ def block(markdown: str, *, anchor: str = "", style: str = "") -> str:
     return f"{markdown.strip()}\n{{: {marks} }}" if marks else markdown.strip()
 
 
-def heading(level: int, markdown: str, *, anchor: str = "") -> str:
-    """A heading; a ``#`` at the end of its words is no closing mark."""
-    closed = re.sub(r"#(?=#*$)", "&#35;", markdown.strip())
-    return f"{'#' * level} {closed}" + (f" {{: #{anchor} }}" if anchor else "")
+def heading(level: int, markdown: str, *, anchor: str, searched: bool = True) -> str:
+    """A heading with its anchor; a ``#`` at the end of its words is no closing mark.
+
+    What stands under a heading that is not ``searched`` stays out of the search index.
+    """
+    words = re.sub(r"#(?=#*$)", "&#35;", markdown.strip())
+    marks = f"#{anchor}" if searched else f"#{anchor} data-search-exclude"
+    return f"{'#' * level} {words} {{: {marks} }}"
 
 
 def bullets(items: list[str]) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from scraper.write import markdown as md
-from scraper.write.cards import ArticleCard
+from scraper.write.cards import ArticleCard, source_words
 from scraper.write.front import gathering_front
 from scraper.write.shelf import Quote, Shelf, marked
-from scraper.write.wording import date_words, place_words, practice_path, topic_path
+from scraper.write.wording import place_words, practice_path, topic_path
 from site_config.page import seal_page
 from site_config.taxonomy import Brand, Practice, Vocabulary
 
@@ -18,6 +18,9 @@ KINDS = {
     "programme": "专项部署",
     "platform": "平台或场所",
 }
+# In search a practice comes before its own narrower forms, whose names hold its name,
+# and those before the articles.
+_BROADEST, _NARROWER = 4.0, 2.0
 NO_SOURCE = "本库暂无来源提到这一做法。"
 
 
@@ -30,7 +33,11 @@ def render_practice(practice: Practice, shelf: Shelf) -> tuple[str, str]:
         *_reports(practice, shelf, path),
     ]
     front = gathering_front(
-        practice.label, "practice", id=practice.id, description=practice.definition
+        practice.label,
+        "practice",
+        id=practice.id,
+        description=practice.definition,
+        search={"boost": _NARROWER if practice.broader else _BROADEST},
     )
     return path, seal_page(front, md.join(blocks))
 
@@ -86,14 +93,15 @@ def _brand(brand: Brand) -> str:
 
 
 def _reports(practice: Practice, shelf: Shelf, page: str) -> Iterator[str]:
-    yield md.heading(2, "原文怎么说", anchor="reports")
+    """Quoted sentences by article; a search finds them in the articles themselves."""
+    yield md.heading(2, "原文怎么说", anchor="reports", searched=False)
     reports = shelf.reports.get(practice.id, ())
     if not reports:
         yield md.block(NO_SOURCE, style="empty")
     for card, quotes in reports:
         target = md.relative(card.path, page)
         title = md.link(md.escape(card.title), target)
-        yield md.heading(3, title, anchor=f"article-{card.id}")
+        yield md.heading(3, title, anchor=f"article-{card.id}", searched=False)
         yield md.block(_origin(card, shelf), style="origin")
         for quote in quotes:
             yield _quotation(quote, target)
@@ -101,8 +109,7 @@ def _reports(practice: Practice, shelf: Shelf, page: str) -> Iterator[str]:
 
 def _origin(card: ArticleCard, shelf: Shelf) -> str:
     source = shelf.sources[card.source_id]
-    facts = [f"来源 {source.id}", source.outlet, source.date and date_words(source.date)]
-    return md.escape(" · ".join(fact for fact in facts if fact))
+    return md.escape(source_words(source))
 
 
 def _quotation(quote: Quote, target: str) -> str:

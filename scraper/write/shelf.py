@@ -29,7 +29,7 @@ class Tally:
     quotes: int
 
     def __str__(self) -> str:
-        return f"{self.sources} 个来源 · {self.articles} 篇文章 · {self.quotes} 处原文"
+        return f"{self.sources} 个来源，{self.articles} 篇文章，{self.quotes} 处原文"
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+# MkDocs dates every page with the day of the build; pages here carry their own dates,
+# and the same content must give the same bytes on any day.
+NO_DAY = "1980-01-01"
 _TWINS = str.maketrans({mark: chr(ord(mark) + 0xFEE0) for mark in "<>&\"'"})
 _SHOWN = ("title", "description")
 
@@ -21,7 +24,5 @@ def display_texts(front: Mapping[str, object]) -> dict[str, str]:
     {'title': '＜b＞R＆D'}
     """
     return {
-        key: value.translate(_TWINS)
-        for key in _SHOWN
-        if isinstance(value := front.get(key), str)
+        key: value.translate(_TWINS) for key in _SHOWN if isinstance(value := front.get(key), str)
     }

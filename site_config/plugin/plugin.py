@@ -13,48 +13,37 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from site_config.page import check_front_matter
-from site_config.plugin.display import display_texts
+from site_config.plugin.display import NO_DAY, display_texts
+from site_config.plugin.search import mend_search_worker, use_search_dictionary
 from site_config.plugin.vocabulary import find_unknown_terms
-from site_config.taxonomy import (
-    FOLDER,
-    Vocabulary,
-    VocabularyError,
-    load_vocabulary,
-    render_user_dictionary,
-)
+from site_config.taxonomy import FOLDER, Vocabulary, VocabularyError, load_vocabulary
 
 log = get_plugin_logger(__name__)
 
-# MkDocs dates every page with the day of the build; pages here carry their own dates,
-# and the same content must give the same bytes on any day.
-_NO_DAY = "1980-01-01"
 
-
-class PracticeSiteConfig(Config):
+class PracticeSiteConfig(Config):  # type: ignore[no-untyped-call]
     """Options in mkdocs.yml; paths are relative to it."""
 
     taxonomy = config_options.Type(str, default=str(FOLDER))
-    jieba_dictionary = config_options.Optional(config_options.Type(str))
+    search_dictionary = config_options.Optional(config_options.Type(str))
 
 
-class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):
+class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-untyped-call]
     """Checks each page against the contract and the vocabulary."""
 
     vocabulary: Vocabulary
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> None:
-        """Load the vocabulary; before the search plugin reads it, write its dictionary."""
+        """Load the vocabulary, and before the search plugin starts give it our words."""
         root = Path(config.config_file_path).parent
         try:
             self.vocabulary = load_vocabulary(root / self.config.taxonomy)
         except VocabularyError as error:
             raise PluginError(str(error)) from error
-        if self.config.jieba_dictionary:
-            path = root / self.config.jieba_dictionary
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(render_user_dictionary(self.vocabulary), encoding="utf-8")
-            log.debug("wrote the search dictionary %s", path)
+        if self.config.search_dictionary:
+            path = (root / self.config.search_dictionary).resolve()
+            use_search_dictionary(self.vocabulary, path, config.plugins)
 
     @event_priority(100)
     def on_page_markdown(
@@ -62,10 +51,16 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):
     ) -> None:
         """Refuse a generated page that breaks the contract; make its texts fit to show."""
         del markdown, config, files
-        page.update_date = _NO_DAY
+        page.update_date = NO_DAY
         if "kind" not in page.meta:
             return
         faults = [*check_front_matter(page.meta), *find_unknown_terms(page.meta, self.vocabulary)]
         if faults:
             raise PluginError("\n  ".join([f"{page.file.src_uri}: front matter:", *faults]))
         page.meta.update(display_texts(page.meta))
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Mend Material's search script in the built site."""
+        for script in Path(config.site_dir).glob("assets/javascripts/workers/search.*.min.js"):
+            if not mend_search_worker(script):
+                log.warning("%s is not as known; see site_config/plugin/search.py", script.name)
