@@ -144,6 +144,7 @@ def test_link_that_leaves_the_folder_is_refused(seeds: Path, tmp_path: Path) -> 
     ("text", "place", "code"),
     [
         ("", ":1", "catalogue-not-rows"),
+        ("[]\n", ":1", "catalogue-not-rows"),
         ("id: a\n", ":1", "catalogue-not-rows"),
         ("- id: [\n", ":2", "yaml-broken"),
         ("- a: &x [1]\n- *x\n", ":1", "yaml-refused"),

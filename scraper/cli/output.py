@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from contextlib import ExitStack
+from os.path import realpath
 from pathlib import Path
 from typing import Protocol
 
@@ -31,10 +32,10 @@ class _Nowhere:
 
 def check_outputs(inputs: Iterable[str], outputs: Iterable[str | None]) -> None:
     """Refuses, as wrong use, two outputs in one place and an output over an input."""
-    places = [name if name == STDOUT else Path(name).resolve() for name in outputs if name]
+    places = [name if name == STDOUT else realpath(name) for name in outputs if name]
     if len(set(places)) < len(places):
         raise click.UsageError("Two outputs would go to the same place; give each its own OUT.")
-    sources = {Path(name).resolve() for name in inputs if name != STDOUT}
+    sources = {realpath(name) for name in inputs if name != STDOUT}
     for place in places:
         if place in sources:
             raise click.UsageError(f"{place} is one of FILES and would be lost; give another OUT.")
@@ -49,7 +50,7 @@ def open_output(stack: ExitStack, name: str | None, report: Report) -> Output:
         return _Nowhere()
     if name == STDOUT:
         return sys.stdout.buffer
-    path = Path(name).resolve()
+    path = Path(realpath(name))
     try:
         if path.is_dir():
             raise IsADirectoryError(21, "Is a directory")

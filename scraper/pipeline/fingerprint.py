@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import scraper
-import site_config
+from scraper import model
+from site_config import page
 
 CODE = (".py", ".yml", ".yaml", ".tsv", ".txt")
 
@@ -33,7 +33,7 @@ def digest_code() -> str:
     """Digest of the program and its vocabulary: all that a page follows from but its source."""
     return digest_files(
         (name, path)
-        for package in (scraper, site_config)
-        for name, path in files_below(Path(package.__path__[0]), package.__name__)
+        for room in (Path(model.__file__).parent, Path(page.__file__).parent)
+        for name, path in files_below(room, room.name)
         if path.suffix in CODE
     )

@@ -67,7 +67,7 @@ def load_catalogue(path: Path) -> Catalogue:
     root, refused = compose(text, name) if text is not None else (None, unreadable)
     if root is None:
         return Catalogue(name, (), refused or (_not_rows(name, 1),))
-    if not isinstance(root, yaml.SequenceNode):
+    if not isinstance(root, yaml.SequenceNode) or not root.value:
         return Catalogue(name, (), (_not_rows(name, line_of(root)),))
     found = _Rows(name, path.parent)
     for node in root.value:
@@ -90,7 +90,7 @@ def _read_catalogue_text(path: Path, name: str) -> tuple[str | None, tuple[Issue
 
 
 def _not_rows(name: str, line: int) -> Issue:
-    message = "the catalogue is not a list of rows"
+    message = "the catalogue is no list of rows, or an empty one"
     return Issue(
         "catalogue-not-rows", Level.ERROR, message, "start each source with “- id:”", name, line
     )
