@@ -99,7 +99,6 @@ def _all(texts: Sequence[str] | None) -> tuple[Cleaned, ...]:
 def _article(row: dict[str, Any]) -> Article:
     source = row["id"].partition("-")[0]
     digest = hashlib.sha256(row["id"].encode()).hexdigest()[:8]
-    standfirst = row["standfirst"]
     return Article(
         id=f"{source}-{digest}",
         source_id=source,
@@ -109,7 +108,7 @@ def _article(row: dict[str, Any]) -> Article:
         sections=tuple(_sections(row["section_headings"] or [], row["body"])),
         kicker=_at(row["kicker"]),
         deck=_at(row["subhead"]),
-        standfirst=_all([standfirst] if isinstance(standfirst, str) else standfirst),
+        standfirst=_all((row["standfirst"] or "").splitlines()),
         byline=_byline(row),
         dateline=row.get("dateline"),
         column=row.get("column"),

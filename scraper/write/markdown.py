@@ -17,7 +17,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
 # The ideographic space stands: in a title it separates halves.
 _SPACE = re.compile("[^\\S\u3000]+")
 _INLINE = re.compile(r"[\\`*_{}\[\]<&|]")
-_LINE_START = re.compile(r"(?P<head>\s*(?:\d+(?=[.)]))?)(?P<mark>(?<=\d)[.)]|[#>+\-=:~!])")
+_LINE_START = re.compile(r"(?P<head>\s*(?:\d+(?=[.)](?:\s|$)))?)(?P<mark>(?<=\d)[.)]|[#>+\-=:~!])")
 _ENTITIES = {"<": "&lt;", "&": "&amp;", "|": "&#124;", "=": "&#61;", ":": "&#58;", "~": "&#126;"}
 
 

@@ -8,10 +8,9 @@ keeps 联合. The bound of that loop is one short (seen in Material 9.6 to 9.8).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from pathlib import Path
 
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import PluginCollection
 
 from site_config.taxonomy import Vocabulary, render_user_dictionary
 
@@ -21,9 +20,7 @@ _SHORT_LOOP = re.compile(
 )
 
 
-def use_search_dictionary(
-    vocabulary: Vocabulary, path: Path, plugins: Mapping[str, BasePlugin]
-) -> None:
+def use_search_dictionary(vocabulary: Vocabulary, path: Path, plugins: PluginCollection) -> None:
     """Write the vocabulary's words to ``path`` and name it to the search plugin, if any."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(render_user_dictionary(vocabulary), encoding="utf-8", newline="\n")
