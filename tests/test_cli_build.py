@@ -1,0 +1,168 @@
+"""anliku build: all of it, once; and never half a site in place of a whole one."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+from scraper.cli import site as site_module
+from scraper.cli.project import Project
+from scraper.cli.site import Site, build_site, mkdocs_environment
+from tests.project import PAGE, anliku, contents, copy_own_library, make_project
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    return make_project(tmp_path / "library", {"a1": PAGE})
+
+
+def mkdocs(monkeypatch: pytest.MonkeyPatch, text: str, code: int = 0) -> list[tuple[str, ...]]:
+    """A stand-in for MkDocs that writes one page; the calls it got."""
+    calls: list[tuple[str, ...]] = []
+
+    def run(project: Project, *arguments: str) -> int:
+        calls.append(arguments)
+        folder = Path(arguments[-1])
+        folder.mkdir()
+        (folder / "index.html").write_text(text, encoding="utf-8")
+        assert folder.parent == project.root
+        return code
+
+    monkeypatch.setattr(site_module, "run_mkdocs", run)
+    return calls
+
+
+def build(library: Path, *options: str) -> tuple[int, str, str]:
+    """Exit code, last line of stdout, and stderr."""
+    found = anliku("build", "--project", str(library), *options)
+    return found.exit_code, found.stdout.splitlines()[-1], found.stderr
+
+
+@pytest.mark.slow
+def test_second_build_of_the_own_library_changes_no_byte_and_takes_under_a_fifth(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    library = copy_own_library(tmp_path)
+    times, states = [], []
+    for outcome in ("built", "unchanged"):
+        start = time.perf_counter()
+        code, last, errors = build(library)
+        times.append(time.perf_counter() - start)
+        assert (code, last) == (0, f"site: {outcome}"), errors + capfd.readouterr().err
+        states.append((contents(library / "content"), contents(library / "site")))
+    assert states[0] == states[1]
+    assert "index.html" in states[0][1]
+    assert times[1] < times[0] / 5
+    build(library, "--force")
+    assert contents(library / "site") == states[0][1]
+
+
+def test_mkdocs_is_strict_and_never_quiet(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = mkdocs(monkeypatch, "一")
+    assert build(library) == (0, "site: built", "")
+    assert calls == [("build", "--strict", "--site-dir", str(library / ".site-new"))]
+    assert contents(library / "site") == {"index.html": "一".encode()}
+
+
+def test_nothing_changed_and_forced(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = mkdocs(monkeypatch, "一")
+    build(library)
+    assert build(library)[1] == "site: unchanged"
+    assert len(calls) == 1
+    assert build(library, "--force")[1] == "site: built"
+    assert json.loads(build(library, "--json")[1]) == {"site": "unchanged"}
+
+
+@pytest.mark.parametrize(
+    "changed", ["mkdocs.yml", "content/mine.md", "site/index.html", "site/more.html"]
+)
+def test_any_change_of_what_goes_in_or_came_out_builds_again(
+    library: Path, monkeypatch: pytest.MonkeyPatch, changed: str
+) -> None:
+    mkdocs(monkeypatch, "一")
+    build(library)
+    (library / changed).open("a", encoding="utf-8").close()
+    if changed in ("mkdocs.yml", "site/index.html"):
+        assert build(library)[1] == "site: unchanged"
+        (library / changed).write_text("# 改\n", encoding="utf-8")
+    assert build(library)[1] == "site: built"
+    assert contents(library / "site") == {"index.html": "一".encode()}
+
+
+def test_failed_build_leaves_the_last_good_site(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mkdocs(monkeypatch, "好")
+    build(library)
+    (library / "mkdocs.yml").write_text("# 改\n", encoding="utf-8")
+    mkdocs(monkeypatch, "坏", code=1)
+    assert build(library) == (
+        1,
+        "site: not built",
+        "mkdocs.yml: error: MkDocs could not build the site, so the last good one stays;"
+        " mend what MkDocs names above and run anliku build again [site-not-built]\n",
+    )
+    assert contents(library / "site") == {"index.html": "好".encode()}
+    assert not (library / ".site-new").exists()
+
+
+@pytest.mark.parametrize("step", ["take away", "put in place", "remove"])
+def test_build_killed_during_the_swap_loses_no_site(
+    library: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    mkdocs(monkeypatch, "旧")
+    build(library)
+    mkdocs(monkeypatch, "新")
+    kill_at(step, monkeypatch)
+    with pytest.raises(KeyboardInterrupt):
+        build_site(Site(Project(library)), force=True)
+    monkeypatch.undo()
+    mkdocs(monkeypatch, "后", code=1)
+    build_site(Site(Project(library)), force=True)
+    assert contents(library / "site") == {
+        "index.html": ("新" if step == "remove" else "旧").encode()
+    }
+    mkdocs(monkeypatch, "后")
+    assert build_site(Site(Project(library)), force=True) == (True, ())
+    assert contents(library / "site") == {"index.html": "后".encode()}
+    assert not list(library.glob(".site-*"))
+
+
+def kill_at(step: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stops the run at one step of the swap."""
+    rename, rmtree = Path.rename, shutil.rmtree
+
+    def renaming(self: Path, target: Path) -> Path:
+        if (step, self.name) in {("take away", "site"), ("put in place", ".site-new")}:
+            raise KeyboardInterrupt
+        return rename(self, target)
+
+    def removing(path: Path, *, ignore_errors: bool) -> None:
+        if step == "remove" and path.name == ".site-old" and path.exists():
+            raise KeyboardInterrupt
+        rmtree(path, ignore_errors=ignore_errors)
+
+    monkeypatch.setattr(Path, "rename", renaming)
+    monkeypatch.setattr(shutil, "rmtree", removing)
+
+
+def test_bad_source_does_not_keep_the_site_from_being_built(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mkdocs(monkeypatch, "一")
+    build(library)
+    (library / "seeds" / "a1.md").write_text("改", encoding="utf-8")
+    (library / "content" / "mine.md").write_text("我的\n", encoding="utf-8")
+    code, last, errors = build(library)
+    assert (code, last) == (1, "site: built")
+    assert errors.endswith("[sha256-mismatch]\n")
+    assert errors.count("\n") == 1
+
+
+def test_build_time_is_fixed_unless_one_is_given() -> None:
+    assert mkdocs_environment({})["SOURCE_DATE_EPOCH"] == site_module.DAY_ONE
+    assert mkdocs_environment({"SOURCE_DATE_EPOCH": "7"})["SOURCE_DATE_EPOCH"] == "7"

@@ -1,0 +1,166 @@
+"""The pieces that the commands share: memory between runs, order of work, digests."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from scraper.model import Issue, Level, Mention
+from scraper.pipeline import library as library_module
+from scraper.pipeline.analysis import analyse
+from scraper.pipeline.fingerprint import digest_code, digest_files, files_below
+from scraper.pipeline.library import Library
+from scraper.pipeline.outcome import Memory, Outcome, Remembered
+from scraper.pipeline.workers import AHEAD, map_in_order
+from scraper.read.catalogue import load_catalogue
+from scraper.write.cards import ArticleCard, SourceCard
+from tests.project import PAGE, make_project
+
+MENTION = Mention("joint-acceptance", "p1", 0, 4, "联合验收", "推行联合验收。", (3, 7))
+CARD = ArticleCard(
+    "a1-0f0f0f0f", "articles/a1/0f.md", "题", "article", "practice", "a1", 1, (MENTION,)
+)
+OUTCOME = Outcome(
+    "a1",
+    1,
+    0,
+    SourceCard("a1", "seeds/a1.md", "0" * 64),
+    (CARD,),
+    (("articles/a1/0f.md", "1" * 64),),
+    (Issue("thin-pairing", Level.WARNING, "甲", "乙", "seeds/a1.md", 3),),
+)
+REMEMBERED = Remembered("code", "source", OUTCOME)
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Memory:
+    return Memory(tmp_path / "sources")
+
+
+def test_outcome_comes_back_as_it_was(memory: Memory) -> None:
+    assert memory.recall("a1") is None
+    memory.keep(REMEMBERED)
+    assert memory.recall("a1") == REMEMBERED
+
+
+@pytest.mark.parametrize(
+    "damage", [b"", b"x", lambda b: b[:-1], lambda b: b + b"x", lambda b: b[::-1]]
+)
+def test_damaged_outcome_counts_as_absent(memory: Memory, tmp_path: Path, damage: object) -> None:
+    memory.keep(REMEMBERED)
+    file = next((tmp_path / "sources").iterdir())
+    file.write_bytes(damage(file.read_bytes()) if callable(damage) else damage)  # type: ignore[arg-type]
+    assert memory.recall("a1") is None
+
+
+class Hostile:
+    """Runs a command when it is unpickled."""
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        return subprocess.getoutput, ("touch hostile",)
+
+
+@pytest.mark.parametrize("stored", [Hostile(), ["no outcome"], OUTCOME])
+def test_foreign_outcome_is_neither_run_nor_used(
+    memory: Memory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stored: object
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    memory.keep(REMEMBERED)
+    body = pickle.dumps(stored)
+    file = next((tmp_path / "sources").iterdir())
+    file.write_bytes(hashlib.sha256(body).digest() + body)
+    assert memory.recall("a1") is None
+    assert not (tmp_path / "hostile").exists()
+
+
+def run(library: Path) -> tuple[Library, dict[str, str]]:
+    """One pass over a library; every page with its text."""
+    made = Library(
+        load_catalogue(library / "seeds" / "sources.yml"), library, Memory(library / "m"), {}
+    )
+    return made, {page.path: page.render() for page in made.pages()}
+
+
+def test_remembered_source_is_not_read_and_gives_the_same_pages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = make_project(tmp_path, {"a1": PAGE})
+    first, pages = run(library)
+    texts = []
+
+    def reading(*arguments: object) -> object:
+        texts.append(arguments)
+        return read_source(*arguments)  # type: ignore[arg-type]
+
+    read_source = library_module.read_source
+    monkeypatch.setattr(library_module, "read_source", reading)
+    second, again = run(library)
+    assert again == pages
+    assert second.outcomes == first.outcomes
+    assert len(texts) == 1, "asked for two texts, the source is read once"
+    made = Library(second.catalogue, library, Memory(library / "m"), {})
+    assert {page.path for page in made.pages()} == set(pages)
+    assert len(texts) == 1, "asked for no text, it is not read"
+
+
+def test_memory_is_of_no_use_to_other_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = make_project(tmp_path, {"a1": PAGE})
+    run(library)
+    kept = Memory(library / "m").recall("a1")
+    monkeypatch.setattr(library_module, "digest_code", lambda: "other code")
+    run(library)
+    renewed = Memory(library / "m").recall("a1")
+    assert kept
+    assert renewed
+    assert (kept.code, renewed.code) == (digest_code(), "other code")
+
+
+def test_pages_come_one_source_at_a_time(tmp_path: Path) -> None:
+    library = make_project(tmp_path, {name: PAGE.replace("柳河", name) for name in ("a", "b", "c")})
+    catalogue = load_catalogue(library / "seeds" / "sources.yml")
+    seen: list[str] = []
+    made = Library(
+        catalogue, library, Memory(library / "m"), {}, 1, lambda v: seen.append(v.source.id)
+    )
+    next(made.pages())
+    assert seen == ["a"]
+
+
+def test_words_of_a_source_keep_their_place_through_analysis() -> None:
+    analysis = analyse(PAGE.encode(), "page.md", "a1")
+    mentions = [mention for found in analysis.articles for mention in found.mentions]
+    assert mentions
+    for mention in mentions:
+        assert PAGE[slice(*mention.span)] == mention.words
+
+
+def things(taken: list[int]) -> Iterator[int]:
+    for number in range(100):
+        taken.append(number)
+        yield -number
+
+
+def test_work_is_handed_out_little_by_little_and_comes_back_in_order() -> None:
+    taken: list[int] = []
+    results = map_in_order(abs, things(taken), jobs=2)
+    assert next(results) == 0
+    assert len(taken) <= 2 * AHEAD + 1
+    assert list(results) == list(range(1, 100))
+
+
+def test_digest_tells_names_and_contents_apart(tmp_path: Path) -> None:
+    digests = set()
+    for number, files in enumerate([{"a": "b"}, {"b": "a"}, {"ab": ""}, {"a": "", "b": ""}, {}]):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        for name, text in files.items():
+            (folder / name).write_text(text, encoding="utf-8")
+        (folder / "__pycache__").mkdir()
+        (folder / "__pycache__" / "x.pyc").touch()
+        digests.add(digest_files(files_below(folder, "f")))
+    assert len(digests) == 5
