@@ -6,6 +6,7 @@ A row gives the practices that must be found, and no others, then the sentence.
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -13,11 +14,13 @@ from hypothesis import strategies as st
 
 from scraper.facts.folding import fold
 from scraper.facts.gate import Gate
-from scraper.facts.practices import find_practices
+from scraper.facts.practices import find_mentions, find_practices
 from scraper.facts.sentences import QUOTE_LIMIT, quote
-from site_config.taxonomy import load_vocabulary
+from scraper.model import Article, Cleaned, Section
+from site_config.taxonomy import Practice, load_vocabulary
 
 VOCABULARY = load_vocabulary()
+LONG = "审批联合验收与告知承诺及“红色物业”聊诚办" * 5000
 
 NAMED = """
 start-on-land | 全县已有12个工业项目做到拿地当天就能开工。
@@ -178,7 +181,9 @@ def test_sentence_names_no_practice(sentence: str) -> None:
 
 @pytest.mark.parametrize("mark", ["“{}”", "‘{}’", "「{}」", "{}"])
 @pytest.mark.parametrize("practice", [p for p in VOCABULARY.practices if not p.context])
-def test_every_preferred_label_is_found_in_any_quotation_marks(practice, mark):  # type: ignore[no-untyped-def]
+def test_every_preferred_label_is_found_in_any_quotation_marks(
+    practice: Practice, mark: str
+) -> None:
     sentence = f"当地推行{mark.format(practice.label)}，已有一年。"
     assert practice.id in named_in(sentence)
 
@@ -246,3 +251,12 @@ def test_long_quote_is_cut_at_clauses_and_keeps_the_words(before: int, after: in
     assert len(found) <= QUOTE_LIMIT
     assert found in text
     assert found.startswith(("各部门", "全面"))
+
+
+def test_a_long_line_without_stops_takes_time_in_proportion() -> None:
+    article = Article("a", "s", 1, "article", None, (Section(None, (Cleaned.at(LONG),)),))
+    start = time.process_time()
+    mentions = find_mentions(article, VOCABULARY)
+    assert time.process_time() - start < 10
+    assert len(mentions) == 3 * LONG.count("联合验收")
+    assert max(len(mention.quote) for mention in mentions) <= QUOTE_LIMIT

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -20,6 +20,8 @@ NEEDED_WEIGHT = 2
 ENOUGH_WEIGHT = 6
 """Past this, more practices prove nothing more."""
 NEEDED_CUES = 2
+TITLE_WEIGHT = 2
+"""A core practice in the title counts as so many signs of administration."""
 HOST_WEIGHT = 3
 """A headline in which a school, firm or society holds an event counts as so many cues."""
 
@@ -39,7 +41,7 @@ def read_practices(article: Article, vocabulary: Vocabulary) -> PracticeReading:
     return PracticeReading(judged, mentions if judged == "practice" else ())
 
 
-def relevance(article: Article, mentions: Iterable[Mention], vocabulary: Vocabulary) -> Relevance:
+def relevance(article: Article, mentions: Sequence[Mention], vocabulary: Vocabulary) -> Relevance:
     """``practice`` when the article names practices and speaks mainly of administration.
 
     Needed are one core practice or two minor ones, and signs of administration
@@ -47,13 +49,15 @@ def relevance(article: Article, mentions: Iterable[Mention], vocabulary: Vocabul
     two to one, the signs of an occasion (contest, ceremony, lesson, health fair,
     product launch). Each sign counts once; both lists are vocabulary.
     """
-    named = {mention.practice for mention in mentions}
-    weight = sum(2 if vocabulary.by_id[name].tier == "core" else 1 for name in named)
+    named = {mention.practice: vocabulary.by_id[mention.practice] for mention in mentions}
+    core = {name for name, practice in named.items() if practice.tier == "core"}
+    weight = len(named) + len(core)
     if weight < NEEDED_WEIGHT:
         return "other"
     ready = _cues(vocabulary.relevance)
     text = "\n".join(fold(part.text).text for _, part in article_parts(article))
-    administration = _count(ready.administration, text)
+    in_title = any(found.paragraph == "title" and found.practice in core for found in mentions)
+    administration = _count(ready.administration, text) + TITLE_WEIGHT * in_title
     occasion = _count(ready.occasion, text) + HOST_WEIGHT * _is_hosted(article, ready)
     if administration < NEEDED_CUES:
         return "other"

@@ -11,6 +11,7 @@ from scraper.facts.folding import Folded, fold
 from scraper.facts.gate import Gate
 from site_config.taxonomy import Brand, NonPractice, Practice, Vocabulary
 
+_SHELF = 64
 _QUOTED = re.compile(r"[“‘「『]([^“”‘’「」『』]{1,40})[”’」』]")
 
 
@@ -25,6 +26,11 @@ class Hit:
 
     def overlaps(self, other: Hit) -> bool:
         return self.start < other.end and other.start < self.end
+
+    def fits(self, contexts: frozenset[str]) -> bool:
+        """Whether one of the contexts that the practice needs is among these."""
+        needed = self.practice.context
+        return self.certain or not needed or not contexts.isdisjoint(needed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +52,16 @@ class Shield:
 
 @dataclass(frozen=True, slots=True)
 class Shielded:
-    """A stretch of folded text under a shield."""
+    """The stretches of a text under shields, filed by where they lie."""
 
-    shield: Shield
-    start: int
-    end: int
+    stretches: Mapping[int, list[tuple[int, int, Shield]]]
 
-    def hides(self, hit: Hit) -> bool:
-        covers = self.start <= hit.start and hit.end <= self.end
-        return covers and self.shield.hides(hit.practice.id)
+    def hide(self, hit: Hit) -> bool:
+        """Whether a shield covers the hit and means its practice."""
+        return any(
+            start <= hit.start and hit.end <= end and shield.hides(hit.practice.id)
+            for start, end, shield in self.stretches.get(hit.start // _SHELF, ())
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,24 +95,20 @@ class Matcher:
                 if pattern.fullmatch(inside[1]):
                     yield Hit(practice, *folded.folded(*inside.span(1)))
 
-    def shielded(self, folded: Folded) -> tuple[Shielded, ...]:
+    def shielded(self, folded: Folded) -> Shielded:
         """The stretches of brands and look-alikes, each with what it hides."""
-        if not self.any_shield.search(folded.text):
-            return ()
-        return tuple(
-            Shielded(shield, *match.span())
-            for shield in self.shields
-            for match in shield.pattern.finditer(folded.text)
-        )
+        filed: dict[int, list[tuple[int, int, Shield]]] = {}
+        shields = self.shields if self.any_shield.search(folded.text) else ()
+        for shield in shields:
+            for match in shield.pattern.finditer(folded.text):
+                start, end = match.span()
+                for shelf in range(start // _SHELF, end // _SHELF + 1):
+                    filed.setdefault(shelf, []).append((start, end, shield))
+        return Shielded(filed)
 
-    def in_context(self, hit: Hit, text: str) -> bool:
-        """Whether the words that the practice needs nearby stand in the text."""
-        names = hit.practice.context
-        return (
-            hit.certain
-            or not names
-            or any(self.contexts[name].search(text) is not None for name in names)
-        )
+    def contexts_in(self, text: str) -> frozenset[str]:
+        """The contexts of which a word stands in the text."""
+        return frozenset(name for name, words in self.contexts.items() if words.search(text))
 
 
 @lru_cache(maxsize=4)

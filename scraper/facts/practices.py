@@ -35,18 +35,22 @@ def find_practices(text: str, vocabulary: Vocabulary, around: str = "") -> tuple
     """
     ready = matcher(vocabulary)
     folded = fold(text)
-    nearby = f"{folded.text}\n{fold(around).text}" if around else folded.text
+    found = list(ready.hits(text, folded))
+    if not found:
+        return ()
+    contexts = ready.contexts_in(f"{folded.text}\n{fold(around).text}")
     shielded = ready.shielded(folded)
-    hits = [
+    hits = (
         hit
-        for hit in ready.hits(text, folded)
-        if ready.in_context(hit, nearby)
-        and not any(stretch.hides(hit) for stretch in shielded)
+        for hit in found
+        if hit.fits(contexts)
+        and not shielded.hide(hit)
         and not is_denied(folded.text, hit.start, hit.end)
-    ]
+    )
     kept = (
         _match(text, hit.practice.id, folded.original(hit.start, hit.end))
-        for hit in _choose(hits, vocabulary)
+        for cluster in _clusters(hits)
+        for hit in _choose(cluster, vocabulary)
     )
     return tuple(sorted(kept, key=lambda match: (match.start, match.end, match.practice)))
 
@@ -86,7 +90,21 @@ def _title_parts(article: Article) -> Iterator[tuple[str, Cleaned]]:
     return (("title", part) for part in (article.kicker, article.headline, article.deck) if part)
 
 
-def _choose(hits: Iterable[Hit], vocabulary: Vocabulary) -> list[Hit]:
+def _clusters(hits: Iterable[Hit]) -> Iterator[list[Hit]]:
+    """Hits grouped so that no two groups overlap."""
+    cluster: list[Hit] = []
+    end = 0
+    for hit in sorted(hits, key=lambda hit: hit.start):
+        if cluster and hit.start >= end:
+            yield cluster
+            cluster = []
+        cluster.append(hit)
+        end = max(end, hit.end) if len(cluster) > 1 else hit.end
+    if cluster:
+        yield cluster
+
+
+def _choose(hits: list[Hit], vocabulary: Vocabulary) -> list[Hit]:
     """Hits that keep their place: longest first, broader practices give way."""
     chosen: list[Hit] = []
     depth = {hit.practice.id: len(vocabulary.ancestors(hit.practice.id)) for hit in hits}

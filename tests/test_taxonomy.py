@@ -1,0 +1,213 @@
+"""The vocabulary: what loading refuses, how files are spelt, and that search keeps terms whole."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import jieba
+import pytest
+import yaml
+
+from site_config.taxonomy import (
+    FOLDER,
+    Practice,
+    VocabularyError,
+    can_be_whole,
+    load_vocabulary,
+    render_user_dictionary,
+    respell,
+    spell,
+    vocabulary_files,
+    vocabulary_words,
+)
+from site_config.taxonomy.checking import pattern_problem
+
+VOCABULARY = load_vocabulary()
+LAND = "practices/land-planning.yml"
+WHOLE = [word for word in vocabulary_words(VOCABULARY) if can_be_whole(word)]
+
+Edit = Callable[[list[dict[str, object]]], object]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    copy = tmp_path / "taxonomy"
+    shutil.copytree(FOLDER, copy, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    return copy
+
+
+def edit(folder: Path, name: str, change: Edit) -> None:
+    path = folder / name
+    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    change(entries)
+    path.write_text(spell(entries), encoding="utf-8")
+
+
+def problems(folder: Path) -> list[str]:
+    with pytest.raises(VocabularyError) as caught:
+        load_vocabulary(folder)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_the_vocabulary_loads_and_is_linked() -> None:
+    assert len(VOCABULARY.practices) > 200
+    assert VOCABULARY.practice("joint-acceptance-3-1").broader == "joint-acceptance"
+    assert VOCABULARY.ancestors("below-zero-permit") == ("phased-construction-permit",)
+    assert [p.id for p in VOCABULARY.narrower("multi-cert-issuance")] == [
+        "four-cert-issuance",
+        "ten-cert-issuance",
+    ]
+    with pytest.raises(KeyError):
+        VOCABULARY.practice("no-such-practice")
+    with pytest.raises(KeyError):
+        VOCABULARY.topic("no-such-topic")
+
+
+def test_practices_stand_in_the_order_of_topics() -> None:
+    topics = list(dict.fromkeys(practice.topic for practice in VOCABULARY.practices))
+    assert topics == [topic.id for topic in VOCABULARY.topics]
+    for topic in VOCABULARY.topics:
+        assert VOCABULARY.of_topic(topic.id)
+
+
+@pytest.mark.parametrize("practice", VOCABULARY.practices, ids=lambda practice: practice.id)
+def test_a_definition_is_one_plain_sentence(practice: Practice) -> None:
+    text = practice.definition
+    assert text is not None
+    assert text.endswith("。")
+    assert text.count("。") == 1
+    assert 10 <= len(text) <= 90
+    assert not any(word in text for word in ("率先", "首创", "显著", "极大", "成功"))
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "expected"),
+    [
+        (
+            LAND,
+            lambda entries: entries[0].update(colour="red"),
+            "practices/land-planning.yml: land-with-plan: 不认识的键 colour",
+        ),
+        (LAND, lambda entries: entries[0].pop("en"), "land-with-plan: 缺 en"),
+        (LAND, lambda entries: entries[0].update(kind="brand"), "land-with-plan: kind 应是"),
+        (LAND, lambda entries: entries[0].update(alt="带方案供地"), "alt 应是非空文字的列表"),
+        (LAND, lambda entries: entries[0].update(id="Land_1"), "Land_1: id 只用小写字母"),
+        (LAND, lambda entries: entries[1].update(id="land-with-plan"), "id 重复"),
+        (LAND, lambda entries: entries[0]["alt"].append("联合验收"), "“联合验收”已属于"),
+        (LAND, lambda entries: entries[0].update(broader="nowhere"), "没有做法 nowhere"),
+        (LAND, lambda entries: entries[0].update(related=["nowhere"]), "没有做法 nowhere"),
+        (LAND, lambda entries: entries[0].update(context=["nowhere"]), "没有语境 nowhere"),
+        (LAND, lambda entries: entries[0].update(broader="land-with-plan"), "broader 成环"),
+        (LAND, lambda entries: entries[0].pop("definition"), "core 的做法要有 definition"),
+        (LAND, lambda entries: entries[0].update(patterns=["带(方案"]), "不是正则表达式"),
+        (LAND, lambda entries: entries.append("text"), "应是键和值"),
+        ("topics.yml", lambda entries: entries.pop(1), "没有主题 land-planning"),
+        ("brands.yml", lambda entries: entries[0].update(practices=["x"]), "没有做法 x"),
+        ("contexts.yml", lambda entries: entries[0].update(words=["(?:项目"]), "不是正则表达式"),
+    ],
+)
+def test_a_fault_is_named_with_file_and_entry(
+    folder: Path, name: str, change: Edit, expected: str
+) -> None:
+    edit(folder, name, change)
+    assert any(expected in problem for problem in problems(folder)), problems(folder)
+
+
+def test_a_ring_of_two_is_found(folder: Path) -> None:
+    def link(entries: list[dict[str, object]]) -> None:
+        entries[0]["broader"], entries[1]["broader"] = entries[1]["id"], entries[0]["id"]
+
+    edit(folder, LAND, link)
+    assert sum("broader 成环" in problem for problem in problems(folder)) == 2
+
+
+def test_all_faults_are_told_at_once(folder: Path) -> None:
+    edit(folder, LAND, lambda entries: entries[0].update(colour="red"))
+    edit(folder, "brands.yml", lambda entries: entries[0].pop("label"))
+    (folder / "contexts.yml").write_text("a: [", encoding="utf-8")
+    (folder / "relevance.yml").unlink()
+    found = problems(folder)
+    files = {problem.split(":")[0] for problem in found}
+    assert files == {LAND, "brands.yml", "contexts.yml", "relevance.yml"}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fault"),
+    [
+        ("容缺(?:受理|办理)", None),
+        ("\\d+(?:件|项)一件事", None),
+        ("[^，。]{0,12}专班", None),
+        ("容缺(", "不是正则表达式"),
+        ("(?:容缺)?", "能匹配空文字"),
+        ("容(缺)", "捕获组"),
+        ("“一件事”", "引号"),
+        ("(?:容缺+)+受理", "重复里套重复"),
+        ("(?:[容缺]*受理?){2,}办", "重复里套重复"),
+        ("容缺.*受理", "没有上限"),
+        ("容缺[^，]+受理", "没有上限"),
+        ("容" * 700, "超过"),
+    ],
+)
+def test_patterns_that_cannot_be_used_are_refused(pattern: str, fault: str | None) -> None:
+    problem = pattern_problem(pattern)
+    assert (problem is None) if fault is None else (problem is not None and fault in problem)
+
+
+@pytest.mark.parametrize("path", vocabulary_files(), ids=lambda path: path.name)
+def test_files_have_one_spelling(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert spell(yaml.safe_load(text)) == text, "respell with site_config.taxonomy.respell()"
+
+
+def test_respelling_changes_only_what_is_misspelt(folder: Path) -> None:
+    assert respell(folder) == ()
+    path = folder / "topics.yml"
+    path.write_text("# remark\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    assert respell(folder) == (path,)
+    assert respell(folder) == ()
+
+
+@pytest.fixture(scope="module")
+def segmenter(tmp_path_factory: pytest.TempPathFactory) -> jieba.Tokenizer:
+    jieba.setLogLevel("ERROR")
+    path = tmp_path_factory.mktemp("jieba") / "words.txt"
+    path.write_text(render_user_dictionary(VOCABULARY), encoding="utf-8")
+    tokenizer = jieba.Tokenizer()
+    tokenizer.tmp_dir = str(path.parent)
+    with path.open(encoding="utf-8") as words:
+        tokenizer.load_userdict(words)
+    return tokenizer
+
+
+def test_the_user_dictionary_is_the_same_each_time() -> None:
+    text = render_user_dictionary(VOCABULARY)
+    assert text == render_user_dictionary(load_vocabulary())
+    assert text.splitlines() == sorted(set(text.splitlines()))
+    assert "联合验收 " in text
+
+
+def test_few_names_cannot_be_whole() -> None:
+    """jieba cuts at 、 · ± （ ） whatever its dictionary says; the others stay whole."""
+    left = set(vocabulary_words(VOCABULARY)) - set(WHOLE)
+    assert all(set(word) & set("、·±（）") for word in left), left
+    assert len(left) < 30
+
+
+def test_every_name_stays_whole(segmenter: jieba.Tokenizer) -> None:
+    cut = [word for word in WHOLE if segmenter.lcut(word) != [word]]
+    assert cut == []
+
+
+@pytest.mark.parametrize(
+    "frame", ["我市全面推行{}改革工作", "通过{}，企业办事更方便", "在{}的基础上"]
+)
+def test_every_name_stays_whole_in_a_sentence(segmenter: jieba.Tokenizer, frame: str) -> None:
+    """Or stands in a longer name of the vocabulary, as 一件事 does in 一件事改革."""
+    cut = [
+        word
+        for word in WHOLE
+        if not any(word in token and token in WHOLE for token in segmenter.lcut(frame.format(word)))
+    ]
+    assert cut == []
