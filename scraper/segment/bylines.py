@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from scraper.model import Byline
+from scraper.text.lexicon import is_word
 from scraper.text.surnames import is_name
 
 _ROLE = re.compile(
@@ -32,6 +33,8 @@ _DATELINE = re.compile(
     r"|(?!.{0,6}[通资简短快喜音问简]讯)[一-鿿]{2,10}(?<![通资简短快喜音])讯(?=[ （(　]|$))"
     r"[ 　]*"
 )
+_CREDIT = re.compile(r"^(?P<names>[一-鿿·]{2,4}(?:[ 、][一-鿿·]{2,4}){0,3}) ?/?(?:摄影?|供图|图|绘)$")
+_NO_NAME = frozenset("试行 节选 未完 待续 未完待续 完 续 上 下 中 综合 图表 摘编 摘要 略 暂行 修订 草案 附后 见图".split())
 _TAIL = re.compile(r"[（(][^（）()]{2,80}[）)]$")
 
 
@@ -55,16 +58,42 @@ def parse_byline(text: str) -> Byline | None:
     inner = text.strip(_BULLETS)
     bracketed = _BRACKETED.match(inner)
     inner = (bracketed[1] if bracketed else inner).strip(_BULLETS)
+    if credit := _CREDIT.match(inner):
+        names = re.split("[ 、]", credit["names"])
+        return Byline(tuple(names)) if all(map(is_name, names)) else None
     found = _ROLE.search(inner)
     if not found or len(inner) > 100:
         return None
+    if found["role"] == "评论员" and found.end() == len(inner):
+        return Byline(author=inner)
     before = inner[: found.start()].strip(_BULLETS + "：:")
     if before and not _OUTLET.match(before) and not is_name(before.replace(" ", "")):
         return None
     people, end = _people(inner, found.start())
+    if people is None or end < len(inner):
+        people, end = _foreign_names(inner, found.start())
     if before and is_name(before.replace(" ", "")) and people is None:
         return Byline(author=before.replace(" ", ""))
     return people if end == len(inner) else None
+
+
+def _foreign_names(text: str, start: int) -> tuple[Byline | None, int]:
+    """Names without a Han family name, where spaces set them apart (记者 阿依努尔)."""
+    people: dict[str, list[str]] = {}
+    role = ""
+    for token in re.split(r"[ 、，/]+", re.sub(r"(?:摄影)?报道$|[ /]?[摄文图]+$", "", text[start:])):
+        found = _ROLE.fullmatch(token)
+        joined = None if found else _ROLE.match(token)
+        role = (found or joined or {"role": role})["role"] or role
+        name = "" if found else token[joined.end() :] if joined else token
+        if name and not (re.fullmatch(r"[一-鿿·]{2,12}", name) and not is_word(name)):
+            return None, start
+        if name and joined and not is_name(name) and "·" not in name:
+            return None, start
+        people.setdefault(role, []).extend([name] if name else [])
+    reporters = tuple(name for key in _REPORTERS for name in people.get(key, ()))
+    others = tuple(name for key in _CORRESPONDENTS for name in people.get(key, ()))
+    return (Byline(reporters, others), len(text)) if reporters or others else (None, start)
 
 
 def _people(text: str, start: int) -> tuple[Byline | None, int]:
@@ -190,6 +219,15 @@ def read_signature(text: str) -> Byline | None:
         if all(map(is_name, names)):
             return Byline(author="、".join(names))
     return None
+
+
+def read_pen_name(text: str) -> Byline | None:
+    """A line that is only a name: 王 明, （邕江子）; everyday words are none."""
+    inner = text.strip(_BULLETS + "（）()").replace(" ", "")
+    if not re.fullmatch(r"[一-鿿]{2,4}", inner) or inner in _NO_NAME or is_word(inner):
+        return None
+    bracketed = text[:1] in "（("
+    return Byline(author=inner) if bracketed or is_name(inner) else None
 
 
 def split_tail(text: str) -> tuple[int, Byline | None]:

@@ -11,6 +11,8 @@ from scraper.segment.drafts import Unit
 from scraper.segment.elements import Element, Kind
 from scraper.segment.likeness import pairing_scores
 
+_CLEAR = 0.3
+"""Score from which one stray title goes to one untitled body without others to compare."""
 Draft = tuple[Unit, ...]
 
 
@@ -25,12 +27,13 @@ class Matched:
 def pair_titles(drafts: Sequence[Draft]) -> tuple[Matched, list[Pairing]]:
     """Give stray titles to untitled bodies, the whole page at once."""
     titles, bodies, others = _sort(drafts)
+    together = len(titles) >= 2 and len(bodies) >= 2
     matched = Matched(bodies=[(draft, ()) for draft in others])
     pairings: list[Pairing] = []
     chosen: dict[int, int] = {}
     if titles and bodies:
         scores = pairing_scores([_title_text(t) for t in titles], [_text(b) for b in bodies])
-        chosen = assign(scores)
+        chosen = {i: j for i, j in assign(scores).items() if together or scores[i][j] >= _CLEAR}
         pairings = [_pairing(titles[i], bodies[j], scores, (i, j)) for i, j in sorted(chosen.items())]
     by_body = {j: titles[i] for i, j in chosen.items()}
     matched.bodies.extend((body, by_body.get(j, ())) for j, body in enumerate(bodies))
@@ -42,8 +45,8 @@ def pair_titles(drafts: Sequence[Draft]) -> tuple[Matched, list[Pairing]]:
 def _sort(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Draft], list[Draft]]:
     """Stray titles (with a lead, if bodies outnumber them), untitled bodies, the rest."""
     titles = [d for d in drafts if _has_title(d) and not _has_text(d)]
-    bodies = [d for d in drafts if not _has_title(d) and _has_text(d)]
-    others = [d for d in drafts if _has_title(d) and _has_text(d)]
+    bodies = [d for d in drafts if not any(u.kind is Kind.TITLE for u in d) and _has_text(d)]
+    others = [d for d in drafts if any(u.kind is Kind.TITLE for u in d) and _has_text(d)]
     loose = [d for d in drafts if not _has_title(d) and not _has_text(d)]
     if titles and len(bodies) > len(titles):
         for draft in [d for d in others if _is_lead(d)][: len(bodies) - len(titles)]:

@@ -65,6 +65,8 @@ def make_units(elements: Sequence[Element]) -> list[Unit]:
         if element.kind in (Kind.CAPTION, Kind.JUMP, Kind.FURNITURE):
             fenced = fenced or element.rule == "section label"
             continue
+        if element.photo and units and not fenced:
+            _set_apart(units)
         if units and not fenced and _joins(units[-1], element):
             units[-1] = Unit(element.kind, (*units[-1].elements, element), units[-1].fenced)
         else:
@@ -73,23 +75,26 @@ def make_units(elements: Sequence[Element]) -> list[Unit]:
     return units
 
 
+def _set_apart(units: list[Unit]) -> None:
+    """Let the paragraph above a picture's byline be an item of its own."""
+    unit = units[-1]
+    if unit.kind is Kind.PARAGRAPH and len(unit.elements) > 1:
+        units[-1:] = [Unit(unit.kind, unit.elements[:-1], unit.fenced), Unit(unit.kind, unit.elements[-1:])]
+
+
 def _joins(unit: Unit, element: Element) -> bool:
     if unit.kind is not element.kind or element.kind is Kind.TITLE:
         return False
     if element.kind is Kind.BYLINE:
         return len(unit.elements) < 4 and not _clashes(unit, element)
-    return not (unit.last.closing or element.dateline or element.opening)
+    return not (unit.last.closing or element.dateline or element.opening or element.photo)
 
 
 def _clashes(unit: Unit, element: Element) -> bool:
     """Whether a second line names a role that the lines above named: another byline."""
     above = [e.opening for e in unit.elements if e.opening]
     here = element.opening or Byline()
-    return any(
-        (b.reporters and here.reporters) or (b.correspondents and here.correspondents)
-        or (b.author and here.author)
-        for b in above
-    )  # fmt: skip
+    return any(_competes(byline, here) for byline in above)
 
 
 def page_traits(units: Sequence[Unit]) -> PageTraits:
@@ -155,7 +160,7 @@ def article_points(units: Sequence[Unit], traits: PageTraits) -> float:
     rest = units[head:]
     return (
         -3.0
-        + _head_points(units[:head], bool(rest), traits)
+        + _head_points(units[:head], rest, traits)
         + _fence_points(units)
         + _body_points(units, head, traits)
         + _byline_points(units, head, traits)
@@ -177,12 +182,14 @@ def _titled(units: Sequence[Unit]) -> bool:
     return any(unit.kind is Kind.TITLE for unit in units)
 
 
-def _head_points(head: Sequence[Unit], has_body: bool, traits: PageTraits) -> float:
+def _head_points(head: Sequence[Unit], rest: Sequence[Unit], traits: PageTraits) -> float:
     titles = [unit.first for unit in head if unit.kind is Kind.TITLE]
+    has_body = bool(rest)
     if not titles:
-        return 0.0 if traits.detached else -2.0
+        photo = any(element.photo for unit in (*head, *rest) for element in unit.elements)
+        return 0.0 if traits.detached else -0.5 if photo else -2.0
     if titles[0].is_deck:
-        return -3.0
+        return -3.0 - 1.8 * (len(titles) - 1)
     plain_titles = [t for t in titles if not t.is_deck and t.rule != "column name"]
     if not plain_titles:
         return 0.5 if has_body else -1.0
@@ -232,7 +239,7 @@ def _byline_points(units: Sequence[Unit], head: int, traits: PageTraits) -> floa
         for element in unit.elements:
             bylines.extend(p for p in (element.opening, element.closing) if p)
     if not bylines:
-        return points - 1.0 * traits.signed
+        return points - 1.0 * (traits.signed and before > 0)
     return points + 1.5 - _repeat_cost(bylines)
 
 
@@ -254,14 +261,25 @@ def _opening_points(unit: Unit, before: int, titled: bool) -> float:
 
 def _repeat_cost(bylines: Sequence[Byline]) -> float:
     """Bylines that name the same role twice belong to two articles."""
-    cost = 0.0
-    for k, byline in enumerate(bylines[1:], 1):
-        for above in bylines[:k]:
-            same = (above.reporters and byline.reporters) or (above.author and byline.author)
-            both = above.correspondents and byline.correspondents
-            if (same or both) and above != byline:
-                cost += 6.0
-    return cost
+    return sum(
+        6.0 * _competes(above, byline)
+        for k, byline in enumerate(bylines)
+        for above in bylines[:k]
+        if above != byline
+    )
+
+
+def _competes(first: Byline, second: Byline) -> bool:
+    """Whether two bylines sign two texts; a reporter and a correspondent share one."""
+    if first.author or second.author:
+        return bool(_named(first) and _named(second))
+    return bool(
+        (first.reporters and second.reporters) or (first.correspondents and second.correspondents)
+    )
+
+
+def _named(byline: Byline) -> bool:
+    return bool(byline.author or byline.reporters or byline.correspondents)
 
 
 def _crosshead_points(units: Sequence[Unit], head: int) -> float:

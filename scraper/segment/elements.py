@@ -9,7 +9,13 @@ from enum import StrEnum
 
 from scraper.model import Byline, Cleaned, Document, Label, Line, Span
 from scraper.segment import anchors
-from scraper.segment.bylines import parse_byline, read_opening, read_signature, split_tail
+from scraper.segment.bylines import (
+    parse_byline,
+    read_opening,
+    read_pen_name,
+    read_signature,
+    split_tail,
+)
 from scraper.text.cleaning import finish, is_verse
 from scraper.text.lines import join
 from scraper.text.punctuation import widen
@@ -49,6 +55,8 @@ class Element:
     dateline: str | None = None
     opening: Byline | None = None
     closing: Byline | None = None
+    photo: bool = False
+    """Whether the byline here is that of a picture (摄, 摄影报道)."""
     marks: tuple[tuple[Label, Span], ...] = field(default=())
 
     @property
@@ -98,6 +106,8 @@ def _fixed_element(line: Line) -> Element | None:
         return _element(Kind.BYLINE, [line], "byline", opening=byline)
     if line.depth:
         return _element(Kind.TITLE, [line], "heading")
+    if pen_name := read_pen_name(text) if len(text) <= 8 else None:
+        return _element(Kind.BYLINE, [line], "name on a line", opening=pen_name)
     if _DASH_DECK.match(text) and not _SENTENCE_MARK.search(text[:-1]) and len(text) <= 60:
         return _element(Kind.TITLE, [line], "dash deck")
     if anchors.opens_caption(text) and len(text) <= 120:
@@ -116,8 +126,9 @@ def _element(
         rule = "dash deck"
     span = (lines[0].span[0], lines[-1].span[1])
     return Element(
-        kind, text, span, rule, lines[0].number, lines[0].depth, lines[0].gap, opening=opening
-    )
+        kind, text, span, rule, lines[0].number, lines[0].depth, lines[0].gap, opening=opening,
+        photo=kind is Kind.BYLINE and "摄" in text.text,
+    )  # fmt: skip
 
 
 def _flowing(run: Sequence[Line], has_headings: bool) -> Iterator[Element]:
@@ -161,7 +172,7 @@ def _paragraph(lines: Sequence[Line], rule: str) -> Element:
     return Element(
         Kind.PARAGRAPH, finish(whole[start:end]), span, rule, lines[0].number, 0, lines[0].gap,
         opening.dateline if opening else None, opening.byline if opening else None, closing,
-        tuple(marks),
+        closing is not None and "摄" in whole.text[end:], tuple(marks),
     )  # fmt: skip
 
 

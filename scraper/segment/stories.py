@@ -47,6 +47,7 @@ def tell_story(units: Sequence[Unit], lead: Sequence[Unit] = ()) -> Story:
     titles = [unit.first for unit in (*lead, *units[:head]) if unit.kind is Kind.TITLE]
     body = [unit for unit in units[head:] if unit.kind is Kind.PARAGRAPH]
     story.stack = read_stack(titles, " ".join(unit.text for unit in body)[:1500])
+    story.stack = _name_column(story.stack, units, body)
     story.blocks.extend(
         Block(label, element.span, element.rule) for element, label in story.stack.labelled
     )
@@ -57,6 +58,18 @@ def tell_story(units: Sequence[Unit], lead: Sequence[Unit] = ()) -> Story:
         _sign(story, unit)
     _tell_body(story, units, head)
     return story
+
+
+def _name_column(stack: TitleStack, units: Sequence[Unit], body: Sequence[Unit]) -> TitleStack:
+    """A short line over a picture's text names a column; over other text it is the headline."""
+    photo = any(element.photo for unit in units for element in unit.elements)
+    single = sum(len(unit.elements) for unit in body) == 1
+    short = len(plain(join_titles(stack.headline).text)) <= 8
+    if photo and single and short and stack.headline and not stack.deck:
+        return TitleStack(column=(*stack.column, *stack.kicker, *stack.headline))
+    if not photo and not single and stack.column and not stack.headline:
+        return TitleStack(stack.column[:-1], headline=stack.column[-1:])
+    return stack
 
 
 def _sign(story: Story, unit: Unit) -> None:

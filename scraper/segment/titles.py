@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scraper.model import Label
 from scraper.segment.elements import Element
 from scraper.segment.likeness import cover, plain
+
+_KICKS = re.compile(
+    r"^(?:围绕|深化|坚持|贯彻|落实|着力|持续|全面|深入|扎实|加快|大力|推进|践行|学习|弘扬|为|喜迎|庆祝|纪念|奋力|牢记|认真|积极|不断|立足|锚定|紧扣|把握)|[：:]$"
+)
+"""How a kicker begins or ends: it names the occasion, the headline tells the news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,8 @@ def _plain_stack(lines: list[Element], body: str) -> tuple[int, int]:
     """Two or three lines of one kind: the main line is short, its fellows tell more."""
     if len(lines) == 2:
         first, second = (plain(line.text.text) for line in lines)
+        if _KICKS.search(lines[0].text.text) and not _KICKS.search(lines[1].text.text):
+            return 1, 2
         if len(first) > 1.35 * len(second) and cover(first, body) > 0.2:
             return 1, 2
         return 0, 1

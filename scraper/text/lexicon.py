@@ -24,6 +24,11 @@ def _counts() -> dict[str, int]:
     return {part[0]: int(part[1]) for part in parts if len(part[0]) <= _LONGEST}
 
 
+def is_word(text: str) -> bool:
+    """Whether the text is an everyday word (看到, 近日), not a name that the list also holds."""
+    return _counts().get(text, 0) > 20
+
+
 def break_cost(left: str, right: str) -> float:
     """How much less likely the words are with a break between ``left`` and ``right``.
 

@@ -31,6 +31,7 @@ _NUMBER_IN_TEXT = re.compile(
     rf"|(?<=[{HAN}] \d\d%) +(?=[{HAN}])|(?<=[{HAN}]\d\d%) +(?=[{HAN}])"
 )
 _BYLINE_WORD = re.compile(r"(?:记者|通讯员|作者|实习生|摄影|见习记者|特约记者|[文图摄])[:：]?$")
+_IS_BYLINE = re.compile(r"\W*(?:本报|见习|特约|全媒体)*(?:记者|通讯员|作者|文/图|文 ?/)[^，。；！？]{2,60}$")
 _SENTENCE = re.compile("[，。；！？]")
 
 
@@ -40,7 +41,7 @@ def close_letter_spacing(line: Cleaned) -> Cleaned:
     >>> close_letter_spacing(Cleaned.at("王 ” 理 念 ，")).text
     '王”理念，'
     """
-    if line.text.count(" ") < 2:
+    if line.text.count(" ") < 2 or _IS_BYLINE.match(line.text):
         return line
     tokens = [(found.start(), found.end()) for found in _TOKEN.finditer(line.text)]
     gone: list[int] = []

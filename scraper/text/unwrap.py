@@ -19,6 +19,8 @@ from scraper.text.lexicon import break_cost
 WIDEST_COLUMN = 84
 """Half ems; wider lines are whole paragraphs, not a column."""
 _REACH = 9
+_INDENT = 4
+"""Half ems of a first-line indent."""
 _NARROW_SIGNS = frozenset("“”‘’")
 _ENDS = re.compile(r"(?:[。！？…!?]|(?<![A-Za-z0-9])\.)[”’』」）)》\"']*$")
 _INSIDE = re.compile(r"[，,。；;！？]")
@@ -26,9 +28,14 @@ _ITEM = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]|[-*•●■◆▲★] ?\S)"
 )
 _CANNOT_START = re.compile(r"[，。、；：！？”’）》】…％%,;:!?)]|[a-z]|[的了们]")
-_CANNOT_END = re.compile(r"[的地和与及或在对把被将从向为以“‘（《、，：,]$")
-_OPENS_CLAUSE = re.compile(r"[将对把被向从由自按据经因使让]|.*、.?$")
-"""A line that begins with such a word, or breaks off after 、, is a piece of a sentence."""
+_CANNOT_END = re.compile(r"[的地和与及或在对把被将从向为以“‘（《、，,]$")
+_OPENS_CLAUSE = re.compile(r"将.*、|.*、.?$")
+"""A line of this form is a piece of a sentence."""
+_MARK = re.compile(r"[，。；：！？、,;]")
+_DATELINE_NEXT = re.compile(r"本报讯|本[报台网刊][^，。]{0,14}[讯电](?=[ （(])|新华社[^，。]{0,16}电(?=[ （(])")
+_OPENERS = re.compile(
+    r"[“‘]|近|日前|今|去年|目前|截至|据|为|随着|每[天年到]|\d{1,2}月|\d{4}年|走进|清晨|傍晚|上午|下午|记者|在|自|从|连日|当|眼下|初|深|春|夏|秋|冬"
+)
 _CLOSING_LINE = re.compile(r"[。！？”’）…!?]$")
 
 
@@ -69,7 +76,11 @@ class _Setting:
     before: tuple[int, ...]
     after: tuple[int, ...]
     indents: bool
+    """The source kept the first-line indents."""
+    lost_indents: bool
+    """First lines are narrower than the column: their indent was dropped."""
     loose: int
+    """Empty lines usual between two lines."""
 
     def is_short(self, i: int) -> bool:
         return bool(self.before[i]) and self.widths[i] <= self.before[i] - 3
@@ -77,20 +88,47 @@ class _Setting:
     def has_lost_indent(self, i: int) -> bool:
         return bool(self.after[i]) and self.after[i] - 7 <= self.widths[i] <= self.after[i] - 3
 
+    def can_open(self, i: int) -> bool:
+        """Whether the width is that of a paragraph's first line, its column being next."""
+        column = self.after[i + 1] if i + 1 < len(self.after) else self.before[i]
+        if self.lost_indents:
+            return column - 6 <= self.widths[i] <= column - 2
+        return column - 3 <= self.widths[i] <= column + 3
+
 
 def _setting(lines: Sequence[Line]) -> _Setting:
-    widths = tuple(width(line.text.text) for line in lines)
-    before = tuple(_column(widths[max(0, i - _REACH) : i + 1]) for i in range(len(widths)))
-    after = tuple(_column(widths[i : i + _REACH + 1]) for i in range(len(widths)))
+    widths = tuple(width(line.text.text) + _INDENT * is_indented(line) for line in lines)
+    marked = tuple(bool(_MARK.search(line.text.text)) for line in lines)
+    before = tuple(_column(widths, marked, max(0, i - _REACH), i + 1) for i in range(len(widths)))
+    after = tuple(_column(widths, marked, i, i + _REACH + 1) for i in range(len(widths)))
     indented = sum(map(is_indented, lines))
     gaps = Counter(line.gap for line in lines[1:])
+    before, after = (
+        tuple(b or a for b, a in zip(before, after, strict=True)),
+        tuple(a or b for b, a in zip(before, after, strict=True)),
+    )
     return _Setting(
         widths=widths,
-        before=tuple(b or a for b, a in zip(before, after, strict=True)),
-        after=tuple(a or b for b, a in zip(before, after, strict=True)),
+        before=before,
+        after=after,
         indents=0 < indented < len(lines) and indented >= 2,
+        lost_indents=_loses_indents(lines, widths, after),
         loose=gaps.most_common(1)[0][0] if gaps else 0,
     )
+
+
+def _loses_indents(lines: Sequence[Line], widths: Sequence[int], after: Sequence[int]) -> bool:
+    """Whether lines after a short last line are mostly two characters short themselves."""
+    fresh = [
+        i
+        for i in range(1, len(lines) - 1)
+        if after[i + 1]
+        and widths[i - 1] <= after[i + 1] - 5
+        and ends_sentence(lines[i - 1].text.text)
+        and not ends_sentence(lines[i].text.text)
+    ]
+    narrow = sum(after[i + 1] - 6 <= widths[i] <= after[i + 1] - 2 for i in fresh)
+    return not fresh or narrow * 2 >= len(fresh)
 
 
 def is_indented(line: Line) -> bool:
@@ -98,13 +136,19 @@ def is_indented(line: Line) -> bool:
     return bool(line.text.offsets) and line.text.offsets[0] - line.span[0] >= 2
 
 
-def _column(widths: Sequence[int]) -> int:
-    """Width of the column these lines are set in, or 0 where they show none."""
-    if len(widths) < 3:
+def _column(widths: Sequence[int], marked: Sequence[bool], start: int, end: int) -> int:
+    """Width of the column that these lines are set in, or 0 where they show none.
+
+    Lines of running text hold marks; a list of headlines of like width does not.
+    """
+    window = widths[start:end]
+    if len(window) < 3 or sum(marked[start:end]) * 10 < 3 * len(window):
         return 0
-    common = [w for w in set(widths) if _near(w, widths) * 3 >= len(widths)]
+    common = [w for w in set(window) if _near(w, window) * 3 >= len(window)]
     best = max(common, default=0)
-    return best if _near(best, widths) >= 2 and best <= WIDEST_COLUMN else 0
+    over = sum(w > best + 4 for w in window)
+    fits = _near(best, window) >= 2 and over * 5 <= len(window) and best <= WIDEST_COLUMN
+    return best if fits else 0
 
 
 def _near(width: int, widths: Sequence[int]) -> int:
@@ -122,12 +166,19 @@ def group_lines(lines: Sequence[Line]) -> list[Group]:
     for i in range(1, len(lines)):
         fresh = display or _breaks(lines, setting, i, i - 1 == start)
         shows = _is_display(lines, setting, i, fresh=fresh)
-        sewn = not fresh and _is_seam(lines, setting, i)
-        if fresh or sewn:
+        if display and _is_unfinished(lines[i - 1].text.text) and shows:
+            continue
+        sewn = not fresh and not shows and _is_seam(lines, setting, i)
+        if fresh or shows or sewn:
             groups.append(Group(tuple(lines[start:i]), display, seam))
             start, display, seam = i, shows, sewn
     groups.append(Group(tuple(lines[start:]), display, seam))
     return groups
+
+
+def _is_unfinished(text: str) -> bool:
+    """Whether a display line breaks off: a headline set on two lines."""
+    return bool(_CANNOT_END.search(text))
 
 
 def _is_seam(lines: Sequence[Line], setting: _Setting, i: int) -> bool:
@@ -135,7 +186,9 @@ def _is_seam(lines: Sequence[Line], setting: _Setting, i: int) -> bool:
     if ends_sentence(lines[i - 1].text.text):
         return False
     before, after = setting.before[i - 1], setting.after[i]
-    return not before or not after or abs(before - after) > 3 or lines[i].gap > setting.loose
+    if not before or not after or lines[i].gap > setting.loose:
+        return True
+    return abs(before - after) > 3 and not after - 6 <= setting.widths[i - 1] <= after + 3
 
 
 def _breaks(lines: Sequence[Line], setting: _Setting, i: int, after_first: bool) -> bool:
@@ -148,7 +201,7 @@ def _breaks(lines: Sequence[Line], setting: _Setting, i: int, after_first: bool)
     if not ends_sentence(above):
         return is_item(here) and above.endswith(("：", ":", "；", ";"))
     if setting.indents:
-        return bool(setting.is_short(i - 1)) or not setting.before[i - 1]
+        return setting.is_short(i - 1) or not setting.before[i - 1]
     if not setting.before[i - 1] or is_item(here):
         return True
     if lines[i].gap > setting.loose:
@@ -168,22 +221,47 @@ def _goes_on(lines: Sequence[Line], setting: _Setting, i: int) -> bool:
 
 def _is_torn(text: str, following: str) -> bool:
     """Whether the break tears a word, so that both lines are one sentence."""
-    return bool(_INSIDE.search(following)) and break_cost(text, following) > 1
+    return bool(_MARK.search(following)) and break_cost(text, following) > 1
 
 
 def _is_display(lines: Sequence[Line], setting: _Setting, i: int, *, fresh: bool) -> bool:
     """Whether line i stands by itself: no sentence in it, and not a line of the column."""
     text = lines[i].text.text
-    if not fresh or _INSIDE.search(text) or ends_sentence(text) or _CANNOT_END.search(text):
+    if _INSIDE.search(text) or ends_sentence(text) or (i and not ends_sentence(lines[i - 1].text.text) and not fresh):
         return False
     following = lines[i + 1].text.text if i + 1 < len(lines) else ""
+    if _is_unfinished(text) and (not following or _INSIDE.search(following) or ends_sentence(following)):
+        return False
+    if _DATELINE_NEXT.match(following):
+        return True
     if _CANNOT_START.match(following) or _is_torn(text, following) or (
         _OPENS_CLAUSE.match(text) and _INSIDE.search(following)
     ):
         return False
-    column = setting.after[i + 1] if i + 1 < len(lines) else setting.before[i]
+    return _stands_out(lines, setting, i, fresh)
+
+
+def _stands_out(lines: Sequence[Line], setting: _Setting, i: int, fresh: bool) -> bool:
+    """Whether the width or the gaps of line i are those of a display line."""
+    last = i + 1 == len(lines)
+    column = setting.before[i] if last else setting.after[i + 1]
     if not column:
-        return setting.widths[i] <= WIDEST_COLUMN
-    if lines[i].gap > setting.loose and i + 1 < len(lines) and lines[i + 1].gap > setting.loose:
+        return fresh and setting.widths[i] <= WIDEST_COLUMN
+    if lines[i].gap > setting.loose and not last and lines[i + 1].gap > setting.loose:
         return True
-    return not column - 7 <= setting.widths[i] <= column + 3
+    if not fresh:
+        return setting.widths[i] < column - 7
+    if setting.indents:
+        return not is_indented(lines[i])
+    if not setting.can_open(i):
+        return True
+    return not last and _introduces(lines, i)
+
+
+def _introduces(lines: Sequence[Line], i: int) -> bool:
+    """Whether the lines that follow tell what line i announces, as a lead does its headline."""
+    text = lines[i].text.text
+    lead = "".join(line.text.text for line in lines[i + 1 : i + 5])
+    pairs = [text[k : k + 2] for k in range(len(text) - 1)]
+    told = sum(pair in lead for pair in pairs)
+    return len(text) >= 6 and bool(_OPENERS.match(lead)) and told * 5 >= 2 * len(pairs)
