@@ -211,7 +211,8 @@ def read_signature(text: str) -> Byline | None:
         if is_name(name) and found["unit"]:
             return Byline(author=name, affiliation=found["unit"].strip())
     if found := _AUTHOR_UNIT.match(text):
-        return Byline(affiliation=found["unit"].strip())
+        unit = re.sub(r"(?:干部|职工|工作人员)$", "", found["unit"].strip())
+        return Byline(affiliation=unit)
     if found := _NAME_ONLY.match(text):
         names = re.split("[ 、]", found["names"])
         if len(names) == 2 and all(len(name) == 1 for name in names):

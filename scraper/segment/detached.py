@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scraper.model import Pairing
@@ -26,20 +26,61 @@ class Matched:
 
 def pair_titles(drafts: Sequence[Draft]) -> tuple[Matched, list[Pairing]]:
     """Give stray titles to untitled bodies, the whole page at once."""
+    drafts = _part_first_body(drafts)
     titles, bodies, others = _sort(drafts)
-    together = len(titles) >= 2 and len(bodies) >= 2
     matched = Matched(bodies=[(draft, ()) for draft in others])
     pairings: list[Pairing] = []
-    chosen: dict[int, int] = {}
+    groups: dict[int, Draft] = {}
     if titles and bodies:
         scores = pairing_scores([_title_text(t) for t in titles], [_text(b) for b in bodies])
+        together = len(titles) >= 2 and len(bodies) >= 2
         chosen = {i: j for i, j in assign(scores).items() if together or scores[i][j] >= _CLEAR}
         pairings = [_pairing(titles[i], bodies[j], scores, (i, j)) for i, j in sorted(chosen.items())]
-    by_body = {j: titles[i] for i, j in chosen.items()}
-    matched.bodies.extend((body, by_body.get(j, ())) for j, body in enumerate(bodies))
-    strays = (title for i, title in enumerate(titles) if i not in chosen)
-    matched.strays.extend(e for title in strays for unit in title for e in unit.elements)
+        groups = _grouped(titles, scores, chosen)
+    matched.bodies.extend((body, groups.get(j, ())) for j, body in enumerate(bodies))
+    placed = {id(unit) for group in groups.values() for unit in group}
+    strays = (unit for title in titles for unit in title if id(unit) not in placed)
+    matched.strays.extend(element for unit in strays for element in unit.elements)
     return matched, pairings
+
+
+def _grouped(
+    titles: Sequence[Draft], scores: Sequence[Sequence[float]], chosen: Mapping[int, int]
+) -> dict[int, Draft]:
+    """Each body's title lines: a line left over joins the neighbour whose body it fits better.
+
+    A line that fits neither is a headline above its deck, so it joins the line below.
+    """
+    home = dict(chosen)
+    for i in sorted(set(range(len(titles))) - set(chosen), reverse=True):
+        near = [k for k in (i + 1, i - 1) if k in home and _stand_together(titles, i, k)]
+        if near and len(home) < 2 * len(chosen) + 1:
+            home[i] = home[max(near, key=lambda k: scores[i][home[k]])]
+    groups: dict[int, Draft] = {}
+    for i in sorted(home):
+        groups[home[i]] = (*groups.get(home[i], ()), *titles[i])
+    return groups
+
+
+def _stand_together(titles: Sequence[Draft], i: int, k: int) -> bool:
+    """Whether nothing but these title lines stands between them."""
+    upper, lower = titles[min(i, k)], titles[max(i, k)]
+    return not _has_text(upper) and lower[0].first.line - upper[-1].first.line <= 12
+
+
+def _part_first_body(drafts: Sequence[Draft]) -> list[Draft]:
+    """Where titles stand in a row above untitled bodies, the last one is in the row too."""
+    untitled = sum(_has_text(d) and not _has_title(d) for d in drafts)
+    parted: list[Draft] = []
+    for draft in drafts:
+        row = parted and _has_title(parted[-1]) and not _has_text(parted[-1])
+        if row and untitled >= 2 and _has_title(draft) and _has_text(draft):
+            head = next(i for i, unit in enumerate(draft) if unit.kind is not Kind.TITLE)
+            parted.extend((unit,) for unit in draft[:head])
+            parted.append(draft[head:])
+        else:
+            parted.append(draft)
+    return parted
 
 
 def _sort(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Draft], list[Draft]]:

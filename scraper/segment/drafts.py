@@ -109,7 +109,11 @@ def page_traits(units: Sequence[Unit]) -> PageTraits:
     runs = [len(list(run)) for kind, run in groupby(_titles_only(units)) if kind]
     spare = sum(max(0, run - 3) for run in runs) + _edge_titles(units)
     signed = sum(unit.byline is not None for unit in units)
-    return PageTraits(detached=untitled >= 2 and spare >= 2 or untitled >= 1 and spare >= 3, signed=signed >= 3)
+    stacks = sum(kind is Kind.TITLE and kinds[i - 1] is not Kind.TITLE for i, kind in enumerate(kinds) if i)
+    return PageTraits(
+        detached=(untitled >= 2 and spare >= 2) or (untitled >= 1 and spare >= 3),
+        signed=signed >= 3 and signed * 5 >= 3 * stacks,
+    )
 
 
 def _opens_body(unit: Unit) -> bool:
@@ -245,7 +249,7 @@ def _byline_points(units: Sequence[Unit], head: int, traits: PageTraits) -> floa
 
 def _place_points(units: Sequence[Unit], i: int, head: int) -> float:
     if i < head or i == len(units) - 1:
-        return 0.5
+        return 0.5 if i == len(units) - 1 or _titled(units[:i]) or not _titled(units[i:head]) else -1.0
     leads = [unit for unit in units[head:i] if unit.kind is Kind.PARAGRAPH]
     is_lead = head and i == head + 1 and len(leads) == 1 and len(leads[0].elements) <= 3
     return 0.0 if is_lead and not units[i - 1].last.is_open else -6.0
@@ -320,7 +324,7 @@ def _crosshead_worth(group: list[Unit], text: str, following: Unit | None, depth
     if following is None:
         points -= 3.0
     elif len(plain(text)) >= 9:
-        points -= 2.0 * (cover(text, following.text[:90]) >= 0.6)
+        points -= 4.0 * max(0.0, cover(text, following.text[:90]) - 0.3)
     if is_item_heading(text):
         points += 1.2
     points -= 1.5 * tells_event(text) + 0.7 * (len(plain(text)) > 22)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from scraper.model import Byline, Cleaned, Document, Label, Line, Span
@@ -22,6 +22,7 @@ from scraper.text.punctuation import widen
 from scraper.text.unwrap import ends_sentence, group_lines, is_item
 
 _DASH_DECK = re.compile(r"^(?:—{1,2}|──|--|―{1,2}|–{1,2}) ?(?=\S)")
+_SENTENCE_END = re.compile(r"[。；！？]")
 _SENTENCE_MARK = re.compile(r"[，。；！？]")
 
 
@@ -87,12 +88,32 @@ def read_elements(document: Document) -> list[Element]:
         run = []
         elements.extend([fixed] if fixed else _flowing([line], has_headings))
     elements.extend(_flowing(run, has_headings))
+    return _recover_titles(elements)
+
+
+def _recover_titles(elements: list[Element]) -> list[Element]:
+    """Lines with a comma between a title and a byline are part of the title stack."""
+    for i in range(len(elements) - 1, 0, -1):
+        element = elements[i]
+        above = elements[i - 1].kind
+        below = elements[i + 1] if i + 1 < len(elements) else None
+        in_stack = below is not None and (
+            below.kind is Kind.BYLINE or below.rule == "line of a title stack"
+        )
+        if in_stack and _is_title_line(element) and (above is Kind.TITLE or _is_title_line(elements[i - 1])):
+            elements[i] = replace(element, kind=Kind.TITLE, rule="line of a title stack")
     return elements
+
+
+def _is_title_line(element: Element) -> bool:
+    return element.is_open and len(element.text) <= 36 and not (element.dateline or element.opening)
 
 
 def _stands_alone(line: Line) -> bool:
     text = line.text.text
-    return is_item(text) and not _SENTENCE_MARK.search(text)
+    if not is_item(text) or len(text) > 28 or text[-1] in "，、：":
+        return False
+    return not _SENTENCE_END.search(text) and text.count("，") <= 1
 
 
 def _fixed_element(line: Line) -> Element | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from scraper.model import Label
 from scraper.segment.elements import Element
 from scraper.segment.likeness import cover, plain
+from scraper.text.lexicon import starts_with_verb
 
 _KICKS = re.compile(
     r"^(?:围绕|深化|坚持|贯彻|落实|着力|持续|全面|深入|扎实|加快|大力|推进|践行|学习|弘扬|为|喜迎|庆祝|纪念|奋力|牢记|认真|积极|不断|立足|锚定|紧扣|把握)|[：:]$"
@@ -76,10 +77,23 @@ def _before_deck(lines: list[Element], dash: int) -> tuple[int, int]:
     return start, dash
 
 
+def _is_one_line_set_in_two(first: str, second: str) -> bool:
+    """Whether a headline was too long for one line: its halves are short and go on."""
+    if len(first) + len(second) > 28 or _KICKS.search(second):
+        return False
+    if first.endswith(("：", ":")):
+        return "”" in first
+    if starts_with_verb(second) and len(second) <= len(first) + 4:
+        return True
+    return max(len(first), len(second)) <= 12 and abs(len(first) - len(second)) <= 2
+
+
 def _plain_stack(lines: list[Element], body: str) -> tuple[int, int]:
     """Two or three lines of one kind: the main line is short, its fellows tell more."""
     if len(lines) == 2:
         first, second = (plain(line.text.text) for line in lines)
+        if _is_one_line_set_in_two(lines[0].text.text, lines[1].text.text):
+            return 0, 2
         if _KICKS.search(lines[0].text.text) and not _KICKS.search(lines[1].text.text):
             return 1, 2
         if len(first) > 1.35 * len(second) and cover(first, body) > 0.2:

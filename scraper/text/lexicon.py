@@ -19,9 +19,24 @@ _UNKNOWN = math.log(0.5 / _TOTAL) - 4
 
 @lru_cache(maxsize=1)
 def _counts() -> dict[str, int]:
-    lines = files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").split("\n")
-    parts = (line.split(" ", 2) for line in lines if line)
+    parts = (line.split(" ", 2) for line in _lines())
     return {part[0]: int(part[1]) for part in parts if len(part[0]) <= _LONGEST}
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> frozenset[str]:
+    parts = (line.split(" ", 2) for line in _lines())
+    return frozenset(part[0] for part in parts if part[2] == "v" and 2 <= len(part[0]) <= 3)
+
+
+def _lines() -> list[str]:
+    text = files("jieba").joinpath("dict.txt").read_text(encoding="utf-8")
+    return text.rstrip("\n").split("\n")
+
+
+def starts_with_verb(text: str) -> bool:
+    """Whether the text begins with a verb of two or three characters."""
+    return text[:2] in _verbs() or text[:3] in _verbs()
 
 
 def is_word(text: str) -> bool:

@@ -38,6 +38,11 @@ _OPENERS = re.compile(
 )
 _CLOSING_LINE = re.compile(r"[。！？”’）…!?]$")
 
+_NEWS_OPENERS = re.compile(
+    r"(?:近日|日前|近期|今年以来|目前|\d{1,2}月\d{1,2}日|每[天年到]|走进|清晨|傍晚|连日来|眼下|初[春夏秋冬]|深[秋冬])"
+)
+_QUOTES = re.compile("[“”‘’ ]")
+
 
 def width(text: str) -> int:
     """Printed width in half ems.
@@ -261,7 +266,10 @@ def _stands_out(lines: Sequence[Line], setting: _Setting, i: int, fresh: bool) -
 def _introduces(lines: Sequence[Line], i: int) -> bool:
     """Whether the lines that follow tell what line i announces, as a lead does its headline."""
     text = lines[i].text.text
-    lead = "".join(line.text.text for line in lines[i + 1 : i + 5])
-    pairs = [text[k : k + 2] for k in range(len(text) - 1)]
+    lead = "".join(line.text.text for line in lines[i + 1 : i + 7])
+    words = _QUOTES.sub("", text)
+    pairs = [words[k : k + 2] for k in range(len(words) - 1)]
     told = sum(pair in lead for pair in pairs)
-    return len(text) >= 6 and bool(_OPENERS.match(lead)) and told * 5 >= 2 * len(pairs)
+    if len(text) < 6 or not _OPENERS.match(lead):
+        return False
+    return told * 5 >= 2 * len(pairs) or (told >= 2 and bool(_NEWS_OPENERS.match(lead)))
