@@ -1,0 +1,239 @@
+"""The MkDocs plugin: what it refuses, what it makes harmless, and the real site built with it."""
+
+from __future__ import annotations
+
+import doctest
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+from site_config.page import dump_page, seal_page
+from site_config.plugin import PracticeSitePlugin, display, search
+from site_config.plugin.search import run_loop_to_its_end
+from site_config.plugin.vocabulary import find_unknown_terms
+from site_config.taxonomy import can_be_whole
+from tests.sample_library import gold_library, vocabulary
+from tests.test_page import ARTICLE
+
+HOSTILE = "</title><script>alert(1)</script>&lt;/title&gt;&lt;script&gt;\"' onload=alert(1)"
+PAGE = "articles/000/1a2b3c4d.md"
+
+
+def build_small(folder: Path, pages: dict[str, str], theme: str = "mkdocs") -> Path:
+    """Build pages with the plugin; the folder of the site."""
+    for name, text in {"index.md": "# 首页\n", **pages}.items():
+        page = folder / "docs" / name
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(text, encoding="utf-8")
+    settings = folder / "mkdocs.yml"
+    settings.write_text(
+        f"site_name: 试验\ntheme: {{name: {theme}, font: false}}\nstrict: true\n"
+        "nav: [首页: index.md]\nplugins: [anliku, search]\n",
+        encoding="utf-8",
+    )
+    config = load_config(str(settings))
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    return folder / "site"
+
+
+def test_unknown_practices_and_topics_are_named() -> None:
+    front = ARTICLE | {"practices": ["joint-acceptance", "nope"], "topics": ["nowhere"]}
+    assert list(find_unknown_terms(front, vocabulary())) == [
+        "practices: 'nope' is not in the vocabulary; correct it or add it to the taxonomy",
+        "topics: 'nowhere' is not in the vocabulary; correct it or add it to the taxonomy",
+    ]
+
+
+def test_a_practice_page_is_about_a_practice_of_the_vocabulary() -> None:
+    assert (
+        list(find_unknown_terms({"kind": "practice", "id": "joint-acceptance"}, vocabulary())) == []
+    )
+    assert len(list(find_unknown_terms({"kind": "practice", "id": "nope"}, vocabulary()))) == 1
+    assert len(list(find_unknown_terms({"kind": "topic", "id": None}, vocabulary()))) == 1
+
+
+def test_a_wrong_option_is_named() -> None:
+    errors, _ = PracticeSitePlugin().load_config({"search_dictionary": 3})
+    assert [name for name, _ in errors] == ["search_dictionary"]
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ({"colour": "red"}, "colour: unknown key"),
+        ({"date": 2023}, "date: expected an EDTF date"),
+        ({"practices": ["nope"]}, "practices: 'nope' is not in the vocabulary"),
+    ],
+)
+def test_a_page_against_the_contract_stops_the_build(
+    tmp_path: Path, change: dict[str, Any], fault: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(Abort):
+        build_small(tmp_path, {PAGE: dump_page(ARTICLE | change, "正文")})
+    assert f"{PAGE}: front matter:\n  {fault}" in caplog.text
+
+
+def test_a_page_of_a_person_s_own_needs_no_front_matter(tmp_path: Path) -> None:
+    site = build_small(tmp_path, {"notes.md": "# 札记\n\n正文\n"})
+    assert "正文" in (site / "notes" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_vocabulary_that_cannot_be_used_stops_the_build(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: 试验\nplugins: [anliku: {taxonomy: none}]\n", encoding="utf-8"
+    )
+    (tmp_path / "docs").mkdir()
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    with pytest.raises(Abort):
+        build(config)
+    assert "topics.yml: 没有这个文件" in caplog.text
+
+
+def test_a_hostile_title_is_shown_and_never_run(tmp_path: Path) -> None:
+    plain = build_small(tmp_path / "plain", {PAGE: seal_page(ARTICLE, "正文")}, "material")
+    hostile = ARTICLE | {"title": HOSTILE}
+    site = build_small(tmp_path / "hostile", {PAGE: seal_page(hostile, "正文")}, "material")
+    built = "articles/000/1a2b3c4d/index.html"
+    page, model = (
+        BeautifulSoup((folder / built).read_text(encoding="utf-8"), "html.parser")
+        for folder in (site, plain)
+    )
+    assert len(page.find_all("script")) == len(model.find_all("script"))
+    assert not page.find_all(onload=True)
+    assert page.title is not None
+    assert page.title.get_text().startswith("＜/title＞＜script＞alert(1)")
+
+
+@pytest.mark.parametrize("module", [display, search])
+def test_examples(module: Any) -> None:  # noqa: ANN401
+    result = doctest.testmod(module)
+    assert result.attempted > 0
+    assert result.failed == 0
+
+
+def test_a_search_script_that_is_not_as_known_is_left_alone() -> None:
+    loop = "for(let o=s+1;o<t.length;o++)t.slice(s,o)in e;"
+    assert run_loop_to_its_end("console.log(1)") is None
+    assert run_loop_to_its_end(loop * 2) is None
+
+
+def build_real(root: Path, folder: Path, **environment: str) -> Path:
+    """Build the gold library with the real mkdocs.yml, as the command ``mkdocs build`` does."""
+    gold_library().write(folder / "content")
+    (folder / "mkdocs.yml").write_text(
+        json.dumps(
+            {
+                "INHERIT": str(root / "mkdocs.yml"),
+                "docs_dir": "content",
+                "site_dir": "site",
+                "theme": {"custom_dir": str(root / "site_config" / "overrides")},
+            }
+        ),
+        encoding="utf-8",
+    )
+    run = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--config-file", str(folder / "mkdocs.yml")],
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_real(root, tmp_path_factory.mktemp("real"), PYTHONHASHSEED="1")
+
+
+def read_site(site: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(site)): path.read_bytes()
+        for path in sorted(site.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_the_site_has_the_same_bytes_on_any_day_and_with_any_hash_seed(
+    root: Path, site: Path, tmp_path: Path
+) -> None:
+    later = build_real(root, tmp_path, PYTHONHASHSEED="2", SOURCE_DATE_EPOCH="1900000000")
+    first, second = read_site(site), read_site(later)
+    assert first.keys() == second.keys()
+    assert [name for name in first if first[name] != second[name]] == []
+
+
+LOADERS = {"script": "src", "img": "src", "iframe": "src", "link": "href", "source": "src"}
+
+
+def test_no_page_loads_anything_from_another_host(site: Path) -> None:
+    loaded = []
+    for path in site.rglob("*.html"):
+        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        loaded += [
+            str(tag[key])
+            for name, key in LOADERS.items()
+            for tag in page.find_all(name)
+            if re.match(r"(https?:)?//", str(tag.get(key, "")))
+        ]
+    assert loaded == []
+
+
+def test_no_style_sheet_loads_anything_from_another_host(site: Path) -> None:
+    sheets = [path.read_text(encoding="utf-8") for path in site.rglob("*.css")]
+    assert sheets
+    assert [s for s in sheets if re.search(r"url\([\"']?(?:https?:)?//", s)] == []
+    assert [sheet for sheet in sheets if "@import" in sheet] == []
+
+
+def test_the_navigation_does_not_list_articles(site: Path) -> None:
+    page = BeautifulSoup((site / "index.html").read_text(encoding="utf-8"), "html.parser")
+    links = {str(link["href"]) for link in page.select("nav.md-nav a[href], nav.md-tabs a[href]")}
+    assert {link for link in links if not link.startswith("#")} == {
+        "index.html",
+        "about/index.html",
+        "tags.html",
+        *(f"{room}/index.html" for room in ("practices", "topics", "articles", "sources")),
+    }
+
+
+def test_a_broken_link_stops_the_build(root: Path, tmp_path: Path) -> None:
+    content = tmp_path / "content" / "about"
+    content.mkdir(parents=True)
+    (content / "mine.md").write_text("# 我的\n\n[无](../practices/nope.md)\n", encoding="utf-8")
+    with pytest.raises(AssertionError, match=r"practices/nope\.md"):
+        build_real(root, tmp_path)
+
+
+def test_every_term_survives_in_the_search_index(site: Path) -> None:
+    """Each name that jieba can keep whole stands whole in the index, wherever it is printed."""
+    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    words = {
+        word
+        for entry in index["docs"]
+        for text in (entry["title"], entry["text"])
+        for word in re.split(r"[^㐀-鿿]+", re.sub(r"<[^>]*>", "", text))
+    }
+    indexed = {entry["location"] for entry in index["docs"]}
+    runs = {
+        run
+        for practice in vocabulary().practices
+        if f"practices/{practice.id}.html" in indexed and can_be_whole(practice.label)
+        for run in re.findall(r"[㐀-鿿]{2,}", practice.label)
+    }
+    assert len(runs) > 100
+    assert sorted(runs - words) == []
