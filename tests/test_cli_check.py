@@ -26,7 +26,7 @@ def check(library: Path, *options: str) -> tuple[int, str, list[str]]:
 
 def test_library_that_is_up_to_date(library: Path) -> None:
     pages = len(contents(library / "content")) - 1
-    assert check(library) == (0, f"all is well: 1 sources, {pages} pages\n", [])
+    assert check(library) == (0, f"all is well (sources: 1, pages: {pages})\n", [])
     assert json.loads(check(library, "--json")[1]) == {"ok": True, "sources": 1, "pages": pages}
 
 

@@ -37,7 +37,7 @@ def command(*, project: Project, jobs: int, as_json: bool) -> None:
     if as_json:
         show_json({"ok": not report.failed, "sources": sources, "pages": pages})
     elif not report.failed:
-        click.echo(f"all is well: {sources} sources, {pages} pages")
+        click.echo(f"all is well (sources: {sources}, pages: {pages})")
     report.finish()
 
 

@@ -39,20 +39,17 @@ def colour_wanted() -> bool | None:
 
 
 class Report:
-    """Prints issues as they come, each once, and remembers whether one was an error."""
+    """Prints issues as they come and remembers whether one was an error."""
 
     def __init__(self, *, as_json: bool = False) -> None:
         self.as_json = as_json
         self.failed = False
-        self._told: set[Issue] = set()
 
     def tell(self, issues: Iterable[Issue]) -> None:
         """Prints each issue on stderr."""
         for issue in issues:
             self.failed |= issue.level is Level.ERROR
-            if issue not in self._told:
-                self._told.add(issue)
-                self._print(issue)
+            self._print(issue)
 
     def finish(self) -> NoReturn:
         """Ends the command: 1 if an error was told, else 0."""

@@ -7,7 +7,7 @@ others are read. docs/sources.md describes the keys.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -109,16 +109,16 @@ class _Rows:
     def read(self, node: yaml.Node) -> None:
         before = len(self.issues)
         values = self._values(node)
-        for key in ("id", "file"):
-            self._claim(key, values.get(key), line_of(node))
+        self._claim("duplicate-id", "id", values, line_of(node))
+        self._claim("duplicate-file", "file", values, line_of(node))
         if len(self.issues) == before:
             self._add(Source(**values, path=self.folder / values["file"], line=line_of(node)))
 
     def _add(self, source: Source) -> None:
         if wrong := find_wrong_file(source.path, self.folder, source.sha256):
-            code, message, cure = wrong
-            place = (self.name, source.line)
-            self.issues.append(Issue(code, Level.ERROR, f"{source.id}: {message}", cure, *place))
+            message = f"{source.id}: {wrong.message}"
+            placed = replace(wrong, message=message, file=self.name, line=source.line)
+            self.issues.append(placed)
         else:
             self.sources.append(source)
 
@@ -164,8 +164,8 @@ class _Rows:
             cure = "add date_basis with the words of the file that say it, or set date to null"
             self._problem("date-without-basis", "the date has no basis", cure, node)
 
-    def _claim(self, key: str, value: object, line: int) -> None:
-        if not isinstance(value, str):
+    def _claim(self, code: str, key: str, values: Mapping[str, Any], line: int) -> None:
+        if (value := values.get(key)) is None:
             return
         first = self._claims.setdefault((key, value), line)
         if key == "file":
@@ -173,9 +173,7 @@ class _Rows:
         if first != line:
             message = f"{key} {value!r} is already used in line {first}"
             cure = f"give this row its own {key} or remove it"
-            self.issues.append(
-                Issue(f"duplicate-{key}", Level.ERROR, message, cure, self.name, line)
-            )
+            self.issues.append(Issue(code, Level.ERROR, message, cure, self.name, line))
 
     def _problem(self, code: str, message: str, cure: str, node: yaml.Node) -> None:
         self.issues.append(Issue(code, Level.ERROR, message, cure, self.name, line_of(node)))

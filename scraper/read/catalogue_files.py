@@ -9,33 +9,32 @@ from pathlib import Path
 from scraper.model import Issue, Level
 
 
-def find_wrong_file(path: Path, folder: Path, sha256: str) -> tuple[str, str, str] | None:
-    """Code, message and cure of what is wrong with a source's file, if anything is.
+def find_wrong_file(path: Path, folder: Path, sha256: str) -> Issue | None:
+    """What is wrong with a source's file, if anything is; the caller adds the place.
 
     The file is hashed in pieces, so its size costs no memory.
     """
     name = path.relative_to(folder).as_posix()
     try:
         if not path.resolve(strict=True).is_relative_to(folder.resolve()):
-            return (
-                "source-outside",
-                f"{name} is a link that leaves {folder.name}/",
-                "put the file itself there",
-            )
+            message = f"{name} is a link that leaves {folder.name}/"
+            return Issue("source-outside", Level.ERROR, message, "put the file itself there")
         if not path.is_file():
-            return ("source-missing", f"{name} is not a file", "name a file, not a folder")
+            message = f"{name} is not a file"
+            return Issue("source-missing", Level.ERROR, message, "name a file, not a folder")
         with path.open("rb") as stream:
             found = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
-        return (
-            "source-missing",
-            f"{name} cannot be opened ({error.strerror})",
-            f"put the file into {folder.name}/ or remove the row",
-        )
-    if found == sha256:
-        return None
-    return (
+        message = f"{name} cannot be opened ({error.strerror})"
+        cure = f"put the file into {folder.name}/ or remove the row"
+        return Issue("source-missing", Level.ERROR, message, cure)
+    return None if found == sha256 else _changed(name, found)
+
+
+def _changed(name: str, found: str) -> Issue:
+    return Issue(
         "sha256-mismatch",
+        Level.ERROR,
         f"{name} is not the file that was catalogued: its sha256 is {found}",
         "restore the file as received, or write this sha256 into the row if the new file is meant",
     )
