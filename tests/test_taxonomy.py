@@ -23,6 +23,7 @@ from site_config.taxonomy import (
     vocabulary_words,
 )
 from site_config.taxonomy.checking import pattern_problem
+from site_config.taxonomy.reading import SHAPES
 
 VOCABULARY = load_vocabulary()
 LAND = "practices/land-planning.yml"
@@ -167,6 +168,13 @@ def test_respelling_changes_only_what_is_misspelt(folder: Path) -> None:
     path.write_text("# remark\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
     assert respell(folder) == (path,)
     assert respell(folder) == ()
+
+
+def test_the_documentation_names_every_field_and_file() -> None:
+    text = (FOLDER.parents[1] / "docs" / "vocabulary.md").read_text(encoding="utf-8")
+    fields = set(SHAPES["practices"].keys)
+    files = {path.name for path in FOLDER.glob("*.yml")}
+    assert [name for name in sorted(fields | files) if f"`{name}`" not in text] == []
 
 
 @pytest.fixture(scope="module")
