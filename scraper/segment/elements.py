@@ -17,11 +17,12 @@ from scraper.segment.bylines import (
     split_tail,
 )
 from scraper.text.cleaning import finish, is_verse
-from scraper.text.lines import join
+from scraper.text.lines import clean_line, join
 from scraper.text.punctuation import widen
 from scraper.text.unwrap import ends_sentence, group_lines, is_item
 
 _DASH_DECK = re.compile(r"^(?:—{1,2}|──|--|―{1,2}|–{1,2}) ?(?=\S)")
+_OPEN_BRACKET = re.compile(r"[（(](?:本报|见习|特约)?(?:记者|通讯员|作者)[^）)。]{1,60}$")
 _SENTENCE_END = re.compile(r"[。；！？]")
 _SENTENCE_MARK = re.compile(r"[，。；！？]")
 
@@ -79,7 +80,7 @@ def read_elements(document: Document) -> list[Element]:
     has_headings = sum(line.depth > 0 for line in document.lines) >= 2
     elements: list[Element] = []
     run: list[Line] = []
-    for line in document.lines:
+    for line in _whole_brackets(document.lines):
         fixed = _fixed_element(line)
         if fixed is None and not _stands_alone(line):
             run.append(line)
@@ -89,6 +90,25 @@ def read_elements(document: Document) -> list[Element]:
         elements.extend([fixed] if fixed else _flowing([line], has_headings))
     elements.extend(_flowing(run, has_headings))
     return _recover_titles(elements)
+
+
+def _whole_brackets(lines: Sequence[Line]) -> Iterator[Line]:
+    """Lines with a bracketed byline that runs over the line end put together."""
+    waiting: Line | None = None
+    for line in lines:
+        if waiting:
+            closes = re.match(r"[^（(。]{1,40}[）)]$", line.text.text)
+            if closes:
+                text = join((waiting.text, Cleaned(" ", line.text.offsets[:1]), line.text))
+                yield replace(waiting, span=(waiting.span[0], line.span[1]), text=clean_line(text))
+                waiting = None
+                continue
+            yield waiting
+        waiting = line if _OPEN_BRACKET.match(line.text.text) else None
+        if not waiting:
+            yield line
+    if waiting:
+        yield waiting
 
 
 def _recover_titles(elements: list[Element]) -> list[Element]:

@@ -3,7 +3,7 @@
 A column shows itself by lines of one width. In it a paragraph ends with a short
 line or before a line that lost its two-character indent; elsewhere a line that
 ends a sentence ends its paragraph. Widths count half ems; quotation marks count
-one, as most fonts set them.
+one or two, whichever makes the lines of the column more alike.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _CANNOT_END = re.compile(r"[的地和与及或在对把被将从向为以“‘�
 _OPENS_CLAUSE = re.compile(r"将.*、|.*、.?$")
 """A line of this form is a piece of a sentence."""
 _MARK = re.compile(r"[，。；：！？、,;]")
-_DATELINE_NEXT = re.compile(r"本报讯|本[报台网刊][^，。]{0,14}[讯电](?=[ （(])|新华社[^，。]{0,16}电(?=[ （(])")
+_DATELINE_NEXT = re.compile(r"本报讯|本[报台网刊][^，。]{0,14}[讯电](?=[ （(]|$)|新华社[^，。]{0,16}电(?=[ （(]|$)")
 _OPENERS = re.compile(
     r"[“‘]|近|日前|今|去年|目前|截至|据|为|随着|每[天年到]|\d{1,2}月|\d{4}年|走进|清晨|傍晚|上午|下午|记者|在|自|从|连日|当|眼下|初|深|春|夏|秋|冬"
 )
@@ -41,16 +41,21 @@ _CLOSING_LINE = re.compile(r"[。！？”’）…!?]$")
 _NEWS_OPENERS = re.compile(
     r"(?:近日|日前|近期|今年以来|目前|\d{1,2}月\d{1,2}日|每[天年到]|走进|清晨|傍晚|连日来|眼下|初[春夏秋冬]|深[秋冬])"
 )
+_PARAGRAPH_OPENERS = re.compile(
+    r"(?:近日|日前|近期|近年来|今年以来|目前|截至目前|据了解|据介绍|据统计|与此同时|如今|此外|同时，|下一步|接下来|此前|去年以来|为了|为此|当天|当日|连日来|眼下|首先，|其次，|最后，|随后，|随着)"
+)
 _QUOTES = re.compile("[“”‘’ ]")
 
 
-def width(text: str) -> int:
-    """Printed width in half ems.
+def width(text: str, quote: int = 1) -> int:
+    """Printed width in half ems, quotation marks counting ``quote``.
 
-    >>> width("3+1“联合”")
-    9
+    >>> width("3+1“联合”"), width("3+1“联合”", quote=2)
+    (9, 11)
     """
-    return sum(1 if sign < "\u2000" or sign in _NARROW_SIGNS else 2 for sign in text)
+    narrow = sum(sign < "\u2000" for sign in text)
+    quotes = sum(sign in _NARROW_SIGNS for sign in text)
+    return 2 * len(text) - narrow - (2 - quote) * quotes
 
 
 def ends_sentence(text: str) -> bool:
@@ -102,7 +107,7 @@ class _Setting:
 
 
 def _setting(lines: Sequence[Line]) -> _Setting:
-    widths = tuple(width(line.text.text) + _INDENT * is_indented(line) for line in lines)
+    widths = _widths(lines)
     marked = tuple(bool(_MARK.search(line.text.text)) for line in lines)
     before = tuple(_column(widths, marked, max(0, i - _REACH), i + 1) for i in range(len(widths)))
     after = tuple(_column(widths, marked, i, i + _REACH + 1) for i in range(len(widths)))
@@ -120,6 +125,16 @@ def _setting(lines: Sequence[Line]) -> _Setting:
         lost_indents=_loses_indents(lines, widths, after),
         loose=gaps.most_common(1)[0][0] if gaps else 0,
     )
+
+
+def _widths(lines: Sequence[Line]) -> tuple[int, ...]:
+    """Widths of the lines, quotation marks as wide as makes most lines alike."""
+    settings = [
+        tuple(width(line.text.text, quote) + _INDENT * is_indented(line) for line in lines)
+        for quote in (1, 2)
+    ]
+    alike = [sum(sorted(Counter(widths).values())[-2:]) for widths in settings]
+    return settings[alike[1] > alike[0]]
 
 
 def _loses_indents(lines: Sequence[Line], widths: Sequence[int], after: Sequence[int]) -> bool:
@@ -212,7 +227,11 @@ def _breaks(lines: Sequence[Line], setting: _Setting, i: int, after_first: bool)
     if lines[i].gap > setting.loose:
         return True
     short = setting.is_short(i - 1) and not (after_first and setting.has_lost_indent(i - 1))
-    return short or (setting.has_lost_indent(i) and _goes_on(lines, setting, i))
+    if short or (setting.has_lost_indent(i) and _goes_on(lines, setting, i)):
+        return True
+    return setting.lost_indents and bool(_PARAGRAPH_OPENERS.match(here)) and not (
+        setting.widths[i] > setting.after[i] - 1 and not ends_sentence(here)
+    )
 
 
 def _goes_on(lines: Sequence[Line], setting: _Setting, i: int) -> bool:
@@ -232,7 +251,7 @@ def _is_torn(text: str, following: str) -> bool:
 def _is_display(lines: Sequence[Line], setting: _Setting, i: int, *, fresh: bool) -> bool:
     """Whether line i stands by itself: no sentence in it, and not a line of the column."""
     text = lines[i].text.text
-    if _INSIDE.search(text) or ends_sentence(text) or (i and not ends_sentence(lines[i - 1].text.text) and not fresh):
+    if _DATELINE_NEXT.match(text) or _INSIDE.search(text) or ends_sentence(text) or (i and not ends_sentence(lines[i - 1].text.text) and not fresh):
         return False
     following = lines[i + 1].text.text if i + 1 < len(lines) else ""
     if _is_unfinished(text) and (not following or _INSIDE.search(following) or ends_sentence(following)):
@@ -249,6 +268,8 @@ def _is_display(lines: Sequence[Line], setting: _Setting, i: int, *, fresh: bool
 def _stands_out(lines: Sequence[Line], setting: _Setting, i: int, fresh: bool) -> bool:
     """Whether the width or the gaps of line i are those of a display line."""
     last = i + 1 == len(lines)
+    if fresh and _only_titles_left(lines, i):
+        return True
     column = setting.before[i] if last else setting.after[i + 1]
     if not column:
         return fresh and setting.widths[i] <= WIDEST_COLUMN
@@ -261,6 +282,12 @@ def _stands_out(lines: Sequence[Line], setting: _Setting, i: int, fresh: bool) -
     if not setting.can_open(i):
         return True
     return not last and _introduces(lines, i)
+
+
+def _only_titles_left(lines: Sequence[Line], i: int) -> bool:
+    """Whether the run ends, at a byline say, with lines that hold no mark: no text began."""
+    rest = [line.text.text for line in lines[i:]]
+    return len(rest) <= 4 and not any(_INSIDE.search(t) or ends_sentence(t) for t in rest)
 
 
 def _introduces(lines: Sequence[Line], i: int) -> bool:
