@@ -91,6 +91,9 @@ breakfast-meeting | 区长与八名企业家共进早餐，早餐会已办11期�
 special-task-force | 县里成立重大项目工作专班。
 fifteen-minute-circle | 城区建成“十五分钟便民服务圈”。
 extended-hours | 政务大厅推出午间不断档、周末不打烊。
+walk-the-process | 各部门开展“局长走流程”，当一回办事群众。
+one-window-accept parallel-approval | 大厅一窗收件，后台联审联办。
+one-thing | 大厅推出34个主题式套餐服务，企业群众按需选择。
 tidal-window | 大厅按人流开设潮汐窗口。
 unresolved-matter-window | 设立“办不成事”反映窗口，兜底解决难题。
 swift-response | 街道对热线诉求接诉即办。
