@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import doctest
 import json
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +19,8 @@ from site_config.plugin import PracticeSitePlugin, display, search
 from site_config.plugin.search import run_loop_to_its_end
 from site_config.plugin.vocabulary import find_unknown_terms
 from site_config.taxonomy import can_be_whole
-from tests.sample_library import gold_library, vocabulary
+from tests.built_site import build_real
+from tests.sample_library import vocabulary
 from tests.test_page import ARTICLE
 
 HOSTILE = "</title><script>alert(1)</script>&lt;/title&gt;&lt;script&gt;\"' onload=alert(1)"
@@ -128,31 +126,6 @@ def test_a_search_script_that_is_not_as_known_is_left_alone() -> None:
     loop = "for(let o=s+1;o<t.length;o++)t.slice(s,o)in e;"
     assert run_loop_to_its_end("console.log(1)") is None
     assert run_loop_to_its_end(loop * 2) is None
-
-
-def build_real(root: Path, folder: Path, **environment: str) -> Path:
-    """Build the gold library with the real mkdocs.yml, as the command ``mkdocs build`` does."""
-    gold_library().write(folder / "content")
-    (folder / "mkdocs.yml").write_text(
-        json.dumps(
-            {
-                "INHERIT": str(root / "mkdocs.yml"),
-                "docs_dir": "content",
-                "site_dir": "site",
-                "theme": {"custom_dir": str(root / "site_config" / "overrides")},
-            }
-        ),
-        encoding="utf-8",
-    )
-    run = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--config-file", str(folder / "mkdocs.yml")],
-        env=os.environ | environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 0, run.stderr
-    return folder / "site"
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,259 @@
+"""The built site in a real browser: search, practice, paragraph; phone, dark, paper, no server."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
+
+from tests.built_site import build_real
+
+pytestmark = pytest.mark.browser
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+INSTALL = "sudo apt-get install chromium fonts-noto-cjk"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+PHONE = ViewportSize(width=390, height=844)
+DESK = ViewportSize(width=1280, height=900)
+TERM = "联合验收"
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing: requests are judged by the tests."""
+
+
+@dataclass
+class Watch:
+    """What went wrong in a page: messages of the console, requests to other hosts, misses."""
+
+    origin: str
+    complaints: list[str] = field(default_factory=list)
+
+    def over(self, context: BrowserContext) -> Page:
+        page = context.new_page()
+        page.on("console", lambda message: self.hear(message.type, message.text))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", lambda request: self.see(request.url))
+        page.on("response", lambda answer: self.judge(answer.status, answer.url))
+        return page
+
+    def hear(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning"):
+            self.complaints.append(f"{kind}: {text}")
+
+    def see(self, url: str) -> None:
+        if not url.startswith((self.origin, "data:", "blob:")):
+            self.complaints.append(f"left the origin: {url}")
+
+    def judge(self, status: int, url: str) -> None:
+        if status >= 400:
+            self.complaints.append(f"{status}: {url}")
+
+
+def browser_path() -> str:
+    """The browser that ANLIKU_BROWSER names, or the first that is installed."""
+    named = os.environ.get("ANLIKU_BROWSER")
+    found = named or next(filter(None, map(shutil.which, NAMES)), None)
+    if not found or not Path(found).exists():
+        pytest.fail(f"no browser to test with; on Debian or Ubuntu type:  {INSTALL}", pytrace=False)
+    return found
+
+
+@pytest.fixture(scope="session")
+def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_real(root, tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="session")
+def origin(site: Path) -> Iterator[str]:
+    handler = functools.partial(_Quiet, directory=str(site))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    chromium = playwright.chromium.launch(executable_path=browser_path(), args=FLAGS)
+    yield chromium
+    chromium.close()
+
+
+@pytest.fixture
+def watch(origin: str) -> Watch:
+    return Watch(origin)
+
+
+@pytest.fixture
+def desk(browser: Browser, watch: Watch) -> Iterator[Page]:
+    with browser.new_context(viewport=DESK) as context:
+        yield watch.over(context)
+    assert watch.complaints == []
+
+
+@pytest.fixture
+def phone(browser: Browser, watch: Watch) -> Iterator[Page]:
+    with browser.new_context(viewport=PHONE, is_mobile=True, has_touch=True) as context:
+        yield watch.over(context)
+    assert watch.complaints == []
+
+
+def search(page: Page, words: str) -> None:
+    page.locator(".al-search__words").fill(words)
+    page.locator(".al-search__words").press("Enter")
+
+
+def test_from_home_by_search_to_a_practice_and_to_the_paragraph(desk: Page, origin: str) -> None:
+    desk.goto(f"{origin}index.html")
+    search(desk, TERM)
+    first = desk.locator(".md-search-result__item").first
+    expect(first.locator("h1")).to_have_text(TERM)
+    first.locator("a").first.click()
+    expect(desk.locator("h1")).to_contain_text(TERM)
+    quote = desk.locator("blockquote").first
+    words = quote.inner_text().partition("〔")[0].strip()
+    quote.locator("a").click()
+    anchor = desk.url.partition("#")[2]
+    paragraph = desk.locator(f"#{anchor}")
+    expect(paragraph).to_be_in_viewport()
+    assert TERM in words
+    assert words in paragraph.inner_text()
+
+
+def test_the_search_in_the_header_finds_a_term_of_the_articles(desk: Page, origin: str) -> None:
+    desk.goto(f"{origin}about/index.html")
+    desk.keyboard.press("/")
+    desk.keyboard.type("拿地即开工")
+    results = desk.locator(".md-search-result__item")
+    expect(results.first).to_contain_text("拿地即开工")
+    expect(desk.locator(".md-search-result__list")).to_contain_text("开心建")
+
+
+def test_what_nothing_mentions_is_not_found(desk: Page, origin: str) -> None:
+    desk.goto(f"{origin}index.html")
+    search(desk, "鲸落深海")
+    expect(desk.locator(".md-search-result__meta")).to_have_text("没有找到，换一个说法试试")
+
+
+WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def test_no_page_scrolls_sideways_on_a_phone(phone: Page, origin: str, site: Path) -> None:
+    pages = [
+        "index.html",
+        "tags.html",
+        "practices/joint-acceptance.html",
+        "topics/construction-approval.html",
+        *(f"{room}/index.html" for room in ("practices", "topics", "articles", "sources", "about")),
+        *(str(path.relative_to(site)) for path in sorted(site.glob("articles/*/*.html"))[:6]),
+    ]
+    wide = {}
+    for path in pages:
+        phone.goto(origin + path)
+        wide[path] = phone.evaluate(WIDE)
+    assert {path: pixels for path, pixels in wide.items() if pixels > 0} == {}
+
+
+def test_the_drawer_of_a_phone_leads_to_the_rooms(phone: Page, origin: str) -> None:
+    phone.goto(f"{origin}index.html")
+    phone.locator("label.md-header__button[for=__drawer]").click()
+    phone.locator(".md-nav--primary").get_by_role("link", name="来源", exact=True).click()
+    expect(phone.locator("h1")).to_contain_text("来源")
+
+
+def test_the_palette_goes_from_system_to_light_to_dark(desk: Page, origin: str) -> None:
+    desk.emulate_media(color_scheme="dark")
+    desk.goto(f"{origin}index.html")
+    body = desk.locator("body")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    desk.get_by_title("现在跟随系统明暗，点按改为浅色").click()
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    desk.get_by_title("现在为浅色，点按改为深色").click()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    desk.reload()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_the_keyboard_reaches_the_text_first_and_sees_where_it_is(desk: Page, origin: str) -> None:
+    desk.goto(f"{origin}practices/joint-acceptance.html")
+    desk.keyboard.press("Tab")
+    focused = desk.locator(":focus")
+    expect(focused).to_have_text("跳到正文")
+    assert focused.evaluate("node => getComputedStyle(node).outlineStyle") == "solid"
+    desk.keyboard.press("Enter")
+    assert desk.url.endswith("#title")
+
+
+# Relative luminance and contrast after WCAG 2.1, over the colours as computed.
+CONTRAST = """selector => {
+  const numbers = text => text.match(/[\\d.]+/g).map(Number);
+  const light = rgb => rgb.slice(0, 3)
+    .map(c => c / 255).map(c => c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+  const mix = (top, below) => { const a = top[3] ?? 1;
+    return [0, 1, 2].map(i => top[i] * a + below[i] * (1 - a)); };
+  const ground = node => { const own = numbers(getComputedStyle(node).backgroundColor);
+    if ((own[3] ?? 1) === 1) return own;
+    return mix(own, node.parentElement ? ground(node.parentElement) : [255, 255, 255]); };
+  return Math.min(...[...document.querySelectorAll(selector)].map(node => {
+    const below = ground(node), text = mix(numbers(getComputedStyle(node).color), below);
+    const [a, b] = [light(text), light(below)].sort((x, y) => y - x);
+    return (a + 0.05) / (b + 0.05); }));
+}"""
+TEXTS = (
+    ".al-page p, .al-page li, .al-page a:not(.headerlink), .al-page h1, .al-page strong,"
+    " .md-tabs__link, .md-copyright__highlight, .md-nav--secondary a, .al-search__go"
+)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["index.html", "practices/joint-acceptance.html", "tags.html"])
+def test_text_stands_out_from_its_ground(desk: Page, origin: str, path: str, scheme: str) -> None:
+    desk.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    desk.goto(origin + path)
+    assert desk.evaluate(CONTRAST, TEXTS) >= 4.5
+
+
+def test_paper_shows_the_text_alone(desk: Page, origin: str) -> None:
+    desk.emulate_media(media="print")
+    desk.goto(f"{origin}practices/joint-acceptance.html")
+    for chrome in (".md-header", ".md-tabs", ".md-footer", ".md-sidebar--secondary"):
+        expect(desk.locator(chrome)).to_be_hidden()
+    expect(desk.locator("blockquote").first).to_be_visible()
+
+
+def test_a_page_opens_from_a_folder_without_a_server(browser: Browser, site: Path) -> None:
+    watch = Watch("file:")
+    with browser.new_context(viewport=DESK) as context:
+        page = watch.over(context)
+        page.goto((site / "practices" / "joint-acceptance.html").as_uri())
+        expect(page.locator("h1")).to_contain_text(TERM)
+        page.locator("blockquote a").first.click()
+        expect(page.locator(f"#{page.url.partition('#')[2]}")).to_contain_text("验收")
+    left = [complaint for complaint in watch.complaints if complaint.startswith("left")]
+    assert left == []
