@@ -228,6 +228,8 @@ def read_pen_name(text: str) -> Byline | None:
     if not re.fullmatch(r"[一-鿿]{2,4}", inner) or inner in _NO_NAME or is_word(inner):
         return None
     bracketed = text[:1] in "（("
+    if bracketed != (text[-1:] in "）)"):
+        return None
     return Byline(author=inner) if bracketed or is_name(inner) else None
 
 

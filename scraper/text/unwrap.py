@@ -44,6 +44,8 @@ _NEWS_OPENERS = re.compile(
 _PARAGRAPH_OPENERS = re.compile(
     r"(?:近日|日前|近期|近年来|今年以来|目前|截至目前|据了解|据介绍|据统计|与此同时|如今|此外|同时，|下一步|接下来|此前|去年以来|为了|为此|当天|当日|连日来|眼下|首先，|其次，|最后，|随后，|随着)"
 )
+_UNOPENED = re.compile(r"^[^（(]*[）)]|[（(][^）)]*$")
+_SIGNED = re.compile(r"[。！？”][（(][^（）()]*(?:记者|通讯员)[^（）()]*[）)]$")
 _QUOTES = re.compile("[“”‘’ ]")
 
 
@@ -113,9 +115,10 @@ def _setting(lines: Sequence[Line]) -> _Setting:
     after = tuple(_column(widths, marked, i, i + _REACH + 1) for i in range(len(widths)))
     indented = sum(map(is_indented, lines))
     gaps = Counter(line.gap for line in lines[1:])
+    near = [abs(b - a) <= 4 for b, a in zip(before, after, strict=True)]
     before, after = (
-        tuple(b or a for b, a in zip(before, after, strict=True)),
-        tuple(a or b for b, a in zip(before, after, strict=True)),
+        tuple(max(b, a) if same else b or a for b, a, same in zip(before, after, near, strict=True)),
+        tuple(max(b, a) if same else a or b for b, a, same in zip(before, after, near, strict=True)),
     )
     return _Setting(
         widths=widths,
@@ -214,6 +217,8 @@ def _is_seam(lines: Sequence[Line], setting: _Setting, i: int) -> bool:
 def _breaks(lines: Sequence[Line], setting: _Setting, i: int, after_first: bool) -> bool:
     """Whether a paragraph ends before line i; the first line of one may have lost its indent."""
     above, here = lines[i - 1].text.text, lines[i].text.text
+    if above.endswith(("）", ")")) and _SIGNED.search("".join(t.text.text for t in lines[max(0, i - 4) : i])):
+        return True
     if _CANNOT_START.match(here):
         return False
     if setting.indents and is_indented(lines[i]):
@@ -251,7 +256,7 @@ def _is_torn(text: str, following: str) -> bool:
 def _is_display(lines: Sequence[Line], setting: _Setting, i: int, *, fresh: bool) -> bool:
     """Whether line i stands by itself: no sentence in it, and not a line of the column."""
     text = lines[i].text.text
-    if _DATELINE_NEXT.match(text) or _INSIDE.search(text) or ends_sentence(text) or (i and not ends_sentence(lines[i - 1].text.text) and not fresh):
+    if _DATELINE_NEXT.match(text) or _UNOPENED.search(text) or _INSIDE.search(text) or ends_sentence(text) or (i and not ends_sentence(lines[i - 1].text.text) and not fresh):
         return False
     following = lines[i + 1].text.text if i + 1 < len(lines) else ""
     if _is_unfinished(text) and (not following or _INSIDE.search(following) or ends_sentence(following)):
