@@ -155,6 +155,16 @@ def test_a_practice_is_linked_once_a_paragraph_and_not_across_another_link() -> 
     assert paragraph == f"推行[{WORDS}](../../practices/{PRACTICE}.md)，再推{WORDS}。"
 
 
+def test_crossheads_and_captions_are_anchored_and_linked() -> None:
+    section = Section(Cleaned.at(f"推行{WORDS}"), (Cleaned.at("正文。"),))
+    pictured = replace(article(), sections=(section,), captions=(Cleaned.at(f"推行{WORDS}"),))
+    mentions = [mention(2, "h1"), mention(2, "c1"), mention(0, "title")]
+    _, page = render_article(pictured, mentions, "practice", SOURCE, vocabulary())
+    link = f"推行[{WORDS}](../../practices/{PRACTICE}.md)"
+    assert f"## {link} {{: #h1 }}" in page
+    assert f"图片说明：{link}\n{{: #c1 .caption }}" in page
+
+
 def test_a_mention_that_does_not_stand_where_it_says_is_refused() -> None:
     with pytest.raises(ValueError, match="'联合验收' does not stand at p1:0"):
         render_article(article(), [mention(0)], "practice", SOURCE, vocabulary())

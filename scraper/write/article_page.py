@@ -72,8 +72,9 @@ def _text(article: Article, mentions: Sequence[Mention], page: str) -> Iterator[
         for paragraph in section.paragraphs:
             anchor = f"p{next(numbers)}"
             yield md.block(_linked(paragraph, anchor, mentions, page), anchor=anchor)
-    for caption in article.captions:
-        yield md.block(md.escape(f"图片说明：{caption.text}"), style="caption")
+    for number, caption in enumerate(article.captions, start=1):
+        words = _linked(caption, f"c{number}", mentions, page)
+        yield md.block(f"图片说明：{words}", anchor=f"c{number}", style="caption")
 
 
 def _linked(part: Cleaned, anchor: str, mentions: Sequence[Mention], page: str) -> str:
@@ -114,7 +115,6 @@ def _practices(mentions: Sequence[Mention], page: str, vocabulary: Vocabulary) -
 
 
 def _origin(article: Article, source: SourceCard, page: str) -> Iterator[str]:
-    spans = "、".join(f"{start}–{end}" for start, end in article.spans)
     facts = {
         "署名": byline_words(article.byline) or UNDISCLOSED,
         "电头": article.dateline,
@@ -123,12 +123,22 @@ def _origin(article: Article, source: SourceCard, page: str) -> Iterator[str]:
         "日期": date_words(source.date) + _basis(source),
         "版次": known(source.page),
         "网址": source.url,
-        "原始文件": f"{source.file}（sha256 {source.sha256[:12]}，第 {spans} 字符）",
+        "原始文件": f"{source.file}（sha256 {source.sha256[:12]}{_extent(article)}）",
     }
     yield md.heading(2, "出处", anchor="origin")
     yield md.bullets([f"{name}：{md.escape(words)}" for name, words in facts.items() if words])
     target = md.relative(f"sources/index.md#source-{source.id}", page)
     yield md.block(md.link(f"来源 {source.id} 的全部文章", target), style="more")
+
+
+def _extent(article: Article) -> str:
+    """Where the article lies in its source; the front matter has every stretch of it."""
+    if not article.spans:
+        return ""
+    start = min(span[0] for span in article.spans)
+    end = max(span[1] for span in article.spans)
+    pieces = f"之间的 {len(article.spans)} 段" if len(article.spans) > 1 else ""
+    return f"，第 {start}–{end} 字符{pieces}"
 
 
 def _basis(source: SourceCard) -> str:

@@ -15,6 +15,7 @@ KINDS = {
     "essay": "署名文章",
     "policy": "政策文件",
 }
+_PARTS = {"p": "第{}段", "h": "小标题{}", "c": "图片说明{}"}
 _DATE = re.compile(r"(?P<year>[0-9X]{4})(?:-(?P<month>[0-9X]{2}))?(?:-(?P<day>[0-9X]{2}))?[?~%]?")
 
 
@@ -46,13 +47,10 @@ def date_words(edtf: str | None) -> str:
 def place_words(anchor: str) -> str:
     """Where a mention stands.
 
-    >>> place_words("p12"), place_words("h2"), place_words("title")
-    ('第12段', '小标题2', '标题')
+    >>> place_words("p12"), place_words("h2"), place_words("c1"), place_words("title")
+    ('第12段', '小标题2', '图片说明1', '标题')
     """
-    number = anchor[1:]
-    if not number.isdigit():
-        return "标题"
-    return f"第{number}段" if anchor.startswith("p") else f"小标题{number}"
+    return _PARTS.get(anchor[0], "标题").format(anchor[1:])
 
 
 def byline_words(byline: Byline) -> str:
