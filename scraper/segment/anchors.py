@@ -22,6 +22,7 @@ _FURNITURE = {
     "folio": re.compile(
         r"^[A-D]?\d{1,3}$|^[-—·] ?\d{1,3} ?[-—·]$|^第? ?[A-D]?[\d一二三四五六七八九十]{1,3} ?版(?:[:：·| ]?[^，。]{0,10})?$|^[A-D]?\d{1,2} ?[|·/版]? ?(?:要闻|综合|新闻|时政|专版|专题|副刊|国内|国际|民生|社会|经济|文化|教育|体育|广告|本地)[^，。]{0,6}$"
     ),
+    "public notice": re.compile(r"^(?:公益广告|温馨提示|友情提示)[:：]|^(?:(?:讲文明|树新风|节约用水|节约用电|珍惜粮食|拒绝浪费|从我做起|光盘行动|文明出行|安全出行|绿色出行|保护环境|人人有责|厉行节约|反对浪费|垃圾分类|遵德守礼|低碳生活|爱护环境|珍爱生命|远离毒品)[ ，,]?){2}$"),
     "advertisement": re.compile(r"^[【\[（(]?(?:广告|公益广告|分类广告|信息专栏|遗失声明)[】\])）]?$|^广告[·:： ]"),
     "nameplate": re.compile(r"^(?!.{0,8}(?:简|快|短|喜|情|通)报)[一-鿿]{2,6}(?:日报|晚报|早报|晨报|时报|商报|都市报|导报|周报|法治报|青年报)$"),
     "image": re.compile(r"^!\[[^\]]*\]\([^)]*\)$|^<img[^>]*>$|^\[图片\]$"),
@@ -71,6 +72,11 @@ def is_column_name(text: str) -> bool:
 def is_caption(text: str) -> bool:
     """Whether a line describes a picture: 图为…, ▲…, … 张明 摄."""
     return len(text) <= 160 and bool(_CAPTION.match(text) or _CREDIT.search(text))
+
+
+def is_credited(text: str) -> bool:
+    """Whether a line ends with the credit of a picture (张明 摄)."""
+    return bool(_CREDIT.search(text))
 
 
 def opens_caption(text: str) -> bool:

@@ -30,7 +30,8 @@ _NAME_ONLY = re.compile(r"^[（(](?P<names>[一-鿿·]{1,12}(?:[ 、][一-鿿·]
 _DATELINE = re.compile(
     r"^(?P<word>本报讯|(?:本报|本台|本网|本刊)[^\s，。（(：:记]{0,14}?(?:讯|电|消息)"
     r"|(?:新华社|新华网|中新社|中新网|人民网|央视网|据新华社)[^（(，。：:记]{0,20}?(?:电|讯|消息)"
-    r"|(?!.{0,6}[通资简短快喜音问简]讯)[一-鿿]{2,10}(?<![通资简短快喜音])讯(?=[ （(　]|$))"
+    r"|[一-鿿]{0,6}(?:[日晚早晨时新商]报|都市报|电视台|融媒|晚刊|周刊)讯"
+    r"|(?!.{0,6}[通资简短快喜音问]讯)[一-鿿]{2,10}(?<![通资简短快喜音])讯(?=[ （(　]|$))"
     r"[ 　]*"
 )
 _CREDIT = re.compile(r"^(?P<names>[一-鿿·]{2,4}(?:[ 、][一-鿿·]{2,4}){0,3}) ?/?(?:摄影?|供图|图|绘)$")
@@ -60,7 +61,8 @@ def parse_byline(text: str) -> Byline | None:
     inner = (bracketed[1] if bracketed else inner).strip(_BULLETS)
     if credit := _CREDIT.match(inner):
         names = re.split("[ 、]", credit["names"])
-        return Byline(tuple(names)) if all(map(is_name, names)) else None
+        if all(map(is_name, names)):
+            return Byline(tuple(names))
     found = _ROLE.search(inner)
     if not found or len(inner) > 100:
         return None

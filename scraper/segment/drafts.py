@@ -62,7 +62,7 @@ def make_units(elements: Sequence[Element]) -> list[Unit]:
     units: list[Unit] = []
     fenced = False
     for element in elements:
-        if element.kind in (Kind.CAPTION, Kind.JUMP, Kind.FURNITURE):
+        if element.kind in (Kind.CAPTION, Kind.JUMP, Kind.FURNITURE, Kind.QUOTE):
             fenced = fenced or element.rule == "section label"
             continue
         if element.photo and units and not fenced:
@@ -244,7 +244,8 @@ def _byline_points(units: Sequence[Unit], head: int, traits: PageTraits) -> floa
             bylines.extend(p for p in (element.opening, element.closing) if p)
     if not bylines:
         return points - 1.0 * (traits.signed and before > 0)
-    return points + 1.5 - _repeat_cost(bylines)
+    complete = any(b.reporters for b in bylines) and any(b.correspondents for b in bylines)
+    return points + 1.5 + 1.0 * (complete and len(bylines) > 1) - _repeat_cost(bylines)
 
 
 def _place_points(units: Sequence[Unit], i: int, head: int) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -22,6 +22,7 @@ from scraper.text.punctuation import widen
 from scraper.text.unwrap import ends_sentence, group_lines, is_item
 
 _DASH_DECK = re.compile(r"^(?:—{1,2}|──|--|―{1,2}|–{1,2}) ?(?=\S)")
+_ATTRIBUTED = re.compile(r"^“[^”]{4,80}”(?:——|—)[^，。]{2,24}$")
 _OPEN_BRACKET = re.compile(r"[（(](?:本报|见习|特约)?(?:记者|通讯员|作者)[^）)。]{1,60}$")
 _SENTENCE_END = re.compile(r"[。；！？]")
 _SENTENCE_MARK = re.compile(r"[，。；！？]")
@@ -36,6 +37,7 @@ class Kind(StrEnum):
     CAPTION = "caption"
     JUMP = "jump"
     FURNITURE = "furniture"
+    QUOTE = "quote"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def read_elements(document: Document) -> list[Element]:
     has_headings = sum(line.depth > 0 for line in document.lines) >= 2
     elements: list[Element] = []
     run: list[Line] = []
-    for line in _whole_brackets(document.lines):
+    for line in _whole_captions(_whole_brackets(document.lines)):
         fixed = _fixed_element(line)
         if fixed is None and not _stands_alone(line):
             run.append(line)
@@ -109,6 +111,31 @@ def _whole_brackets(lines: Sequence[Line]) -> Iterator[Line]:
             yield line
     if waiting:
         yield waiting
+
+
+def _whole_captions(lines: Iterable[Line]) -> Iterator[Line]:
+    """Lines under a picture whose sentence runs over the line end put together."""
+    waiting: Line | None = None
+    for line in lines:
+        if waiting:
+            if len(waiting.text) < 120 and not line.depth:
+                line = replace(
+                    waiting, span=(waiting.span[0], line.span[1]), text=join((waiting.text, line.text))
+                )
+            else:
+                yield waiting
+            waiting = None
+        text = line.text.text
+        if anchors.opens_caption(text) and "，" in widen(line.text).text and not _closes_caption(text):
+            waiting = line
+        else:
+            yield line
+    if waiting:
+        yield waiting
+
+
+def _closes_caption(text: str) -> bool:
+    return ends_sentence(text) or anchors.is_credited(text) or len(text) >= 120
 
 
 def _recover_titles(elements: list[Element]) -> list[Element]:
@@ -179,7 +206,11 @@ def _flowing(run: Sequence[Line], has_headings: bool) -> Iterator[Element]:
         return
     for group in group_lines(run):
         text = join(line.text for line in group.lines)
-        if not group.display:
+        if not group.display and len(text) <= 120 and anchors.is_caption(text.text):
+            yield _element(Kind.CAPTION, group.lines, "caption")
+        elif not group.display and _ATTRIBUTED.match(text.text):
+            yield _element(Kind.QUOTE, group.lines, "pull quote with its speaker")
+        elif not group.display:
             yield _paragraph(group.lines, "sentence goes on" if group.seam else "paragraph")
         elif has_headings:
             yield _element(Kind.CAPTION, group.lines, "label beside headings")

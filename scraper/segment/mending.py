@@ -17,6 +17,8 @@ _CONTINUES = re.compile(r"[，。、；：！？”’）》】…％%]|[的了�
 _STARTS = re.compile(
     r"[“‘]|(?:近日|日前|近期|近年|今年|去年|目前|截至|据|为|首先|其次|同时|此外|随着|下一步|通过|活动|在|自|作为|当天|接下来|当前|如今|走进|\d{1,2}月\d{1,2}日|\d{4}年|会议|记者|这|该|对于|针对|围绕|聚焦|一是|二是|三是|本次|此次|回望|回顾|面对|连日来|一直以来|多年来|长期以来|“)"
 )
+_FULL_PLACE = re.compile(r"[一-鿿]{2,3}省[一-鿿]{2,5}?[市州盟]")
+"""A place with its province is named in leads, seldom in the middle of a text."""
 _PAIRS = (("“", "”"), ("‘", "’"), ("（", "）"), ("《", "》"))
 
 
@@ -57,10 +59,11 @@ def _continuation(
     candidates = _candidates(elements, start)
     if not candidates:
         return None
+    usual = sorted(e.gap for e in elements)[len(elements) // 2]
     whole = plain("".join(e.text.text for e in elements))
     points = [
         (_joint_points(left, elements[i].text.text, whole)
-         + _box_points(elements[start:i], elements[i], title), -i)
+         + _box_points(elements[start:i], elements[i], title, usual), -i)
         for i in candidates
     ]  # fmt: skip
     ranked = sorted(points, reverse=True)
@@ -103,13 +106,17 @@ def _occurs_elsewhere(left: str, right: str, whole: str) -> bool:
     return any(left[-k:] + right[: 4 - k] in whole for k in (1, 2, 3) if len(left) >= k)
 
 
-def _box_points(box: Sequence[Element], element: Element, title: str) -> float:
+def _box_points(
+    box: Sequence[Element], element: Element, title: str, usual: int
+) -> float:
     """Passing nothing over is usual; what is passed over should look like a box."""
     if not any(e.kind is Kind.PARAGRAPH for e in box):
         return 1.2
     texts = [e.text.text for e in box if e.kind is Kind.PARAGRAPH]
-    apart = element.gap > max(e.gap for e in box)
+    apart = element.gap > max(e.gap for e in box[1:]) if len(box) > 1 else element.gap > usual
+    fenced = box[0].gap > usual and element.gap > usual
+    placed = any(_FULL_PLACE.search(text) for text in texts)
     headed = 0.6 if any(e.kind is Kind.TITLE for e in box) and apart else 0.0
     pairs = set(grams(plain(title), 2))
     told = max(cover(title, text) for text in texts) if pairs else 0.0
-    return 2.4 * told + 0.8 * apart + headed - 0.25 * (len(texts) - 1)
+    return 2.4 * told + 0.8 * apart + 0.6 * fenced + 1.0 * placed + headed - 0.25 * (len(texts) - 1)

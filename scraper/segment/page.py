@@ -39,11 +39,11 @@ def segment(document: Document) -> Reading:
 
 
 def _place_marginalia(stories: Sequence[Story], elements: Sequence[Element]) -> None:
-    """Captions and jumps go to the story they stand in, or else to the next one."""
+    """Captions, pull quotes and jumps go to the story they stand in, or else to the next one."""
     spans = [(min(b.span[0] for b in s.blocks), max(b.span[1] for b in s.blocks), s) for s in stories if s.blocks]
     spans.sort(key=lambda span: span[0])
     for element in elements:
-        if element.kind not in (Kind.CAPTION, Kind.JUMP):
+        if element.kind not in (Kind.CAPTION, Kind.JUMP, Kind.QUOTE):
             continue
         place = element.span[0]
         home = next((s for start, end, s in spans if start <= place < end), None)
@@ -52,7 +52,8 @@ def _place_marginalia(stories: Sequence[Story], elements: Sequence[Element]) -> 
             home.captions.append(element.text)
             home.blocks.append(Block(Label.CAPTION, element.span, element.rule))
         elif home:
-            home.blocks.append(Block(Label.JUMP, element.span, element.rule))
+            label = Label.JUMP if element.kind is Kind.JUMP else Label.PULL_QUOTE
+            home.blocks.append(Block(label, element.span, element.rule))
 
 
 def _nearest(spans: Sequence[tuple[int, int, Story]], element: Element) -> Story | None:

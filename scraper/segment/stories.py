@@ -193,11 +193,15 @@ def _add_box(story: Story, box: Sequence[Element]) -> None:
         if element.kind is not Kind.PARAGRAPH:
             story.captions.append(element.text)
             story.blocks.append(Block(Label.CAPTION, element.span, "line inside a sentence"))
-        elif _is_repeated(element.text.text, body):
+        elif _is_repeated(element.text.text, body) or (len(box) == 1 and _is_quote(element.text.text)):
             story.blocks.extend(element_blocks(element, Label.PULL_QUOTE))
         else:
             story.standfirst.append(element.text)
             story.blocks.extend(element_blocks(element, Label.STANDFIRST))
+
+
+def _is_quote(text: str) -> bool:
+    return text.startswith("“") and text.find("”") == len(text) - 1
 
 
 def _is_repeated(text: str, body: str) -> bool:

@@ -32,7 +32,9 @@ _CANNOT_END = re.compile(r"[的地和与及或在对把被将从向为以“‘�
 _OPENS_CLAUSE = re.compile(r"将.*、|.*、.?$")
 """A line of this form is a piece of a sentence."""
 _MARK = re.compile(r"[，。；：！？、,;]")
-_DATELINE_NEXT = re.compile(r"本报讯|本[报台网刊][^，。]{0,14}[讯电](?=[ （(]|$)|新华社[^，。]{0,16}电(?=[ （(]|$)")
+_DATELINE_NEXT = re.compile(
+    r"本报讯|(?:本[报台网刊]|新华社|中新社)[^，。]{0,16}[讯电](?=[ （(]|$)|[一-鿿]{0,6}[日晚早晨时新商]报讯|(?!.{0,6}[通资简短快喜音问]讯)[一-鿿]{2,8}讯[（(]"
+)
 _OPENERS = re.compile(
     r"[“‘]|近|日前|今|去年|目前|截至|据|为|随着|每[天年到]|\d{1,2}月|\d{4}年|走进|清晨|傍晚|上午|下午|记者|在|自|从|连日|当|眼下|初|深|春|夏|秋|冬"
 )
@@ -45,6 +47,7 @@ _PARAGRAPH_OPENERS = re.compile(
     r"(?:近日|日前|近期|近年来|今年以来|目前|截至目前|据了解|据介绍|据统计|与此同时|如今|此外|同时，|下一步|接下来|此前|去年以来|为了|为此|当天|当日|连日来|眼下|首先，|其次，|最后，|随后，|随着)"
 )
 _UNOPENED = re.compile(r"^[^（(]*[）)]|[（(][^）)]*$")
+_CREDIT_END = re.compile(r"[（(](?:[^（）()]{0,24}摄影?|[^（）()]{0,8}供图|资料图片?|[^（）()]{0,6}制图)[）)]$")
 _SIGNED = re.compile(r"[。！？”][（(][^（）()]*(?:记者|通讯员)[^（）()]*[）)]$")
 _QUOTES = re.compile("[“”‘’ ]")
 
@@ -217,6 +220,8 @@ def _is_seam(lines: Sequence[Line], setting: _Setting, i: int) -> bool:
 def _breaks(lines: Sequence[Line], setting: _Setting, i: int, after_first: bool) -> bool:
     """Whether a paragraph ends before line i; the first line of one may have lost its indent."""
     above, here = lines[i - 1].text.text, lines[i].text.text
+    if _CREDIT_END.search(above):
+        return True
     if above.endswith(("）", ")")) and _SIGNED.search("".join(t.text.text for t in lines[max(0, i - 4) : i])):
         return True
     if _CANNOT_START.match(here):
@@ -278,7 +283,8 @@ def _stands_out(lines: Sequence[Line], setting: _Setting, i: int, fresh: bool) -
     column = setting.before[i] if last else setting.after[i + 1]
     if not column:
         return fresh and setting.widths[i] <= WIDEST_COLUMN
-    if lines[i].gap > setting.loose and not last and lines[i + 1].gap > setting.loose:
+    apart = lines[i].gap > setting.loose and not last and lines[i + 1].gap > setting.loose
+    if apart and not (setting.indents and is_indented(lines[i])):
         return True
     if not fresh:
         return setting.widths[i] < column - 7
