@@ -201,7 +201,7 @@ def test_hostile_words_are_text_wherever_they_stand() -> None:
 
 
 def test_an_item_without_headline_is_called_by_its_opening_words() -> None:
-    assert title_of(article("日前，校园里花开了。", None)) == "〔日前……〕"
+    assert title_of(article("日前，校园里花开了。再见。", None)) == "〔日前，校园里花开了……〕"
     assert title_of(replace(article("", None), sections=())) == "〔无题〕"
 
 

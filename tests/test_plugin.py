@@ -19,7 +19,7 @@ from site_config.plugin import PracticeSitePlugin, display, search
 from site_config.plugin.search import run_loop_to_its_end
 from site_config.plugin.vocabulary import find_unknown_terms
 from site_config.taxonomy import can_be_whole
-from tests.built_site import build_real
+from tests.built_site import build_gold
 from tests.sample_library import vocabulary
 from tests.test_page import ARTICLE
 
@@ -130,7 +130,7 @@ def test_a_search_script_that_is_not_as_known_is_left_alone() -> None:
 
 @pytest.fixture(scope="module")
 def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_real(root, tmp_path_factory.mktemp("real"), PYTHONHASHSEED="1")
+    return build_gold(root, tmp_path_factory.mktemp("real"), PYTHONHASHSEED="1")
 
 
 def read_site(site: Path) -> dict[str, bytes]:
@@ -144,7 +144,7 @@ def read_site(site: Path) -> dict[str, bytes]:
 def test_the_site_has_the_same_bytes_on_any_day_and_with_any_hash_seed(
     root: Path, site: Path, tmp_path: Path
 ) -> None:
-    later = build_real(root, tmp_path, PYTHONHASHSEED="2", SOURCE_DATE_EPOCH="1900000000")
+    later = build_gold(root, tmp_path, PYTHONHASHSEED="2", SOURCE_DATE_EPOCH="1900000000")
     first, second = read_site(site), read_site(later)
     assert first.keys() == second.keys()
     assert [name for name in first if first[name] != second[name]] == []
@@ -189,7 +189,7 @@ def test_a_broken_link_stops_the_build(root: Path, tmp_path: Path) -> None:
     content.mkdir(parents=True)
     (content / "mine.md").write_text("# 我的\n\n[无](../practices/nope.md)\n", encoding="utf-8")
     with pytest.raises(AssertionError, match=r"practices/nope\.md"):
-        build_real(root, tmp_path)
+        build_gold(root, tmp_path)
 
 
 def test_every_term_survives_in_the_search_index(site: Path) -> None:

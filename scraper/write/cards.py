@@ -14,7 +14,7 @@ from scraper.model import Article, Mention, Span
 from scraper.write.wording import UNDISCLOSED, date_words
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*-[0-9a-z]{4,}")
-_CLAUSE = re.compile(r"[，。；：！？,.;:!?]")
+_SENTENCE_END = re.compile(r"[。！？!?]")
 _LONGEST_OPENING = 24
 
 
@@ -76,7 +76,7 @@ def title_of(article: Article) -> str:
     if article.headline is not None:
         return article.headline.text
     words = next((part.text for part in (*article.paragraphs, *article.captions) if part), "")
-    opening = _CLAUSE.split(words.strip(), maxsplit=1)[0][:_LONGEST_OPENING]
+    opening = _SENTENCE_END.split(words.strip(), maxsplit=1)[0][:_LONGEST_OPENING]
     return f"〔{opening}……〕" if opening else "〔无题〕"
 
 

@@ -22,7 +22,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from tests.built_site import build_real
+from tests.built_site import build_seeds
 
 pytestmark = pytest.mark.browser
 
@@ -78,7 +78,7 @@ def browser_path() -> str:
 
 @pytest.fixture(scope="session")
 def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_real(root, tmp_path_factory.mktemp("site"))
+    return build_seeds(root, tmp_path_factory.mktemp("site"))
 
 
 @pytest.fixture(scope="session")
@@ -135,8 +135,8 @@ def test_from_home_by_search_to_a_practice_and_to_the_paragraph(desk: Page, orig
     expect(first.locator("h1")).to_have_text(TERM)
     first.locator("a").first.click()
     expect(desk.locator("h1")).to_contain_text(TERM)
-    quote = desk.locator("blockquote").first
-    words = quote.inner_text().partition("〔")[0].strip()
+    quote = desk.locator("blockquote p").first
+    words = quote.inner_text().rpartition("〔")[0].strip()
     quote.locator("a").click()
     anchor = desk.url.partition("#")[2]
     paragraph = desk.locator(f"#{anchor}")
