@@ -93,6 +93,37 @@ def test_any_change_of_what_goes_in_or_came_out_builds_again(
     assert contents(library / "site") == {"index.html": "一".encode()}
 
 
+def test_build_with_nothing_to_do_says_the_same(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = mkdocs(monkeypatch, "一")
+    rows = (library / "seeds" / "sources.yml").read_text(encoding="utf-8")
+    (library / "seeds" / "sources.yml").write_text(
+        rows.replace("articles: 2", "articles: 3"), "utf-8"
+    )
+    first, second = (anliku("build", "--project", str(library)) for _ in range(2))
+    assert (first.exit_code, second.exit_code) == (1, 1)
+    assert first.stderr == second.stderr != ""
+    assert [line for line in second.stdout.splitlines() if line.startswith("a1")] == [
+        "a1: 2 articles, 0 blocks left over"
+    ]
+    monkeypatch.setattr("scraper.cli.build.recall_build", lambda _: None)
+    third = anliku("build", "--project", str(library))
+    assert (third.stdout, third.stderr) == (second.stdout, second.stderr)
+    assert len(calls) == 1
+
+
+@pytest.mark.parametrize("record", ["", "{}", '{"issues": [{}]}', "[]"])
+def test_damaged_record_costs_only_time(
+    library: Path, monkeypatch: pytest.MonkeyPatch, record: str
+) -> None:
+    mkdocs(monkeypatch, "一")
+    build(library)
+    for name in ("last-build.json", "site.json"):
+        (library / ".cache" / "anliku" / name).write_text(record, encoding="utf-8")
+    assert build(library) == (0, "site: built", "")
+
+
 def test_failed_build_leaves_the_last_good_site(
     library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 import click
 
+from scraper.cli.last_build import (
+    LastBuild,
+    digest_manifest,
+    digest_sources,
+    keep_build,
+    recall_build,
+)
 from scraper.cli.project import Project, jobs_option, json_option, project_option
 from scraper.cli.report import Report, show_json
-from scraper.cli.run import scrape
 from scraper.cli.site import Site, build_site
+from scraper.cli.telling import Told, tell
+from scraper.model import Issue
 
 
 @click.command(
@@ -25,12 +35,32 @@ def command(*, project: Project, force: bool, jobs: int, as_json: bool) -> None:
     If nothing changed since the last build, nothing is written. If MkDocs
     fails, the last good site stays.
     """
-    report = Report(as_json=as_json)
-    scrape(project, report, jobs)
-    built, issues = build_site(Site(project), force=force)
-    report.tell(issues)
-    outcome = "not built" if issues else "built" if built else "unchanged"
-    if as_json:
+    issues: list[Issue] = []
+    report = Report(as_json=as_json, told=issues)
+    if not force and (last := recall_build(project)):
+        report.tell(last.issues)
+        tell(last.told, as_json=as_json)
+        _finish(report, "unchanged")
+    sources = digest_sources(project)
+    told = _scrape(project, report, jobs)
+    tell(told, as_json=as_json)
+    manifest = digest_manifest(project)
+    built, problems = build_site(Site(project), force=force)
+    if not problems:
+        keep_build(project, LastBuild(sources, manifest, told, tuple(issues)))
+    report.tell(problems)
+    _finish(report, "not built" if problems else "built" if built else "unchanged")
+
+
+def _scrape(project: Project, report: Report, jobs: int) -> Told:
+    # Loaded here, because a build with nothing to do needs none of it.
+    from scraper.cli.run import scrape  # noqa: PLC0415
+
+    return scrape(project, report, jobs)
+
+
+def _finish(report: Report, outcome: str) -> NoReturn:
+    if report.as_json:
         show_json({"site": outcome})
     else:
         click.echo(f"site: {outcome}")

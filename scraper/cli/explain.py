@@ -11,9 +11,10 @@ import click
 
 from scraper.cli.project import json_option
 from scraper.cli.report import Report, show_json, visible
+from scraper.cli.telling import summary_of
 from scraper.cli.vocabulary import load_or_exit
 from scraper.model import Block, Issue, Line, Pairing, Reading
-from scraper.pipeline.analysis import analyse, summary_of
+from scraper.pipeline.analysis import analyse
 from scraper.pipeline.files import read_file
 
 Row = dict[str, Any]

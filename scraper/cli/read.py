@@ -11,6 +11,7 @@ import click
 from scraper.cli.output import STDOUT, check_outputs, open_output
 from scraper.cli.project import jobs_option, json_option
 from scraper.cli.report import Report, show_json, visible, with_progress
+from scraper.cli.telling import summary_of
 from scraper.cli.vocabulary import load_or_exit
 from scraper.pipeline.batch import FileRows, Given, read_rows
 from scraper.pipeline.files import read_stream
@@ -70,4 +71,5 @@ def _summarise(found: FileRows, *, as_json: bool, err: bool) -> None:
         counts = {"articles": found.articles, "leftovers": found.leftovers}
         show_json({"file": found.name, "read": found.read, **counts}, err=err)
     else:
-        click.echo(visible(found.summary), err=err)
+        summary = summary_of(found.articles, found.leftovers) if found.read else "not read"
+        click.echo(f"{visible(found.name)}: {summary}", err=err)

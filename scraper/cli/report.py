@@ -39,16 +39,22 @@ def colour_wanted() -> bool | None:
 
 
 class Report:
-    """Prints issues as they come and remembers whether one was an error."""
+    """Prints issues as they come, and remembers whether one was an error.
 
-    def __init__(self, *, as_json: bool = False) -> None:
+    They are also put into ``told``, if that is given.
+    """
+
+    def __init__(self, *, as_json: bool = False, told: list[Issue] | None = None) -> None:
         self.as_json = as_json
         self.failed = False
+        self._told = told
 
     def tell(self, issues: Iterable[Issue]) -> None:
         """Prints each issue on stderr."""
         for issue in issues:
             self.failed |= issue.level is Level.ERROR
+            if self._told is not None:
+                self._told.append(issue)
             self._print(issue)
 
     def finish(self) -> NoReturn:

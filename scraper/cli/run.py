@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
-
-import click
 
 from scraper.cli.project import Project
-from scraper.cli.report import Report, show_json
+from scraper.cli.report import Report
+from scraper.cli.telling import Told
 from scraper.cli.vocabulary import load_or_exit
-from scraper.pipeline.analysis import summary_of
 from scraper.pipeline.library import Library
 from scraper.pipeline.outcome import Memory
 from scraper.read.catalogue import load_catalogue
 from scraper.write.manifest import load_manifest
-from scraper.write.plan import Plan, apply_plan, plan_changes
+from scraper.write.plan import Action, Plan, apply_plan, plan_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,29 +43,15 @@ def planned(project: Project, report: Report, jobs: int) -> Iterator[Pass]:
         yield Pass(library, plan)
 
 
-def scrape(project: Project, report: Report, jobs: int, *, dry_run: bool = False) -> None:
-    """Brings content up to date, or only says what would change."""
+def scrape(project: Project, report: Report, jobs: int, *, dry_run: bool = False) -> Told:
+    """Brings content up to date, or only finds what would change; what there is to tell."""
     with planned(project, report, jobs) as made:
         if not dry_run:
             report.tell(apply_plan(made.plan))
-        if report.as_json:
-            show_json({"dry_run": dry_run, **_sources(made.library), **_pages(made.plan)})
-        else:
-            _show(made, dry_run=dry_run)
+        return {"dry_run": dry_run, **_sources(made.library), **_pages(made.plan)}
 
 
-def _show(made: Pass, *, dry_run: bool) -> None:
-    for outcome in made.library.outcomes:
-        summary = summary_of(outcome.articles, outcome.leftovers)
-        click.echo(f"{outcome.source_id}: {'not read' if outcome.failed else summary}")
-    if dry_run:
-        for row in _pages(made.plan)["changes"]:
-            click.echo(f"{row['action']} {row['path']}")
-    counts = ", ".join(f"{count} {action}" for action, count in made.plan.counts.items())
-    click.echo(f"content{' (dry run)' if dry_run else ''}: {counts}")
-
-
-def _sources(library: Library) -> dict[str, Any]:
+def _sources(library: Library) -> Told:
     rows = [
         {"id": o.source_id, "read": not o.failed, "articles": o.articles, "leftovers": o.leftovers}
         for o in library.outcomes
@@ -76,10 +59,10 @@ def _sources(library: Library) -> dict[str, Any]:
     return {"sources": rows}
 
 
-def _pages(plan: Plan) -> dict[str, Any]:
+def _pages(plan: Plan) -> Told:
     rows = [
         {"action": change.action.value, "path": change.path}
         for change in plan.changes
-        if change.action != "unchanged"
+        if change.action is not Action.UNCHANGED
     ]
     return {"counts": plan.counts, "changes": rows}

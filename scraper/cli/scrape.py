@@ -7,6 +7,7 @@ import click
 from scraper.cli.project import Project, jobs_option, json_option, project_option
 from scraper.cli.report import Report
 from scraper.cli.run import scrape
+from scraper.cli.telling import tell
 
 
 @click.command(
@@ -26,5 +27,5 @@ def command(*, project: Project, dry_run: bool, jobs: int, as_json: bool) -> Non
     cannot be read stay as they are.
     """
     report = Report(as_json=as_json)
-    scrape(project, report, jobs, dry_run=dry_run)
+    tell(scrape(project, report, jobs, dry_run=dry_run), as_json=as_json)
     report.finish()

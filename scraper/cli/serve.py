@@ -10,6 +10,7 @@ from scraper.cli.project import Project, jobs_option, project_option
 from scraper.cli.report import Report
 from scraper.cli.run import scrape
 from scraper.cli.site import run_mkdocs
+from scraper.cli.telling import tell
 from scraper.model import Issue, Level
 
 
@@ -33,7 +34,7 @@ def command(*, project: Project, dev_addr: str, jobs: int) -> None:
     A page that changes in content/ shows at once.
     """
     report = Report()
-    scrape(project, report, jobs)
+    tell(scrape(project, report, jobs), as_json=False)
     stopped = 0
     with contextlib.suppress(KeyboardInterrupt):
         stopped = run_mkdocs(project, "serve", "--strict", "--dev-addr", dev_addr)

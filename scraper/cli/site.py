@@ -53,7 +53,7 @@ def build_site(site: Site, *, force: bool = False) -> tuple[bool, tuple[Issue, .
     """Builds the site unless nothing changed. Whether it was built, and what went wrong."""
     _restore(site)
     inputs = _digest_inputs(site.project)
-    if not force and _read_record(site) == {"inputs": inputs, "site": _digest_site(site)}:
+    if not force and is_current(site):
         return False, ()
     shutil.rmtree(site.unfinished, ignore_errors=True)
     done = run_mkdocs(site.project, "build", "--strict", "--site-dir", str(site.unfinished))
@@ -65,6 +65,12 @@ def build_site(site: Site, *, force: bool = False) -> tuple[bool, tuple[Issue, .
     site.record.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(site.record, json.dumps(record).encode())
     return True, ()
+
+
+def is_current(site: Site) -> bool:
+    """Whether all that MkDocs reads, and all that it wrote, is as after the last build."""
+    now = {"inputs": _digest_inputs(site.project), "site": _digest_site(site)}
+    return _read_record(site) == now
 
 
 def run_mkdocs(project: Project, command: str, *options: str) -> int:

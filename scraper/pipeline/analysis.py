@@ -38,16 +38,6 @@ class Analysis:
         return sum(block.label is Label.LEFTOVER for block in blocks)
 
 
-def summary_of(articles: int, leftovers: int) -> str:
-    """The counts of a source in words.
-
-    >>> summary_of(7, 3), summary_of(1, 1)
-    ('7 articles, 3 blocks left over', '1 article, 1 block left over')
-    """
-    one = ("article" if articles == 1 else "articles", "block" if leftovers == 1 else "blocks")
-    return f"{articles} {one[0]}, {leftovers} {one[1]} left over"
-
-
 @functools.cache
 def vocabulary() -> Vocabulary:
     """The practices of this library, loaded once in each process."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from scraper.model import Issue
-from scraper.pipeline.analysis import analyse, summary_of
+from scraper.pipeline.analysis import analyse
 from scraper.pipeline.files import read_file
 from scraper.pipeline.rows import article_lines, fact_lines
 
@@ -30,13 +30,6 @@ class FileRows:
     article_lines: bytes
     fact_lines: bytes
     issues: tuple[Issue, ...]
-
-    @property
-    def summary(self) -> str:
-        """The outcome in one line."""
-        return (
-            f"{self.name}: {summary_of(self.articles, self.leftovers) if self.read else 'not read'}"
-        )
 
 
 def read_rows(given: Given) -> FileRows:

@@ -1,0 +1,70 @@
+"""The last build, so that a build with nothing to do loads nothing and says the same."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from scraper.cli.project import Project
+from scraper.cli.site import Site, is_current
+from scraper.cli.telling import Told, settled
+from scraper.model import Issue, Level
+from scraper.pipeline.fingerprint import digest_code, digest_files, files_below
+from scraper.write.atomic import write_atomically
+from scraper.write.manifest import manifest_path
+
+
+@dataclass(frozen=True, slots=True)
+class LastBuild:
+    """What was told, and the digests of what it followed from and of what it wrote."""
+
+    sources: str
+    manifest: str
+    told: Told
+    issues: tuple[Issue, ...]
+
+
+def digest_sources(project: Project) -> str:
+    """Digest of the sources and of the program; taken before they are read."""
+    seeds = digest_files(files_below(project.catalogue.parent, "seeds"))
+    return f"{seeds} {digest_code()}"
+
+
+def digest_manifest(project: Project) -> str:
+    """Digest of the list of written pages; taken before the site is built."""
+    path = manifest_path(project.content)
+    return digest_files([("manifest", path)] if path.is_file() else [])
+
+
+def recall_build(project: Project) -> LastBuild | None:
+    """The last build, if a build now could only do and say the same."""
+    last = _read(project)
+    if last is None or (last.sources, last.manifest) != (
+        digest_sources(project),
+        digest_manifest(project),
+    ):
+        return None
+    return last if is_current(Site(project)) else None
+
+
+def keep_build(project: Project, build: LastBuild) -> None:
+    """Remembers a build whose site is good. Raises ``OSError``."""
+    stored = dataclasses.asdict(dataclasses.replace(build, told=settled(build.told)))
+    path = _record(project)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(path, json.dumps(stored, ensure_ascii=False).encode())
+
+
+def _read(project: Project) -> LastBuild | None:
+    try:
+        stored = json.loads(_record(project).read_bytes())
+        issues = tuple(Issue(**{**row, "level": Level(row["level"])}) for row in stored["issues"])
+        return LastBuild(**{**stored, "issues": issues})
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _record(project: Project) -> Path:
+    return project.cache / "last-build.json"
