@@ -36,7 +36,7 @@ _SECTION_LABELS = frozenset(
 )
 _COLUMN = re.compile(
     r"^(?:(?:聚焦|走进|关注|直击|走基层)[一-鿿]{2,6}|[“《【]?[^，。！？]{0,10}(?:专栏|专题|进行时|在行动|走基层|一线见闻|一线|见闻|之声|访谈|论坛|时评|短评|快评|锐评|漫谈|杂谈|随笔|札记|视点|观察|聚焦|关注|传真|速递|速览|播报|快讯|短讯|简讯|要览|一瞥|剪影|写真|风采|故事|人物|身边事|办实事|微记录|调查|追踪|连线|直通车|回音壁|信箱|百姓话题|记者手记|编者按|大家谈|你我他|面对面|看亮点|新气象|新征程|新作为|新担当)[”》】]?"
-    r"|目击|影像|图闻|光影|图片故事|图片报道|新闻图片|现场|图片新闻|图说|镜头|亮点|特写|一线|来信|声音|动态|速读|数说|短波|一句话新闻|简明新闻|新闻集装箱|今日聚焦)$"
+    r"|深一度|深读|独家|目击|影像|图闻|光影|图片故事|图片报道|新闻图片|现场|图片新闻|图说|镜头|亮点|特写|一线|来信|声音|动态|速读|数说|短波|一句话新闻|简明新闻|新闻集装箱|今日聚焦)$"
 )
 _CAPTION = re.compile(
     r"^(?:[↑↓←→▲△▼◀▶⬆⬇]\s?|[（(]?(?:图为|图[①-⑨][:：]?|上图|下图|左图|右图|题图|图[一二三四五六七八九\d][:： ]|本文?图片|资料图|图片说明|图片由|以上图片|本组图片))"
@@ -69,6 +69,11 @@ def is_column_name(text: str) -> bool:
     return len(text) <= 16 and bool(_COLUMN.match(text.strip("【】[]·|◆■● ")))
 
 
+def is_table_row(text: str) -> bool:
+    """Whether a line is a row of a Markdown table."""
+    return text.startswith("|") and text.endswith("|")
+
+
 def is_caption(text: str) -> bool:
     """Whether a line describes a picture: 图为…, ▲…, … 张明 摄."""
     return len(text) <= 160 and bool(_CAPTION.match(text) or _CREDIT.search(text))
@@ -80,8 +85,11 @@ def is_credited(text: str) -> bool:
 
 
 def opens_caption(text: str) -> bool:
-    """Whether a line begins as captions do, so that it needs no credit."""
-    return bool(_CAPTION.match(text))
+    """Whether a line begins as captions do, so that it needs no credit.
+
+    A picture with a report of its own (摄影报道) is an item, not a caption.
+    """
+    return bool(_CAPTION.match(text)) and "摄影报道" not in text
 
 
 def is_jump(text: str) -> bool:

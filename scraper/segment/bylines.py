@@ -12,13 +12,14 @@ from scraper.text.surnames import is_name
 _ROLE = re.compile(
     r"(?P<photo>[文图]/图?|图/文|图文|摄影(?:报道)?)[:：]?"
     r"|(?:(?:本报|本台|本网|本刊|全媒体|融媒体?|融媒|特约|特派|见习|实习|首席|高级|驻[一-鿿]{2,4}|中心|[一-鿿]{2,8}[报台网社])[ ·]?)*"
-    r"(?P<role>记者|通讯员|实习生|评论员|作者|撰文|撰稿|供稿|整理|执笔|编译|策划)[:：]?"
+    r"(?P<role>记者|通讯员|实习生|评论员|作者|读者(?= )|市民(?= )|网友(?= )|撰文|撰稿|供稿|整理|执笔|编译|策划)[:：]?"
 )
 _BULLETS = "■□◆◇●○▲△★☆◎※▪•|·-—[]【】 "
 _SUFFIX = re.compile(r"(?:联合|综合|摄影|图文|文[/／]?图|图[/／]?文)*(?:报道|摄影|整理|供稿|供图|综合|摄|文|图)?[:：]?$")
 _BETWEEN = re.compile(r"[ 、，,/|和；;]+")
 _OUTLET = re.compile(r"[一-鿿A-Za-z·\d ]{2,24}(?:报|网|台|社|壹点|新闻|客户端|在线|融媒|融媒体中心|传媒|中心|讯|点)$")
 _BRACKETED = re.compile(r"^[（(【\[](.{2,90})[）)】\]]$")
+_NEVER_FIRST = tuple("从在近获了今昨向到对于是也还看见走来")
 _REPORTERS = {"记者", "实习生", "评论员"}
 _CORRESPONDENTS = {"通讯员", "供稿"}
 _BODY_WORD = r"[^（）()，。]{2,40}"
@@ -90,7 +91,7 @@ def _foreign_names(text: str, start: int) -> tuple[Byline | None, int]:
         name = "" if found else token[joined.end() :] if joined else token
         if name and not (re.fullmatch(r"[一-鿿·]{2,12}", name) and not is_word(name)):
             return None, start
-        if name and joined and not is_name(name) and "·" not in name:
+        if joined and name[:1] in _NEVER_FIRST:
             return None, start
         people.setdefault(role, []).extend([name] if name else [])
     reporters = tuple(name for key in _REPORTERS for name in people.get(key, ()))

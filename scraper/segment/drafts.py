@@ -243,7 +243,7 @@ def _byline_points(units: Sequence[Unit], head: int, traits: PageTraits) -> floa
         for element in unit.elements:
             bylines.extend(p for p in (element.opening, element.closing) if p)
     if not bylines:
-        return points - 1.0 * (traits.signed and before > 0)
+        return points - traits.signed * (1.0 * (before > 0) + 1.0 * (before > 3))
     complete = any(b.reporters for b in bylines) and any(b.correspondents for b in bylines)
     return points + 1.5 + 1.0 * (complete and len(bylines) > 1) - _repeat_cost(bylines)
 

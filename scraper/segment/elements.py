@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import zip_longest
 
 from scraper.model import Byline, Cleaned, Document, Label, Line, Span
 from scraper.segment import anchors
@@ -23,6 +24,7 @@ from scraper.text.unwrap import ends_sentence, group_lines, is_item
 
 _DASH_DECK = re.compile(r"^(?:—{1,2}|──|--|―{1,2}|–{1,2}) ?(?=\S)")
 _ATTRIBUTED = re.compile(r"^“[^”]{4,80}”(?:——|—)[^，。]{2,24}$")
+_SHORT_CLAUSES = re.compile(r"^[^，。：]{3,12}，[^，。：]{3,12}$")
 _OPEN_BRACKET = re.compile(r"[（(](?:本报|见习|特约)?(?:记者|通讯员|作者)[^）)。]{1,60}$")
 _SENTENCE_END = re.compile(r"[。；！？]")
 _SENTENCE_MARK = re.compile(r"[，。；！？]")
@@ -82,14 +84,15 @@ def read_elements(document: Document) -> list[Element]:
     has_headings = sum(line.depth > 0 for line in document.lines) >= 2
     elements: list[Element] = []
     run: list[Line] = []
-    for line in _whole_captions(_whole_brackets(document.lines)):
-        fixed = _fixed_element(line)
-        if fixed is None and not _stands_alone(line):
+    lines = list(_whole_captions(_whole_brackets(document.lines)))
+    for line, following in zip_longest(lines, lines[1:]):
+        fixed = _fixed_element(line) or _numbered_heading(line, following)
+        if fixed is None:
             run.append(line)
             continue
         elements.extend(_flowing(run, has_headings))
         run = []
-        elements.extend([fixed] if fixed else _flowing([line], has_headings))
+        elements.append(fixed)
     elements.extend(_flowing(run, has_headings))
     return _recover_titles(elements)
 
@@ -147,7 +150,10 @@ def _recover_titles(elements: list[Element]) -> list[Element]:
         in_stack = below is not None and (
             below.kind is Kind.BYLINE or below.rule == "line of a title stack"
         )
-        if in_stack and _is_title_line(element) and (above is Kind.TITLE or _is_title_line(elements[i - 1])):
+        under_column = elements[i - 1].rule == "column name" and _SHORT_CLAUSES.match(element.text.text)
+        if under_column and _is_title_line(element):
+            elements[i] = replace(element, kind=Kind.TITLE, rule="line under a column name")
+        elif in_stack and _is_title_line(element) and (above is Kind.TITLE or _is_title_line(elements[i - 1])):
             elements[i] = replace(element, kind=Kind.TITLE, rule="line of a title stack")
     return elements
 
@@ -156,11 +162,16 @@ def _is_title_line(element: Element) -> bool:
     return element.is_open and len(element.text) <= 36 and not (element.dateline or element.opening)
 
 
-def _stands_alone(line: Line) -> bool:
+def _numbered_heading(line: Line, following: Line | None) -> Element | None:
+    """A numbered line without a sentence, over text; in a row of such lines it is a list."""
     text = line.text.text
-    if not is_item(text) or len(text) > 28 or text[-1] in "，、：":
-        return False
-    return not _SENTENCE_END.search(text) and text.count("，") <= 1
+    if not is_item(text) or len(text) > 28 or text[-1] in "，、：" or text[0] in "-*•●":
+        return None
+    if _SENTENCE_END.search(text) or text.count("，") > 1:
+        return None
+    if following is None or is_item(following.text.text):
+        return None
+    return _element(Kind.TITLE, [line], "numbered heading")
 
 
 def _fixed_element(line: Line) -> Element | None:
@@ -172,16 +183,18 @@ def _fixed_element(line: Line) -> Element | None:
         return _element(Kind.JUMP, [line], "jump")
     if byline := parse_byline(text) or (read_signature(text) if text[0] in "（(" else None):
         return _element(Kind.BYLINE, [line], "byline", opening=byline)
-    if line.depth:
-        return _element(Kind.TITLE, [line], "heading")
     if pen_name := read_pen_name(text) if len(text) <= 8 else None:
         return _element(Kind.BYLINE, [line], "name on a line", opening=pen_name)
+    if anchors.is_column_name(text):
+        return _element(Kind.TITLE, [line], "column name")
+    if line.depth:
+        return _element(Kind.TITLE, [line], "heading")
+    if anchors.is_table_row(text):
+        return _element(Kind.CAPTION, [line], "table row")
     if _DASH_DECK.match(text) and not _SENTENCE_MARK.search(text[:-1]) and len(text) <= 60:
         return _element(Kind.TITLE, [line], "dash deck")
     if anchors.opens_caption(text) and len(text) <= 120:
         return _element(Kind.CAPTION, [line], "caption")
-    if anchors.is_column_name(text):
-        return _element(Kind.TITLE, [line], "column name")
     return None
 
 
@@ -212,6 +225,8 @@ def _flowing(run: Sequence[Line], has_headings: bool) -> Iterator[Element]:
             yield _element(Kind.QUOTE, group.lines, "pull quote with its speaker")
         elif not group.display:
             yield _paragraph(group.lines, "sentence goes on" if group.seam else "paragraph")
+        elif group.inside:
+            yield _element(Kind.CAPTION, group.lines, "label inside a sentence")
         elif has_headings:
             yield _element(Kind.CAPTION, group.lines, "label beside headings")
         elif anchors.is_caption(text.text):

@@ -40,11 +40,19 @@ def read_stack(titles: Sequence[Element], body: str) -> TitleStack:
     columns = 0
     while columns < len(titles) and titles[columns].rule == "column name":
         columns += 1
+    if columns == 0 and len(titles) >= 2 and _names_column(titles[0], titles[1], body):
+        columns = 1
     column, lines = tuple(titles[:columns]), list(titles[columns:])
     if not lines:
         return TitleStack(column=column)
     start, end = _headline_range(lines, body)
     return TitleStack(column, tuple(lines[:start]), tuple(lines[start:end]), tuple(lines[end:]))
+
+
+def _names_column(first: Element, second: Element, body: str) -> bool:
+    """Whether a very short line that the text never echoes stands over a longer one."""
+    label, title = plain(first.text.text), plain(second.text.text)
+    return len(label) <= 5 < 8 <= len(title) and cover(label, body) == 0 and not second.is_deck
 
 
 def _headline_range(lines: list[Element], body: str) -> tuple[int, int]:
@@ -90,6 +98,8 @@ def _is_one_line_set_in_two(first: str, second: str) -> bool:
 
 def _plain_stack(lines: list[Element], body: str) -> tuple[int, int]:
     """Two or three lines of one kind: the main line is short, its fellows tell more."""
+    if lines[0].text.text.endswith(("：", ":")) and "”" not in lines[0].text.text:
+        return 1, 2
     if len(lines) == 2:
         first, second = (plain(line.text.text) for line in lines)
         if _is_one_line_set_in_two(lines[0].text.text, lines[1].text.text):

@@ -72,7 +72,7 @@ def _sewn(groups: Sequence[Group]) -> Iterator[tuple[Line, ...]]:
     """Groups with those that go on with a sentence joined to the one above."""
     lines: tuple[Line, ...] = ()
     for group in groups:
-        if lines and not group.seam:
+        if lines and (group.inside or not group.seam):
             yield lines
             lines = ()
         lines += group.lines

@@ -47,6 +47,8 @@ _PARAGRAPH_OPENERS = re.compile(
     r"(?:近日|日前|近期|近年来|今年以来|目前|截至目前|据了解|据介绍|据统计|与此同时|如今|此外|同时，|下一步|接下来|此前|去年以来|为了|为此|当天|当日|连日来|眼下|首先，|其次，|最后，|随后，|随着)"
 )
 _UNOPENED = re.compile(r"^[^（(]*[）)]|[（(][^）)]*$")
+_TWO_CLAUSES = re.compile(r"^[^，。：]{3,9}，[^，。：]{3,9}$")
+_SALUTATION = re.compile(r"(?:编辑同志|尊敬的|亲爱的|各位|同志们|.{0,8}(?:先生|女士|老师|同志|朋友们?))[^，。]{0,12}[：:]$")
 _CREDIT_END = re.compile(r"[（(](?:[^（）()]{0,24}摄影?|[^（）()]{0,8}供图|资料图片?|[^（）()]{0,6}制图)[）)]$")
 _SIGNED = re.compile(r"[。！？”][（(][^（）()]*(?:记者|通讯员)[^（）()]*[）)]$")
 _QUOTES = re.compile("[“”‘’ ]")
@@ -81,6 +83,8 @@ class Group:
     display: bool
     seam: bool = False
     """Whether the group goes on with the sentence above, after a change of column or place."""
+    inside: bool = False
+    """Whether a display line stands inside a sentence: a label dropped into the column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,19 +191,32 @@ def group_lines(lines: Sequence[Line]) -> list[Group]:
         return []
     setting = _setting(lines)
     groups: list[Group] = []
-    start, seam = 0, False
+    start, seam, inside = 0, False, False
     display = _is_display(lines, setting, 0, fresh=True)
     for i in range(1, len(lines)):
         fresh = display or _breaks(lines, setting, i, i - 1 == start)
-        shows = _is_display(lines, setting, i, fresh=fresh)
+        label = not fresh and _is_label(lines, setting, i)
+        shows = label or _is_display(lines, setting, i, fresh=fresh)
         if display and _is_unfinished(lines[i - 1].text.text) and shows:
             continue
-        sewn = not fresh and not shows and _is_seam(lines, setting, i)
+        sewn = inside or (not fresh and not shows and _is_seam(lines, setting, i))
         if fresh or shows or sewn:
-            groups.append(Group(tuple(lines[start:i]), display, seam))
-            start, display, seam = i, shows, sewn
-    groups.append(Group(tuple(lines[start:]), display, seam))
+            groups.append(Group(tuple(lines[start:i]), display, seam, inside))
+            start, display, seam, inside = i, shows, sewn, label
+    groups.append(Group(tuple(lines[start:]), display, seam, inside))
     return groups
+
+
+def _is_label(lines: Sequence[Line], setting: _Setting, i: int) -> bool:
+    """Whether a line far too short for the column cuts a sentence: words under a picture."""
+    if i + 1 >= len(lines) or _MARK.search(lines[i].text.text) or not setting.before[i - 1]:
+        return False
+    above, here = lines[i - 1].text.text, lines[i].text.text
+    full = setting.widths[i - 1] >= setting.before[i - 1] - 3
+    short = setting.widths[i] < setting.before[i] - 7 and len(here) >= 4
+    same = abs(setting.before[i] - setting.after[i + 1]) <= 2
+    goes_on = break_cost(above, lines[i + 1].text.text) >= break_cost(above, here)
+    return full and short and same and goes_on and not ends_sentence(above) and not ends_sentence(here)
 
 
 def _is_unfinished(text: str) -> bool:
@@ -261,7 +278,7 @@ def _is_torn(text: str, following: str) -> bool:
 def _is_display(lines: Sequence[Line], setting: _Setting, i: int, *, fresh: bool) -> bool:
     """Whether line i stands by itself: no sentence in it, and not a line of the column."""
     text = lines[i].text.text
-    if _DATELINE_NEXT.match(text) or _UNOPENED.search(text) or _INSIDE.search(text) or ends_sentence(text) or (i and not ends_sentence(lines[i - 1].text.text) and not fresh):
+    if _SALUTATION.match(text) or _DATELINE_NEXT.match(text) or _UNOPENED.search(text) or _holds_sentence(lines, setting, i) or ends_sentence(text) or (i and not ends_sentence(lines[i - 1].text.text) and not fresh):
         return False
     following = lines[i + 1].text.text if i + 1 < len(lines) else ""
     if _is_unfinished(text) and (not following or _INSIDE.search(following) or ends_sentence(following)):
@@ -273,6 +290,15 @@ def _is_display(lines: Sequence[Line], setting: _Setting, i: int, *, fresh: bool
     ):
         return False
     return _stands_out(lines, setting, i, fresh)
+
+
+def _holds_sentence(lines: Sequence[Line], setting: _Setting, i: int) -> bool:
+    """Whether the line has marks of running text; a crosshead of two clauses has one comma."""
+    text = lines[i].text.text
+    if not _INSIDE.search(text):
+        return False
+    column = setting.before[i] if i + 1 == len(lines) else setting.after[i + 1]
+    return not (_TWO_CLAUSES.match(text) and column and setting.widths[i] < column - 7)
 
 
 def _stands_out(lines: Sequence[Line], setting: _Setting, i: int, fresh: bool) -> bool:
