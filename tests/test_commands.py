@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import pty
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -77,3 +81,39 @@ def test_unknown_command_and_version() -> None:
     assert "No such command 'scrap'" in wrong.stderr
     version = anliku("--version")
     assert (version.exit_code, version.stdout) == (0, "anliku, version 0.1.0\n")
+
+
+def on_a_terminal(*arguments: str, **variables: str) -> str:
+    """What a command writes to stderr when that is a terminal."""
+    terminal, other_end = pty.openpty()
+    command = [sys.executable, "-c", "from scraper.cli import main; main()", *arguments]
+    environment = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    subprocess.run(
+        command,
+        cwd=ROOT,
+        env=environment | variables,
+        stdout=subprocess.DEVNULL,
+        stderr=other_end,
+        check=False,
+    )
+    os.close(other_end)
+    written = b""
+    try:
+        while piece := os.read(terminal, 4096):
+            written += piece
+    except OSError:  # how a terminal says that nothing more will come
+        pass
+    os.close(terminal)
+    return written.decode()
+
+
+def test_colours_show_on_a_terminal_unless_they_are_refused() -> None:
+    assert "\x1b[31merror\x1b[0m" in on_a_terminal("read", "none.txt")
+    assert "\x1b" not in on_a_terminal("read", "none.txt", NO_COLOR="1")
+
+
+def test_progress_is_counted_on_a_terminal_and_leaves_no_trace_in_messages() -> None:
+    shown = on_a_terminal("read", "none.txt", "none.txt", NO_COLOR="1")
+    assert shown.count("\r0/2\r\x1b[Knone.txt: error: ") == 1
+    assert shown.count("\r1/2\r\x1b[Knone.txt: error: ") == 1
+    assert "2/2" not in shown

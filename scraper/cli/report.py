@@ -70,12 +70,36 @@ class Report:
         click.echo(line, err=True, color=colour_wanted())
 
 
+class Progress:
+    """A count on stderr while a person watches a terminal; nothing where nobody does."""
+
+    def __init__(self, total: int) -> None:
+        self._total, self._done = total, 0
+        self._watched = sys.stderr.isatty() and total > 1
+
+    def show(self) -> None:
+        """Shows how many of how many are done."""
+        if self._watched:
+            click.echo(f"\r{self._done}/{self._total}", err=True, nl=False)
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether some are still to be done."""
+        return self._done < self._total
+
+    def step(self) -> None:
+        """One more is done; the line is free for other words until ``show``."""
+        self._done += 1
+        if self._watched:
+            click.echo("\r\x1b[K", err=True, nl=False)
+
+
 def with_progress(things: Iterable[T], total: int) -> Iterator[T]:
-    """The things, counted on stderr while a person watches a terminal."""
-    watched = sys.stderr.isatty() and total > 1
-    for done, thing in enumerate(things):
-        if watched:
-            click.echo(f"\r{done}/{total}", err=True, nl=False)
+    """The things, counted while they are made."""
+    progress = Progress(total)
+    progress.show()
+    for thing in things:
+        progress.step()
         yield thing
-    if watched:
-        click.echo("\r\x1b[K", err=True, nl=False)
+        if progress.is_under_way:
+            progress.show()

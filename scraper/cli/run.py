@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from scraper.cli.project import Project
-from scraper.cli.report import Report
+from scraper.cli.report import Progress, Report
 from scraper.cli.telling import Told
 from scraper.cli.vocabulary import load_or_exit
 from scraper.pipeline.library import Library
@@ -31,16 +31,25 @@ def planned(project: Project, report: Report, jobs: int) -> Iterator[Pass]:
     load_or_exit(report)
     catalogue = load_catalogue(project.catalogue)
     report.tell(catalogue.issues)
+    progress = Progress(len(catalogue.sources))
     library = Library(
         catalogue,
         project.root,
         Memory(project.cache / "sources"),
         load_manifest(project.content)[0],
         jobs,
+        lambda _: _step(progress),
     )
+    progress.show()
     with plan_changes(library.pages(), project.content, library.is_kept) as plan:
         report.tell((*library.issues, *plan.issues))
         yield Pass(library, plan)
+
+
+def _step(progress: Progress) -> None:
+    progress.step()
+    if progress.is_under_way:
+        progress.show()
 
 
 def scrape(project: Project, report: Report, jobs: int, *, dry_run: bool = False) -> Told:
