@@ -15,6 +15,7 @@ from itertools import groupby
 from scraper.model import Byline
 from scraper.segment.elements import Element, Kind
 from scraper.segment.likeness import cover, is_item_heading, parallel, plain, tells_event
+from scraper.text.lexicon import starts_with_verb
 
 _LONGEST = 48
 """Most units an article is tried with; a long feature has about thirty."""
@@ -300,7 +301,15 @@ def _crosshead_points(units: Sequence[Unit], head: int) -> float:
         points += _crosshead_worth(group, texts[k], following, depth)
         others = (parallel(texts[k], text) for n, text in enumerate(texts) if n != k)
         points += 1.4 * max(others, default=0.0)
-    return points
+    return points - _twin_cost(units[:head], texts)
+
+
+def _twin_cost(head: Sequence[Unit], texts: Sequence[str]) -> float:
+    """A headline built like the crossheads under it is the first of them."""
+    titles = [unit.text for unit in head if unit.kind is Kind.TITLE]
+    if not titles:
+        return 0.0
+    return 1.5 * (max(parallel(titles[-1], text) for text in texts) >= 0.7)
 
 
 def crosshead_groups(units: Sequence[Unit], head: int) -> list[list[Unit]]:
@@ -328,6 +337,7 @@ def _crosshead_worth(group: list[Unit], text: str, following: Unit | None, depth
         points -= 4.0 * max(0.0, cover(text, following.text[:90]) - 0.3)
     if is_item_heading(text):
         points += 1.2
+    points += 0.5 * (starts_with_verb(text) and len(plain(text)) <= 12)
     points -= 1.5 * tells_event(text) + 0.7 * (len(plain(text)) > 22)
     points -= 3.0 * any(unit.first.is_deck or unit.first.rule == "column name" for unit in group)
     own = min((unit.first.depth for unit in group if unit.first.depth), default=0)

@@ -12,7 +12,7 @@ from scraper.segment.likeness import cover, plain
 from scraper.text.lexicon import starts_with_verb
 
 _KICKS = re.compile(
-    r"^(?:围绕|深化|坚持|贯彻|落实|着力|持续|全面|深入|扎实|加快|大力|推进|践行|学习|弘扬|为|喜迎|庆祝|纪念|奋力|牢记|认真|积极|不断|立足|锚定|紧扣|把握)|[：:]$"
+    r"^(?:围绕|推行|聚焦|实施|深化|坚持|贯彻|落实|着力|持续|全面|深入|扎实|加快|大力|推进|践行|学习|弘扬|为|喜迎|庆祝|纪念|奋力|牢记|认真|积极|不断|立足|锚定|紧扣|把握)|[：:]$"
 )
 """How a kicker begins or ends: it names the occasion, the headline tells the news."""
 
@@ -102,10 +102,10 @@ def _plain_stack(lines: list[Element], body: str) -> tuple[int, int]:
         return 1, 2
     if len(lines) == 2:
         first, second = (plain(line.text.text) for line in lines)
-        if _is_one_line_set_in_two(lines[0].text.text, lines[1].text.text):
-            return 0, 2
         if _KICKS.search(lines[0].text.text) and not _KICKS.search(lines[1].text.text):
             return 1, 2
+        if _is_one_line_set_in_two(lines[0].text.text, lines[1].text.text):
+            return 0, 2
         if len(first) > 1.35 * len(second) and cover(first, body) > 0.2:
             return 1, 2
         return 0, 1

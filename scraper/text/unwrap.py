@@ -28,7 +28,7 @@ _ITEM = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]|[-*•●■◆▲★] ?\S)"
 )
 _CANNOT_START = re.compile(r"[，。、；：！？”’）》】…％%,;:!?)]|[a-z]|[的了们]")
-_CANNOT_END = re.compile(r"[的地和与及或在对把被将从向为以“‘（《、，,]$")
+_CANNOT_END = re.compile(r"[的地和与及或在对把被将从向为以这那其该并也还更最不“‘（《、，,]$")
 _OPENS_CLAUSE = re.compile(r"将.*、|.*、.?$")
 """A line of this form is a piece of a sentence."""
 _MARK = re.compile(r"[，。；：！？、,;]")
@@ -47,6 +47,8 @@ _PARAGRAPH_OPENERS = re.compile(
     r"(?:近日|日前|近期|近年来|今年以来|目前|截至目前|据了解|据介绍|据统计|与此同时|如今|此外|同时，|下一步|接下来|此前|去年以来|为了|为此|当天|当日|连日来|眼下|首先，|其次，|最后，|随后，|随着)"
 )
 _UNOPENED = re.compile(r"^[^（(]*[）)]|[（(][^）)]*$")
+_STUB = re.compile(r"(?!(?:近日|日前|同时|此外|目前|如今|当天|首先|其次|最后|随后|为此|其中|另外|随即|今年|去年|昨日|昨天|今天)，)[^，。“]{1,3}[，；。！？]")
+"""A first clause of one to three characters that opens no paragraph: the end of a word above."""
 _TWO_CLAUSES = re.compile(r"^[^，。：]{3,9}，[^，。：]{3,9}$")
 _SALUTATION = re.compile(r"(?:编辑同志|尊敬的|亲爱的|各位|同志们|.{0,8}(?:先生|女士|老师|同志|朋友们?))[^，。]{0,12}[：:]$")
 _CREDIT_END = re.compile(r"[（(](?:[^（）()]{0,24}摄影?|[^（）()]{0,8}供图|资料图片?|[^（）()]{0,6}制图)[）)]$")
@@ -221,12 +223,13 @@ def _is_label(lines: Sequence[Line], setting: _Setting, i: int) -> bool:
 
 def _is_unfinished(text: str) -> bool:
     """Whether a display line breaks off: a headline set on two lines."""
-    return bool(_CANNOT_END.search(text))
+    return bool(_CANNOT_END.search(text)) or text.count("“") > text.count("”")
 
 
 def _is_seam(lines: Sequence[Line], setting: _Setting, i: int) -> bool:
     """Whether a sentence crosses a change of column, a gap, or lines that are no column."""
-    if ends_sentence(lines[i - 1].text.text):
+    above = lines[i - 1].text.text
+    if ends_sentence(above) or above.rfind("（") > above.rfind("）"):
         return False
     before, after = setting.before[i - 1], setting.after[i]
     if not before or not after or lines[i].gap > setting.loose:
@@ -272,7 +275,9 @@ def _goes_on(lines: Sequence[Line], setting: _Setting, i: int) -> bool:
 
 def _is_torn(text: str, following: str) -> bool:
     """Whether the break tears a word, so that both lines are one sentence."""
-    return bool(_MARK.search(following)) and break_cost(text, following) > 1
+    if not _MARK.search(following):
+        return False
+    return break_cost(text, following) > 1 or bool(_STUB.match(following))
 
 
 def _is_display(lines: Sequence[Line], setting: _Setting, i: int, *, fresh: bool) -> bool:
@@ -298,7 +303,7 @@ def _holds_sentence(lines: Sequence[Line], setting: _Setting, i: int) -> bool:
     if not _INSIDE.search(text):
         return False
     column = setting.before[i] if i + 1 == len(lines) else setting.after[i + 1]
-    return not (_TWO_CLAUSES.match(text) and column and setting.widths[i] < column - 7)
+    return not (_TWO_CLAUSES.match(text) and column and setting.widths[i] * 5 <= column * 3)
 
 
 def _stands_out(lines: Sequence[Line], setting: _Setting, i: int, fresh: bool) -> bool:
