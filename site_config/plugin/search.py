@@ -1,8 +1,10 @@
 """What Material's search needs to find Chinese terms.
 
-Its script cuts a run of Chinese characters in a query into words of the index, but
-never tries the words that end with the query's last character: of 联合验收 it
-keeps 联合. The bound of that loop is one short (seen in Material 9.6 to 9.8).
+Its script cuts each run of Chinese characters in a query into words of the index,
+with two faults (seen in Material 9.6 to 9.8). It never tries the words that end
+with the run's last character, so that of 联合验收 it keeps 联合: the bound of a loop
+is one short. And it glues the words to what stands beside the run, so that
+3+1联合验收 becomes one word that no page has.
 """
 
 from __future__ import annotations
@@ -14,9 +16,18 @@ from mkdocs.plugins import PluginCollection
 
 from site_config.taxonomy import Vocabulary, render_user_dictionary
 
-_SHORT_LOOP = re.compile(
-    r"(?P<head>for\(let (?P<end>\w+)=(?P<start>\w+)\+1;(?P=end))<"
-    r"(?P<tail>(?P<query>\w+)\.length;(?P=end)\+\+\)(?P=query)\.slice\((?P=start),(?P=end)\)in )"
+_FAULTS = (
+    (
+        re.compile(
+            r"(for\(let (?P<end>\w+)=(?P<start>\w+)\+1;(?P=end))<((?P<query>\w+)\.length;"
+            r"(?P=end)\+\+\)(?P=query)\.slice\((?P=start),(?P=end)\)in )"
+        ),
+        r"\g<1><=\g<4>",
+    ),
+    (
+        re.compile(r'(=>)(\[\.\.\.\w+\(\w+,this\.index\.invertedIndex\)\]\.join\("\* "\))'),
+        r'\g<1>" "+\g<2>+" "',
+    ),
 )
 
 
@@ -29,19 +40,18 @@ def use_search_dictionary(vocabulary: Vocabulary, path: Path, plugins: PluginCol
         search.config["jieba_dict_user"] = str(path)
 
 
-def run_loop_to_its_end(script: str) -> str | None:
-    """The search script mended; None if it holds no such loop, or several.
-
-    >>> run_loop_to_its_end("for(let o=s+1;o<t.length;o++)t.slice(s,o)in e&&(n[s]=o-s)")
-    'for(let o=s+1;o<=t.length;o++)t.slice(s,o)in e&&(n[s]=o-s)'
-    """
-    mended, times = _SHORT_LOOP.subn(r"\g<head><=\g<tail>", script)
-    return mended if times == 1 else None
+def mend_script(script: str) -> str | None:
+    """The search script without its faults; None unless each is there just once."""
+    for fault, cure in _FAULTS:
+        script, times = fault.subn(cure, script)
+        if times != 1:
+            return None
+    return script
 
 
 def mend_search_worker(path: Path) -> bool:
     """Mend the script at ``path``; False, and the file as it was, if it is not as known."""
-    mended = run_loop_to_its_end(path.read_text(encoding="utf-8"))
+    mended = mend_script(path.read_text(encoding="utf-8"))
     if mended is not None:
         path.write_text(mended, encoding="utf-8", newline="\n")
     return mended is not None

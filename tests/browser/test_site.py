@@ -154,6 +154,13 @@ def test_the_search_in_the_header_finds_a_term_of_the_articles(desk: Page, origi
     expect(desk.locator(".md-search-result__list")).to_contain_text("开心建")
 
 
+@pytest.mark.parametrize("query", ["3+1联合验收", "四证齐发", "8S", "一网通办"])
+def test_a_practice_is_the_first_answer_to_its_name(desk: Page, origin: str, query: str) -> None:
+    desk.goto(f"{origin}index.html")
+    search(desk, query)
+    expect(desk.locator(".md-search-result__item h1").first).to_contain_text(query)
+
+
 def test_what_nothing_mentions_is_not_found(desk: Page, origin: str) -> None:
     desk.goto(f"{origin}index.html")
     search(desk, "鲸落深海")
@@ -205,6 +212,7 @@ def test_the_keyboard_reaches_the_text_first_and_sees_where_it_is(desk: Page, or
     focused = desk.locator(":focus")
     expect(focused).to_have_text("跳到正文")
     assert focused.evaluate("node => getComputedStyle(node).outlineStyle") == "solid"
+    expect(desk.get_by_role("dialog")).to_have_accessible_name("搜索")
     desk.keyboard.press("Enter")
     assert desk.url.endswith("#title")
 
