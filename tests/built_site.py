@@ -9,14 +9,19 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.sample_library import gold_library
+from tests.sample_library import SampleLibrary, gold_library
 
 ANLIKU = "from scraper.cli import main; main()"
 
 
 def build_gold(root: Path, folder: Path, **environment: str) -> Path:
     """The gold library by ``mkdocs build`` with the real mkdocs.yml; the folder of the site."""
-    gold_library().write(folder / "content")
+    return build_library(root, folder, gold_library(), **environment)
+
+
+def build_library(root: Path, folder: Path, library: SampleLibrary, **environment: str) -> Path:
+    """Any library, likewise."""
+    library.write(folder / "content")
     settings = _settle(root, folder)
     return _run(folder, ["-m", "mkdocs", "build", "--config-file", str(settings)], environment)
 

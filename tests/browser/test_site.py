@@ -2,78 +2,21 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import os
-import shutil
-import threading
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import (
-    Browser,
-    BrowserContext,
-    Page,
-    Playwright,
-    ViewportSize,
-    expect,
-    sync_playwright,
-)
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from tests.browser.watch import Watch, serve
 from tests.built_site import build_seeds
 
 pytestmark = pytest.mark.browser
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-INSTALL = "sudo apt-get install chromium fonts-noto-cjk"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 PHONE = ViewportSize(width=390, height=844)
 DESK = ViewportSize(width=1280, height=900)
 TERM = "联合验收"
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing: requests are judged by the tests."""
-
-
-@dataclass
-class Watch:
-    """What went wrong in a page: messages of the console, requests to other hosts, misses."""
-
-    origin: str
-    complaints: list[str] = field(default_factory=list)
-
-    def over(self, context: BrowserContext) -> Page:
-        page = context.new_page()
-        page.on("console", lambda message: self.hear(message.type, message.text))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("request", lambda request: self.see(request.url))
-        page.on("response", lambda answer: self.judge(answer.status, answer.url))
-        return page
-
-    def hear(self, kind: str, text: str) -> None:
-        if kind in ("error", "warning"):
-            self.complaints.append(f"{kind}: {text}")
-
-    def see(self, url: str) -> None:
-        if not url.startswith((self.origin, "data:", "blob:")):
-            self.complaints.append(f"left the origin: {url}")
-
-    def judge(self, status: int, url: str) -> None:
-        if status >= 400:
-            self.complaints.append(f"{status}: {url}")
-
-
-def browser_path() -> str:
-    """The browser that ANLIKU_BROWSER names, or the first that is installed."""
-    named = os.environ.get("ANLIKU_BROWSER")
-    found = named or next(filter(None, map(shutil.which, NAMES)), None)
-    if not found or not Path(found).exists():
-        pytest.fail(f"no browser to test with; on Debian or Ubuntu type:  {INSTALL}", pytrace=False)
-    return found
 
 
 @pytest.fixture(scope="session")
@@ -83,25 +26,8 @@ def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def origin(site: Path) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(site))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as driver:
-        yield driver
-
-
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    chromium = playwright.chromium.launch(executable_path=browser_path(), args=FLAGS)
-    yield chromium
-    chromium.close()
+    with serve(site) as address:
+        yield address
 
 
 @pytest.fixture
@@ -214,7 +140,7 @@ def test_the_keyboard_reaches_the_text_first_and_sees_where_it_is(desk: Page, or
     assert focused.evaluate("node => getComputedStyle(node).outlineStyle") == "solid"
     expect(desk.get_by_role("dialog")).to_have_accessible_name("搜索")
     desk.keyboard.press("Enter")
-    assert desk.url.endswith("#title")
+    expect(desk).to_have_url(re.compile("#title$"))
 
 
 # Relative luminance and contrast after WCAG 2.1, over the colours as computed.
