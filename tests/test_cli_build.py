@@ -56,6 +56,7 @@ def test_second_build_of_the_own_library_changes_no_byte_and_takes_under_a_fifth
         states.append((contents(library / "content"), contents(library / "site")))
     assert states[0] == states[1]
     assert "index.html" in states[0][1]
+    assert not any("/." in f"/{name}" for name in states[0][1]), "the manifest stays at home"
     assert times[1] < times[0] / 5
     build(library, "--force")
     assert contents(library / "site") == states[0][1]

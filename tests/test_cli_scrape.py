@@ -60,6 +60,13 @@ def test_dry_run_names_each_change_and_makes_none(library: Path) -> None:
     assert named == set(contents(library / "content")) - {".anliku/manifest.json"}
 
 
+def test_two_items_of_one_title_have_a_page_each(tmp_path: Path) -> None:
+    twice = PAGE.replace("镇里建起党群服务站", "简讯").replace("县里推行联合验收", "简讯")
+    library = make_project(tmp_path, {"a1": twice})
+    assert scrape(library)[::2] == (0, [])
+    assert len(articles(library)) == 2
+
+
 def test_json_is_one_object(library: Path) -> None:
     found = anliku("scrape", "--json", "--project", str(library))
     told = json.loads(found.stdout)

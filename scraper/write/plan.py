@@ -11,6 +11,7 @@ import hashlib
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -150,19 +151,27 @@ def plan_changes(
     """
     manifest, issues = load_manifest(folder)
     plan = Plan(folder, manifest, issues=list(issues))
+    with ExitStack() as unless_planned:
+        unless_planned.enter_context(plan)
+        seen = _plan_pages(plan, pages)
+        for path in sorted(manifest.keys() - seen):
+            if problem := find_bad_path(path, folder, seen):
+                plan.issues.append(problem)
+            else:
+                _plan_absent(plan, path, is_kept)
+        unless_planned.pop_all()
+    return plan
+
+
+def _plan_pages(plan: Plan, pages: Iterable[Page]) -> set[str]:
     seen: set[str] = set()
     for page in pages:
-        if problem := find_bad_path(page.path, folder, seen):
+        if problem := find_bad_path(page.path, plan.folder, seen):
             plan.issues.append(problem)
         else:
             _plan_page(plan, page)
         seen.add(page.path)
-    for path in sorted(manifest.keys() - seen):
-        if problem := find_bad_path(path, folder, seen):
-            plan.issues.append(problem)
-        else:
-            _plan_absent(plan, path, is_kept)
-    return plan
+    return seen
 
 
 def apply_plan(plan: Plan) -> tuple[Issue, ...]:
