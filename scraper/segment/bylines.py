@@ -36,7 +36,7 @@ _DATELINE = re.compile(
     r"[ 　]*"
 )
 _CREDIT = re.compile(r"^(?P<names>[一-鿿·]{2,4}(?:[ 、][一-鿿·]{2,4}){0,3}) ?/?(?:摄影?|供图|图|绘)$")
-_NO_NAME = frozenset("试行 节选 未完 待续 未完待续 完 续 上 下 中 综合 图表 摘编 摘要 略 暂行 修订 草案 附后 见图".split())
+_NO_NAME = frozenset("试行 节选 未完 待续 未完待续 完 续 上 下 中 综合 图表 摘编 摘要 略 暂行 修订 草案 附后 见图 公告 声明 启事 通知 通告 讣告 目录 导读 短讯 简讯 广告 要闻 综合 时评 声音 图说".split())
 _TAIL = re.compile(r"[（(][^（）()]{2,80}[）)]$")
 
 
@@ -228,6 +228,8 @@ def read_signature(text: str) -> Byline | None:
 def read_pen_name(text: str) -> Byline | None:
     """A line that is only a name: 王 明, （邕江子）; everyday words are none."""
     inner = text.strip(_BULLETS + "（）()").replace(" ", "")
+    if re.fullmatch(r"[一-鿿] [一-鿿]", text):
+        return None if inner in _NO_NAME else Byline(author=inner)
     if not re.fullmatch(r"[一-鿿]{2,4}", inner) or inner in _NO_NAME or is_word(inner):
         return None
     bracketed = text[:1] in "（("

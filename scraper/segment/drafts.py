@@ -110,10 +110,9 @@ def page_traits(units: Sequence[Unit]) -> PageTraits:
     runs = [len(list(run)) for kind, run in groupby(_titles_only(units)) if kind]
     spare = sum(max(0, run - 3) for run in runs) + _edge_titles(units)
     signed = sum(unit.byline is not None for unit in units)
-    stacks = sum(kind is Kind.TITLE and kinds[i - 1] is not Kind.TITLE for i, kind in enumerate(kinds) if i)
     return PageTraits(
         detached=(untitled >= 2 and spare >= 2) or (untitled >= 1 and spare >= 3),
-        signed=signed >= 3 and signed * 5 >= 3 * stacks,
+        signed=signed >= 2,
     )
 
 
@@ -195,9 +194,11 @@ def _head_points(head: Sequence[Unit], rest: Sequence[Unit], traits: PageTraits)
         return 0.0 if traits.detached else -0.5 if photo else -2.0
     if titles[0].is_deck:
         return -3.0 - 1.8 * (len(titles) - 1)
+    if is_item_heading(titles[0].text.text):
+        return -4.0
     plain_titles = [t for t in titles if not t.is_deck and t.rule != "column name"]
     if not plain_titles:
-        return 0.5 if has_body else -1.0
+        return 2.0 if has_body else -1.0
     points = 3.0 - 0.3 * (len(plain_titles) - 1) - 2.0 * max(0, len(plain_titles) - 4)
     if not has_body and traits.detached:
         return 3.0 - 1.8 * (len(plain_titles) - 1)
@@ -244,7 +245,7 @@ def _byline_points(units: Sequence[Unit], head: int, traits: PageTraits) -> floa
         for element in unit.elements:
             bylines.extend(p for p in (element.opening, element.closing) if p)
     if not bylines:
-        return points - traits.signed * (1.0 * (before > 0) + 1.0 * (before > 3))
+        return points - 0.9 * traits.signed * ((before > 0) + (before > 3))
     complete = any(b.reporters for b in bylines) and any(b.correspondents for b in bylines)
     return points + 1.5 + 1.0 * (complete and len(bylines) > 1) - _repeat_cost(bylines)
 
@@ -262,7 +263,7 @@ def _opening_points(unit: Unit, before: int, titled: bool) -> float:
         return 0.0
     if not before:
         return 1.0
-    return -2.0 if before <= 2 and titled and unit.first.dateline else -6.0
+    return -0.5 if before <= 3 and titled else -6.0
 
 
 def _repeat_cost(bylines: Sequence[Byline]) -> float:

@@ -145,6 +145,8 @@ def _recover_titles(elements: list[Element]) -> list[Element]:
     """Lines with a comma between a title and a byline are part of the title stack."""
     for i in range(len(elements) - 1, 0, -1):
         element = elements[i]
+        if element.photo and "摄影报道" in element.text.text and elements[i - 1].rule == "caption":
+            elements[i - 1] = replace(elements[i - 1], kind=Kind.PARAGRAPH, rule="a picture's report")
         above = elements[i - 1].kind
         below = elements[i + 1] if i + 1 < len(elements) else None
         in_stack = below is not None and (

@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
+from scraper.text.lexicon import starts_with_verb
+
 _QUOTED = re.compile(r"[“‘《]([^”’》]{2,16})[”’》]")
 _HAN_RUN = re.compile(r"[^\s“”‘’《》（）、，：·—0-9]+")
 _PLAIN = re.compile(r"[\s，。、；：！？“”‘’《》（）—…,.:;!?()\"'-]+")
@@ -65,6 +67,8 @@ def parallel(first: str, second: str) -> float:
     if form == other:
         score = 0.7 if len(form) > 1 else 0.25 * (long - short <= 1 and long <= 14)
     score += 0.35 * (first[:2] == second[:2]) + 0.2 * (first[-1] == second[-1])
+    if long <= 12 and starts_with_verb(first) and starts_with_verb(second):
+        score += 0.4
     return min(1.0, score + 0.15 * (long == short))
 
 

@@ -15,7 +15,7 @@ _REACH = 5
 """Paragraphs that a box in the middle of a sentence may hold, and one more."""
 _CONTINUES = re.compile(r"[，。、；：！？”’）》】…％%]|[的了们]")
 _STARTS = re.compile(
-    r"[“‘]|(?:近日|日前|近期|近年|今年|去年|目前|截至|据|为|首先|其次|同时|此外|随着|下一步|通过|活动|在|自|作为|当天|接下来|当前|如今|走进|\d{1,2}月\d{1,2}日|\d{4}年|会议|记者|这|该|对于|针对|围绕|聚焦|一是|二是|三是|本次|此次|回望|回顾|面对|连日来|一直以来|多年来|长期以来|“)"
+    r"(?:近日|日前|近期|近年|今年|去年|目前|截至|据|为|首先|其次|同时|此外|随着|下一步|通过|活动|在|自|作为|当天|接下来|当前|如今|走进|\d{1,2}月\d{1,2}日|\d{4}年|会议|记者|这|该|对于|针对|围绕|聚焦|一是|二是|三是|本次|此次|回望|回顾|面对|连日来|一直以来|多年来|长期以来)"
 )
 _FULL_PLACE = re.compile(r"[一-鿿]{2,3}省[一-鿿]{2,5}?[市州盟]")
 """A place with its province is named in leads, seldom in the middle of a text."""
@@ -60,7 +60,7 @@ def _continuation(
     if not candidates:
         return None
     usual = sorted(e.gap for e in elements)[len(elements) // 2]
-    whole = plain("".join(e.text.text for e in elements))
+    whole = "\n".join(plain(e.text.text) for e in elements)
     points = [
         (_joint_points(left, elements[i].text.text, whole)
          + _box_points(elements[start:i], elements[i], title, usual), -i)
@@ -97,7 +97,7 @@ def _joint_points(left: str, right: str, whole: str) -> float:
         points -= 3.0 * (not waits and closes)
     if re.match("[“‘].*[”’]$", right):
         points -= 2.0
-    points -= 1.5 * bool(_STARTS.match(right)) + 2.0 * is_item(right)
+    points -= 1.5 * bool(_STARTS.match(right)) + 2.0 * is_item(right) + 0.5 * right.startswith("“")
     return points + 0.8 * _occurs_elsewhere(plain(left), plain(right), whole)
 
 
@@ -116,7 +116,8 @@ def _box_points(
     apart = element.gap > max(e.gap for e in box[1:]) if len(box) > 1 else element.gap > usual
     fenced = box[0].gap > usual and element.gap > usual
     placed = any(_FULL_PLACE.search(text) for text in texts)
-    headed = 0.6 if any(e.kind is Kind.TITLE for e in box) and apart else 0.0
+    crosses = any(e.kind is Kind.TITLE for e in box)
+    headed = (0.6 if apart else -1.5) * crosses
     pairs = set(grams(plain(title), 2))
     told = max(cover(title, text) for text in texts) if pairs else 0.0
     return 2.4 * told + 0.8 * apart + 0.6 * fenced + 1.0 * placed + headed - 0.25 * (len(texts) - 1)

@@ -92,7 +92,7 @@ def _article(document: Document, story: Story, order: int, taken: set[str]) -> A
         standfirst=tuple(story.standfirst),
         byline=story.byline,
         dateline=story.dateline,
-        column=" ".join(e.text.text for e in stack.column) or None,
+        column=" ".join(e.text.text.strip("【】[]·|◆■● ") for e in stack.column) or None,
         captions=tuple(story.captions),
         spans=tuple(sorted(block.span for block in story.blocks)),
     )

@@ -67,7 +67,8 @@ def _name_column(stack: TitleStack, units: Sequence[Unit], body: Sequence[Unit])
     short = len(plain(join_titles(stack.headline).text)) <= 8
     if photo and single and short and stack.headline and not stack.deck:
         return TitleStack(column=(*stack.column, *stack.kicker, *stack.headline))
-    if not photo and not single and stack.column and not stack.headline:
+    few = sum(len(unit.elements) for unit in body) <= 2
+    if not (photo and few) and not single and stack.column and not stack.headline:
         return TitleStack(stack.column[:-1], headline=stack.column[-1:])
     return stack
 

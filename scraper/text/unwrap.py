@@ -46,8 +46,14 @@ _NEWS_OPENERS = re.compile(
 _PARAGRAPH_OPENERS = re.compile(
     r"(?:近日|日前|近期|近年来|今年以来|目前|截至目前|据了解|据介绍|据统计|与此同时|如今|此外|同时，|下一步|接下来|此前|去年以来|为了|为此|当天|当日|连日来|眼下|首先，|其次，|最后，|随后，|随着)"
 )
+_ESSAY_TITLE = re.compile(
+    r"^(?:浅谈|浅析|谈谈|漫谈|试论|略谈|也谈)|(?:体会|思考|思考与实践|实践与思考|之我见|有感|随想|心得|刍议|初探)$"
+)
+_CONNECTIVES = re.compile(
+    r"(?:近日|日前|近期|近年来|今年以来|目前|据了解|据悉|与此同时|如今|此外|不仅如此|与往年不同|连日来|眼下|过去|有人说|\d{1,2}月\d{1,2}日)，"
+)
 _UNOPENED = re.compile(r"^[^（(]*[）)]|[（(][^）)]*$")
-_STUB = re.compile(r"(?!(?:近日|日前|同时|此外|目前|如今|当天|首先|其次|最后|随后|为此|其中|另外|随即|今年|去年|昨日|昨天|今天)，)[^，。“]{1,3}[，；。！？]")
+_STUB = re.compile(r"(?!(?:近日|日前|同时|此外|目前|如今|当天|首先|其次|最后|随后|为此|其中|另外|随即|过去|以前|从前|现在|当时|后来|此时|这时|然而|但是|不过|可是|因此|所以|于是|其实|当然|据悉|清晨|傍晚|中午|上午|下午|早上|去年底|今年|去年|昨日|昨天|今天)，)[^，。“]{1,3}[，；。！？]")
 """A first clause of one to three characters that opens no paragraph: the end of a word above."""
 _TWO_CLAUSES = re.compile(r"^[^，。：]{3,9}，[^，。：]{3,9}$")
 _SALUTATION = re.compile(r"(?:编辑同志|尊敬的|亲爱的|各位|同志们|.{0,8}(?:先生|女士|老师|同志|朋友们?))[^，。]{0,12}[：:]$")
@@ -145,7 +151,10 @@ def _widths(lines: Sequence[Line]) -> tuple[int, ...]:
         tuple(width(line.text.text, quote) + _INDENT * is_indented(line) for line in lines)
         for quote in (1, 2)
     ]
-    alike = [sum(sorted(Counter(widths).values())[-2:]) for widths in settings]
+    alike = [
+        max((counts[w] + counts[w + 1] for w in counts), default=0)
+        for counts in map(Counter, settings)
+    ]
     return settings[alike[1] > alike[0]]
 
 
@@ -339,6 +348,8 @@ def _introduces(lines: Sequence[Line], i: int) -> bool:
     words = _QUOTES.sub("", text)
     pairs = [words[k : k + 2] for k in range(len(words) - 1)]
     told = sum(pair in lead for pair in pairs)
+    if _ESSAY_TITLE.search(text) or _CONNECTIVES.match(lead):
+        return True
     if len(text) < 6 or not _OPENERS.match(lead):
         return False
     return told * 5 >= 2 * len(pairs) or (told >= 2 and bool(_NEWS_OPENERS.match(lead)))
