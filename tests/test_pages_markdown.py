@@ -94,6 +94,28 @@ def test_plain_chinese_is_written_as_it_is(text: str) -> None:
     assert md.escape(text) == text
 
 
+def test_a_web_address_is_a_link_and_any_other_scheme_is_text() -> None:
+    address = "https://news.example.cn/2023/06_a?x=1&y=2#p3"
+    page = render(md.shown(address))
+    assert elements(page) == [("p", {}), ("a", {"href": address})]
+    assert page.get_text() == address
+    for other in (
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "//a.b/c",
+        f"{address} 甲",
+        "http://a)b",
+    ):
+        assert render(md.shown(other)).find("a") is None
+
+
+@given(words=VISIBLE)
+def test_text_that_may_be_an_address_shows_its_words(words: str) -> None:
+    page = render(md.bullets([md.shown(words)]))
+    assert {name for name, _ in elements(page)} <= {"ul", "li", "a"}
+    assert shown(page.get_text()) == shown(words)
+
+
 @pytest.mark.parametrize(
     ("target", "page", "address"),
     [

@@ -126,7 +126,7 @@ def _origin(article: Article, source: SourceCard, page: str) -> Iterator[str]:
         "原始文件": f"{source.file}（sha256 {source.sha256[:12]}{_extent(article)}）",
     }
     yield md.heading(2, "出处", anchor="origin")
-    yield md.bullets([f"{name}：{md.escape(words)}" for name, words in facts.items() if words])
+    yield md.bullets([f"{name}：{md.shown(words)}" for name, words in facts.items() if words])
     target = md.relative(f"sources/index.md#source-{source.id}", page)
     yield md.block(md.link(f"来源 {source.id} 的全部文章", target), style="more")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from scraper.write import markdown as md
 from scraper.write.cards import ArticleCard, SourceCard, source_words
@@ -20,33 +20,30 @@ _TAG_LIST = "<!-- material/tags -->"
 
 def render_articles(shelf: Shelf) -> tuple[str, str]:
     """All articles by source: those on practices first, the others apart."""
-    practice = [card for card in shelf.cards if card.relevance == "practice"]
-    other = [card for card in shelf.cards if card.relevance != "practice"]
+    practice = sum(card.relevance == "practice" for card in shelf.cards)
+    other = len(shelf.cards) - practice
     blocks = [
         md.heading(1, "文章", anchor="title"),
-        md.block(f"共 {len(shelf.cards)} 篇，其中做法报道 {len(practice)} 篇。", style="lead"),
-        md.heading(2, f"做法报道（{len(practice)} 篇）", anchor="practice"),
-        *_by_source(practice, shelf, ARTICLES),
-        md.heading(2, f"其他报道（{len(other)} 篇）", anchor="other"),
+        md.block(f"共 {len(shelf.cards)} 篇，其中做法报道 {practice} 篇。", style="lead"),
+        md.heading(2, f"做法报道（{practice} 篇）", anchor="practice"),
+        *_by_source(shelf, practice=True),
+        md.heading(2, f"其他报道（{other} 篇）", anchor="other"),
         md.block("与本库主题无关的同版文章：全文保留，不计入做法统计。"),
-        *_by_source(other, shelf, ARTICLES),
+        *_by_source(shelf, practice=False),
     ]
     return ARTICLES, seal_page(gathering_front("文章", "listing", id="articles"), md.join(blocks))
 
 
-def _by_source(cards: Sequence[ArticleCard], shelf: Shelf, page: str) -> Iterator[str]:
-    for source in _newest_first(shelf):
-        lines = [article_line(card, page) for card in cards if card.source_id == source.id]
+def _by_source(shelf: Shelf, *, practice: bool) -> Iterator[str]:
+    for source in shelf.newest_first:
+        lines = [
+            article_line(card, ARTICLES)
+            for card in shelf.by_source[source.id]
+            if (card.relevance == "practice") == practice
+        ]
         if lines:
             yield md.block(md.escape(source_words(source)), style="origin")
             yield md.bullets(lines)
-
-
-def _newest_first(shelf: Shelf) -> list[SourceCard]:
-    """Dated sources from the newest on, then the undated; by id where dates are equal."""
-    dated = [s for s in shelf.sources.values() if s.date and not s.date.startswith("X")]
-    undated = [s for s in shelf.sources.values() if s not in dated]
-    return sorted(dated, key=lambda source: source.date or "", reverse=True) + undated
 
 
 def article_line(card: ArticleCard, page: str) -> str:
@@ -82,8 +79,8 @@ def _source(source: SourceCard, shelf: Shelf) -> Iterator[str]:
         "sha256": source.sha256,
     }
     yield md.heading(2, f"来源 {md.escape(source.id)}", anchor=f"source-{source.id}")
-    yield md.bullets([f"{name}：{md.escape(words)}" for name, words in facts.items()])
-    cards = shelf.from_source(source.id)
+    yield md.bullets([f"{name}：{md.shown(words)}" for name, words in facts.items()])
+    cards = shelf.by_source[source.id]
     yield md.block(f"文章 {len(cards)} 篇：")
     yield md.bullets([article_line(card, SOURCES) for card in cards])
 

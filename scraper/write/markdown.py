@@ -18,6 +18,8 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
 _SPACE = re.compile("[^\\S\u3000]+")
 _INLINE = re.compile(r"[\\`*_{}\[\]<&|]")
 _LINE_START = re.compile(r"(?P<head>\s*(?:\d+(?=[.)](?:\s|$)))?)(?P<mark>(?<=\d)[.)]|[#>+\-=:~!])")
+# Only what can neither end a Markdown link nor be taken for another scheme.
+_WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9_.:/?=&%~#+-]*")
 _ENTITIES = {"<": "&lt;", "&": "&amp;", "|": "&#124;", "=": "&#61;", ":": "&#58;", "~": "&#126;"}
 
 
@@ -38,6 +40,11 @@ def escape(text: str) -> str:
 def link(words: str, target: str) -> str:
     """A link; ``words`` is Markdown already, ``target`` an address that we made."""
     return f"[{words}]({target})"
+
+
+def shown(words: str) -> str:
+    """Text of a source; if it is a web address and nothing else, a link to it."""
+    return link(escape(words), words) if _WEB_ADDRESS.fullmatch(words) else escape(words)
 
 
 def strong(words: str) -> str:

@@ -69,9 +69,21 @@ class Shelf:
             self.vocabulary.of_topic(topic), key=lambda practice: _rank(self.tally(practice.id))
         )
 
-    def from_source(self, source: str) -> list[ArticleCard]:
-        """Articles of a source in the order of the page."""
-        return [card for card in self.cards if card.source_id == source]
+    @cached_property
+    def by_source(self) -> Mapping[str, Sequence[ArticleCard]]:
+        """Articles by source id, each list in the order of the page."""
+        found: dict[str, list[ArticleCard]] = {source: [] for source in self.sources}
+        for card in self.cards:
+            found[card.source_id].append(card)
+        return found
+
+    @property
+    def newest_first(self) -> list[SourceCard]:
+        """Dated sources from the newest on, then those of unknown year; by id where equal."""
+        dated = [s for s in self.sources.values() if s.date and not s.date.startswith("X")]
+        known = {source.id for source in dated}
+        undated = [source for source in self.sources.values() if source.id not in known]
+        return sorted(dated, key=lambda source: source.date or "", reverse=True) + undated
 
 
 def make_shelf(
