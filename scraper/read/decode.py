@@ -65,7 +65,7 @@ def _decode_as(content: bytes, name: str, encodings: tuple[str, ...]) -> Decoded
             failure = failure or error
     assert failure is not None
     line = content[: failure.start].count(b"\n") + 1
-    message = f"byte {failure.start} fits neither {' nor '.join(encodings).upper()}"
+    message = f"byte {failure.start} fits neither {' nor '.join(name.upper() for name in encodings)}"
     return _refuse("undecodable", name, line, message, "save the file as UTF-8 and read it again")
 
 

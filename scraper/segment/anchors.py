@@ -31,7 +31,7 @@ _FURNITURE = {
 _SECTION_LABELS = frozenset(
     """要闻 综合 综合新闻 时政 时政要闻 时政新闻 时政动态 国内 国内新闻 国际 国际新闻 社会 社会新闻 民生 民生新闻
     经济 经济新闻 本地新闻 本市新闻 县区新闻 县域新闻 区县新闻 基层动态 文化 文体新闻 体育 体育新闻 教育 教育周刊
-    健康 副刊 专版 专题 特刊 专刊 广告 视觉 深度 评论 理论 财经 科技 三农 法治 政法 政务 城事 都市 社区 综合版
+    健康 副刊 专版 专题 特刊 专刊 广告 视觉 深度 深读 评论 理论 财经 科技 三农 法治 政法 政务 城事 都市 社区 综合版
     新闻 头版 焦点 要闻版 今日要闻 综合要闻 导读 今日导读 新闻导读 特别报道 天下 信息 公告 热点""".split()
 )
 _COLUMN = re.compile(
@@ -54,12 +54,13 @@ _JUMP_HEAD = re.compile(r"^[（(](?:上接|紧接|接)(?:本报)?第? ?[A-D]?[\d
 def furniture_rule(text: str) -> str | None:
     """Name of the rule by which a line is page furniture, or None.
 
-    >>> furniture_rule("责任编辑 王明 美编 李红"), furniture_rule("A03版 综合新闻")
+    >>> furniture_rule("责任编辑 王明 美编 李红"), furniture_rule("A03版：综合新闻")
     ('staff line', 'folio')
     """
     if len(text) > 90:
         return None
-    if text.strip("【】[]·|◆■ ") in _SECTION_LABELS:
+    tokens = text.strip("【】[]·|◆■ ").split()
+    if tokens and tokens[-1] in _SECTION_LABELS and tokens[0].isalpha() and len(text) <= 12:
         return "section label"
     return next((name for name, rule in _FURNITURE.items() if rule.search(text)), None)
 

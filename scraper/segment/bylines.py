@@ -36,6 +36,12 @@ _DATELINE = re.compile(
     r"[ 　]*"
 )
 _CREDIT = re.compile(r"^(?P<names>[一-鿿·]{2,4}(?:[ 、][一-鿿·]{2,4}){0,3}) ?/?(?:摄影?|供图|图|绘)$")
+_UNIT_END = re.compile(
+    r"(?:小学|中学|学校|幼儿园|大学|学院|党校|局|中心|医院|公司|集团|街道|街道办|办事处|镇|乡|社区|村|县委|市委|区委|委员会|政府|厅|院|站|馆|所|支队|大队|厂|协会|报社|矿)$"
+)
+_RANK = re.compile(
+    r"(?:干部|职工|工作人员|(?:副|特聘)?(?:研究馆员|馆员|教授|研究员|主任|校长|局长|书记|主席|编审|讲师|院长|所长|馆长|科长))$"
+)
 _NO_NAME = frozenset("试行 节选 未完 待续 未完待续 完 续 上 下 中 综合 图表 摘编 摘要 略 暂行 修订 草案 附后 见图 公告 声明 启事 通知 通告 讣告 目录 导读 短讯 简讯 广告 要闻 综合 时评 声音 图说".split())
 _TAIL = re.compile(r"[（(][^（）()]{2,80}[）)]$")
 
@@ -89,6 +95,9 @@ def _foreign_names(text: str, start: int) -> tuple[Byline | None, int]:
         joined = None if found else _ROLE.match(token)
         role = (found or joined or {"role": role})["role"] or role
         name = "" if found else token[joined.end() :] if joined else token
+        if len(name) in (4, 5, 6) and (pair := _two_names(name)):
+            people.setdefault(role, []).extend(pair)
+            continue
         if name and not (re.fullmatch(r"[一-鿿·]{2,12}", name) and not is_word(name)):
             return None, start
         if joined and name[:1] in _NEVER_FIRST:
@@ -97,6 +106,14 @@ def _foreign_names(text: str, start: int) -> tuple[Byline | None, int]:
     reporters = tuple(name for key in _REPORTERS for name in people.get(key, ()))
     others = tuple(name for key in _CORRESPONDENTS for name in people.get(key, ()))
     return (Byline(reporters, others), len(text)) if reporters or others else (None, start)
+
+
+def _two_names(token: str) -> tuple[str, str] | None:
+    """Two names whose gap was lost (史春明蔺月)."""
+    for cut in (3, 2):
+        if is_name(token[:cut]) and is_name(token[cut:]):
+            return token[:cut], token[cut:]
+    return None
 
 
 def _people(text: str, start: int) -> tuple[Byline | None, int]:
@@ -214,14 +231,28 @@ def read_signature(text: str) -> Byline | None:
         if is_name(name) and found["unit"]:
             return Byline(author=name, affiliation=found["unit"].strip())
     if found := _AUTHOR_UNIT.match(text):
-        unit = re.sub(r"(?:干部|职工|工作人员)$", "", found["unit"].strip())
-        return Byline(affiliation=unit)
+        return Byline(affiliation=_RANK.sub("", found["unit"].strip()))
     if found := _NAME_ONLY.match(text):
         names = re.split("[ 、]", found["names"])
         if len(names) == 2 and all(len(name) == 1 for name in names):
             names = ["".join(names)]
         if all(map(is_name, names)):
             return Byline(author="、".join(names))
+    return None
+
+
+def read_author_line(text: str) -> Byline | None:
+    """An author's own line: 姓名（单位） or 单位 姓名.
+
+    >>> read_author_line("崔海兰（建工街道）").affiliation
+    '建工街道'
+    """
+    if found := re.fullmatch(r"(?P<name>[一-鿿·]{2,8})[（(](?P<unit>[^（）()，。]{3,24})[）)]", text):
+        if is_name(found["name"]) and _UNIT_END.search(found["unit"]):
+            return Byline(author=found["name"], affiliation=found["unit"])
+    if found := re.fullmatch(r"(?P<unit>[^（）()，。 ]{4,20}) (?P<name>[一-鿿·]{2,4})", text):
+        if is_name(found["name"]) and not is_word(found["name"]) and _UNIT_END.search(found["unit"]):
+            return Byline(author=found["name"], affiliation=found["unit"])
     return None
 
 

@@ -8,6 +8,7 @@ closes. The cut of the page with the most points wins (dynamic programming).
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -19,6 +20,7 @@ from scraper.text.lexicon import starts_with_verb
 
 _LONGEST = 48
 """Most units an article is tried with; a long feature has about thirty."""
+_DATED = re.compile(r"\d{1,2}月\d{1,2}日|近日|日前|当日|连日来")
 _HOPELESS = -9.0
 
 
@@ -241,6 +243,7 @@ def _byline_points(units: Sequence[Unit], head: int, traits: PageTraits) -> floa
         elif unit.kind is Kind.PARAGRAPH:
             points += _opening_points(unit, before, _titled(units[:i]))
             points -= 6.0 * (unit.last.closing is not None and i < len(units) - 1)
+            points -= 5.0 * (unit.last.photo and before > 1 and bool(_DATED.match(unit.text)))
             before += len(unit.elements)
         for element in unit.elements:
             bylines.extend(p for p in (element.opening, element.closing) if p)

@@ -12,11 +12,13 @@ from scraper.model import Byline, Cleaned, Document, Label, Line, Span
 from scraper.segment import anchors
 from scraper.segment.bylines import (
     parse_byline,
+    read_author_line,
     read_opening,
     read_pen_name,
     read_signature,
     split_tail,
 )
+from scraper.segment.likeness import plain
 from scraper.text.cleaning import finish, is_verse
 from scraper.text.lines import clean_line, join
 from scraper.text.punctuation import widen
@@ -152,12 +154,23 @@ def _recover_titles(elements: list[Element]) -> list[Element]:
         in_stack = below is not None and (
             below.kind is Kind.BYLINE or below.rule == "line of a title stack"
         )
-        under_column = elements[i - 1].rule == "column name" and _SHORT_CLAUSES.match(element.text.text)
-        if under_column and _is_title_line(element):
+        expected = above in (Kind.FURNITURE, Kind.BYLINE) or elements[i - 1].rule == "column name"
+        under_column = expected and _SHORT_CLAUSES.match(element.text.text)
+        if element.kind is Kind.TITLE and not element.depth and _is_pulled(elements, i):
+            elements[i] = replace(element, kind=Kind.QUOTE, rule="words of the text set apart")
+        elif under_column and _is_title_line(element):
             elements[i] = replace(element, kind=Kind.TITLE, rule="line under a column name")
         elif in_stack and _is_title_line(element) and (above is Kind.TITLE or _is_title_line(elements[i - 1])):
             elements[i] = replace(element, kind=Kind.TITLE, rule="line of a title stack")
     return elements
+
+
+def _is_pulled(elements: Sequence[Element], i: int) -> bool:
+    """Whether a line inside a sentence repeats words of the text: a pull quote."""
+    words = plain(elements[i].text.text)
+    if len(words) < 10 or not elements[i - 1].is_open:
+        return False
+    return any(words in plain(e.text.text) for e in elements if e.kind is Kind.PARAGRAPH)
 
 
 def _is_title_line(element: Element) -> bool:
@@ -183,7 +196,8 @@ def _fixed_element(line: Line) -> Element | None:
         return _element(Kind.FURNITURE, [line], rule)
     if anchors.is_jump(text):
         return _element(Kind.JUMP, [line], "jump")
-    if byline := parse_byline(text) or (read_signature(text) if text[0] in "（(" else None):
+    signature = read_signature(text) if text[0] in "（(" else read_author_line(text)
+    if byline := parse_byline(text) or signature:
         return _element(Kind.BYLINE, [line], "byline", opening=byline)
     if pen_name := read_pen_name(text) if len(text) <= 8 else None:
         return _element(Kind.BYLINE, [line], "name on a line", opening=pen_name)

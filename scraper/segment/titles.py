@@ -12,7 +12,7 @@ from scraper.segment.likeness import cover, plain
 from scraper.text.lexicon import starts_with_verb
 
 _KICKS = re.compile(
-    r"^(?:围绕|推行|聚焦|实施|深化|坚持|贯彻|落实|着力|持续|全面|深入|扎实|加快|大力|推进|践行|学习|弘扬|为|喜迎|庆祝|纪念|奋力|牢记|认真|积极|不断|立足|锚定|紧扣|把握)|[：:]$"
+    r"^(?:围绕|破解|推行|聚焦|实施|深化|坚持|贯彻|落实|着力|持续|全面|深入|扎实|加快|大力|推进|践行|学习|弘扬|为|喜迎|庆祝|纪念|奋力|牢记|认真|积极|不断|立足|锚定|紧扣|把握)|[：:]$"
 )
 """How a kicker begins or ends: it names the occasion, the headline tells the news."""
 
@@ -78,10 +78,11 @@ def _same_line(lines: list[Element], start: int, depths: list[int]) -> int:
 
 
 def _before_deck(lines: list[Element], dash: int) -> tuple[int, int]:
-    """The headline is the line above a dash deck; a line set close above is half of it."""
+    """The headline is the line above a dash deck, with the line that it goes on from."""
     start = dash - 1
-    if start and lines[start].gap == 0 < lines[start - 1].gap:
-        start -= 1
+    if start and not _KICKS.search(lines[start - 1].text.text):
+        pair = lines[start - 1].text.text, lines[start].text.text
+        start -= len(pair[0]) <= 10 and _is_one_line_set_in_two(*pair)
     return start, dash
 
 

@@ -24,6 +24,11 @@ _HAN_GAP = re.compile(
     rf"(?<=[{HAN}{_BRACKETS}{_QUOTES}%]) +(?=[{HAN}{_BRACKETS}{_QUOTES}])"
     rf"|(?<=[{HAN}{_QUOTES}]) +(?=\d)|(?<=\d) +(?=[{HAN}])"
 )
+_HAN_SIGN = re.compile(f"[{HAN}]")
+_SPLIT_NUMBER = re.compile(
+    r"(?<=\d) +(?=\.)|(?<=\d\.) +(?=\d)|(?<=\d) +(?=\d(?![\d\-]))|(?<=(?<![\d\-])\d) +(?=\d)"
+)
+"""Digits of one number set apart: one side is a single digit or the decimal point."""
 _NUMBER_IN_TEXT = re.compile(
     rf"(?<=[{HAN}{_QUOTES}]) +(?=[\d.±+]+%? *[{HAN}])"
     rf"|(?<=[{HAN}] \d) +(?=[{HAN}])|(?<=[{HAN}] \d\d) +(?=[{HAN}])"
@@ -125,6 +130,8 @@ def close_around_marks(line: Cleaned) -> Cleaned:
     if " " not in line.text:
         return line
     patterns = [_TOUCHING, _NUMBER_IN_TEXT]
+    if _HAN_SIGN.search(line.text):
+        line = drop(line, (i for found in _SPLIT_NUMBER.finditer(line.text) for i in range(*found.span())))
     if _SENTENCE.search(line.text) or not _has_tight_quotes(line.text):
         patterns.append(_AT_QUOTE)
     spans = [found.span() for pattern in patterns for found in pattern.finditer(line.text)]

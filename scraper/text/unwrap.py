@@ -218,6 +218,20 @@ def group_lines(lines: Sequence[Line]) -> list[Group]:
     return groups
 
 
+def _is_verse_line(lines: Sequence[Line], setting: _Setting, i: int) -> bool:
+    """Whether line i ends as lines of a poem do: short, with a mark, among its like."""
+    near = lines[max(0, i - 3) : i + 5]
+    short = [_is_short_clause(line.text.text) for line in near]
+    if len(near) < 4 or not _is_short_clause(lines[i].text.text) or sum(short) < len(near) - 1:
+        return False
+    column = max(setting.before[i], setting.after[i])
+    return column == 0 or max(setting.widths[max(0, i - 3) : i + 5]) < column - 4 or len(set(short)) == 1 and column > 30
+
+
+def _is_short_clause(text: str) -> bool:
+    return len(text) <= 14 and text[-1] in "，。；！？,;、："
+
+
 def _is_label(lines: Sequence[Line], setting: _Setting, i: int) -> bool:
     """Whether a line far too short for the column cuts a sentence: words under a picture."""
     if i + 1 >= len(lines) or _MARK.search(lines[i].text.text) or not setting.before[i - 1]:
@@ -249,7 +263,7 @@ def _is_seam(lines: Sequence[Line], setting: _Setting, i: int) -> bool:
 def _breaks(lines: Sequence[Line], setting: _Setting, i: int, after_first: bool) -> bool:
     """Whether a paragraph ends before line i; the first line of one may have lost its indent."""
     above, here = lines[i - 1].text.text, lines[i].text.text
-    if _CREDIT_END.search(above):
+    if _CREDIT_END.search(above) or _is_verse_line(lines, setting, i - 1):
         return True
     if above.endswith(("）", ")")) and _SIGNED.search("".join(t.text.text for t in lines[max(0, i - 4) : i])):
         return True
@@ -286,7 +300,8 @@ def _is_torn(text: str, following: str) -> bool:
     """Whether the break tears a word, so that both lines are one sentence."""
     if not _MARK.search(following):
         return False
-    return break_cost(text, following) > 1 or bool(_STUB.match(following))
+    stub = _STUB.match(following) and not _OPENERS.match(following)
+    return break_cost(text, following) > 1 or bool(stub)
 
 
 def _is_display(lines: Sequence[Line], setting: _Setting, i: int, *, fresh: bool) -> bool:
