@@ -12,8 +12,8 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from site_config.page import check_front_matter
-from site_config.plugin.display import NO_DAY, display_texts
+from site_config.page import ARTICLE_KINDS, check_front_matter
+from site_config.plugin.display import NO_DAY, display_texts, link_paragraphs
 from site_config.plugin.search import mend_search_worker, use_search_dictionary
 from site_config.plugin.vocabulary import find_unknown_terms
 from site_config.taxonomy import FOLDER, Vocabulary, VocabularyError, load_vocabulary
@@ -58,6 +58,13 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
         if faults:
             raise PluginError("\n  ".join([f"{page.file.src_uri}: front matter:", *faults]))
         page.meta.update(display_texts(page.meta))
+
+    def on_page_content(
+        self, html: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str | None:
+        """Give readers the address of each paragraph of an article."""
+        del config, files
+        return link_paragraphs(html) if page.meta.get("kind") in ARTICLE_KINDS else None
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Mend Material's search script in the built site."""

@@ -71,6 +71,15 @@ def test_from_home_by_search_to_a_practice_and_to_the_paragraph(desk: Page, orig
     assert words in paragraph.inner_text()
 
 
+def test_a_reader_can_take_the_address_of_a_paragraph(desk: Page, origin: str) -> None:
+    desk.goto(f"{origin}practices/joint-acceptance.html")
+    desk.locator("blockquote a").first.click()
+    anchor = desk.url.partition("#")[2]
+    desk.locator("#p1").get_by_role("link", name="本段链接").click()
+    expect(desk).to_have_url(re.compile("#p1$"))
+    assert anchor != "p1"
+
+
 def test_the_search_in_the_header_finds_a_term_of_the_articles(desk: Page, origin: str) -> None:
     desk.goto(f"{origin}about/index.html")
     desk.keyboard.press("/")

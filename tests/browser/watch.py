@@ -1,16 +1,22 @@
-"""A server for a built site, and a watch over what its pages do."""
+"""Where the browser is, a server for a built site, and a watch over what its pages do."""
 
 from __future__ import annotations
 
 import functools
 import http.server
+import os
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import BrowserContext, Page
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+INSTALL = "sudo apt-get install chromium fonts-noto-cjk"
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -44,6 +50,15 @@ class Watch:
     def judge(self, status: int, url: str) -> None:
         if status >= 400:
             self.complaints.append(f"{status}: {url}")
+
+
+def browser_path() -> str:
+    """The browser that ANLIKU_BROWSER names, or the first that is installed."""
+    named = os.environ.get("ANLIKU_BROWSER")
+    found = named or next(filter(None, map(shutil.which, NAMES)), None)
+    if not found or not Path(found).exists():
+        pytest.fail(f"no browser to test with; on Debian or Ubuntu type:  {INSTALL}", pytrace=False)
+    return found
 
 
 @contextmanager
