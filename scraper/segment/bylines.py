@@ -230,6 +230,9 @@ def read_signature(text: str) -> Byline | None:
         name = found["name"].replace(" ", "")
         if is_name(name) and found["unit"]:
             return Byline(author=name, affiliation=found["unit"].strip())
+    if found := re.match(r"^[（(](?P<unit>[^（）()，。 ]{4,24}?)(?P<name>[一-鿿]{2,3})[）)]$", text):
+        if is_name(found["name"]) and _UNIT_END.search(found["unit"]) and not is_word(found["name"]):
+            return Byline(author=found["name"], affiliation=found["unit"])
     if found := _AUTHOR_UNIT.match(text):
         return Byline(affiliation=_RANK.sub("", found["unit"].strip()))
     if found := _NAME_ONLY.match(text):

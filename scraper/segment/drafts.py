@@ -256,6 +256,8 @@ def _byline_points(units: Sequence[Unit], head: int, traits: PageTraits) -> floa
 def _place_points(units: Sequence[Unit], i: int, head: int) -> float:
     if i < head or i == len(units) - 1:
         return 0.5 if i == len(units) - 1 or _titled(units[:i]) or not _titled(units[i:head]) else -1.0
+    if units[i].last.text.text[-1:] in "）)":
+        return -6.0
     leads = [unit for unit in units[head:i] if unit.kind is Kind.PARAGRAPH]
     is_lead = head and i == head + 1 and len(leads) == 1 and len(leads[0].elements) <= 3
     return 0.0 if is_lead and not units[i - 1].last.is_open else -6.0

@@ -26,7 +26,8 @@ from scraper.text.unwrap import ends_sentence, group_lines, is_item
 
 _DASH_DECK = re.compile(r"^(?:—{1,2}|──|--|―{1,2}|–{1,2}) ?(?=\S)")
 _ATTRIBUTED = re.compile(r"^“[^”]{4,80}”(?:——|—)[^，。]{2,24}$")
-_SHORT_CLAUSES = re.compile(r"^[^，。：]{3,12}，[^，。：]{3,12}$")
+_SHORT_CLAUSES = re.compile(r"^[^，。：]{2,12}，[^，。：]{3,12}$")
+_ORNAMENT = re.compile(r"[◎●■◆▲★□◇○※▪•] ?(?=\S)")
 _OPEN_BRACKET = re.compile(r"[（(](?:本报|见习|特约)?(?:记者|通讯员|作者)[^）)。]{1,60}$")
 _SENTENCE_END = re.compile(r"[。；！？]")
 _SENTENCE_MARK = re.compile(r"[，。；！？]")
@@ -218,6 +219,8 @@ def _element(
     kind: Kind, lines: Sequence[Line], rule: str, *, opening: Byline | None = None
 ) -> Element:
     text = widen(join(line.text for line in lines))
+    if kind is Kind.TITLE and (ornament := _ORNAMENT.match(text.text)) and rule != "column name":
+        text = text[ornament.end() :]
     if kind is Kind.TITLE and (dash := _DASH_DECK.match(text.text)):
         text = text[dash.end() :]
         rule = "dash deck"

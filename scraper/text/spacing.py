@@ -18,7 +18,7 @@ _QUOTES = "“”‘’"
 _TOKEN = re.compile(r"\S+")
 _LATIN = re.compile(r"[A-Za-z]")
 _MARKS = re.compile(f"[{_BRACKETS}{_QUOTES}]")
-_TOUCHING = re.compile(rf"(?<=[{_BRACKETS}]) +| +(?=[{_BRACKETS}])")
+_TOUCHING = re.compile(rf"(?<=[{HAN}]·) +(?=[{HAN}])|(?<=[{HAN}]) +(?=·[{HAN}])|(?<=[{_BRACKETS}]) +| +(?=[{_BRACKETS}])")
 _AT_QUOTE = re.compile(rf"(?<=[{_QUOTES}]) +| +(?=[{_QUOTES}])")
 _HAN_GAP = re.compile(
     rf"(?<=[{HAN}{_BRACKETS}{_QUOTES}%]) +(?=[{HAN}{_BRACKETS}{_QUOTES}])"

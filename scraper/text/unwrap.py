@@ -220,12 +220,14 @@ def group_lines(lines: Sequence[Line]) -> list[Group]:
 
 def _is_verse_line(lines: Sequence[Line], setting: _Setting, i: int) -> bool:
     """Whether line i ends as lines of a poem do: short, with a mark, among its like."""
-    near = lines[max(0, i - 3) : i + 5]
-    short = [_is_short_clause(line.text.text) for line in near]
-    if len(near) < 4 or not _is_short_clause(lines[i].text.text) or sum(short) < len(near) - 1:
-        return False
+    start = end = i
+    while start >= 0 and i - start < 4 and _is_short_clause(lines[start].text.text):
+        start -= 1
+    while end < len(lines) and end - i < 4 and _is_short_clause(lines[end].text.text):
+        end += 1
     column = max(setting.before[i], setting.after[i])
-    return column == 0 or max(setting.widths[max(0, i - 3) : i + 5]) < column - 4 or len(set(short)) == 1 and column > 30
+    narrow = max(setting.widths[start + 1 : end], default=0) < column - 4
+    return end - start - 1 >= 4 and (column == 0 or narrow)
 
 
 def _is_short_clause(text: str) -> bool:
@@ -352,8 +354,10 @@ def _stands_out(lines: Sequence[Line], setting: _Setting, i: int, fresh: bool) -
 
 def _only_titles_left(lines: Sequence[Line], i: int) -> bool:
     """Whether the run ends, at a byline say, with lines that hold no mark: no text began."""
-    rest = [line.text.text for line in lines[i:]]
-    return len(rest) <= 4 and not any(_INSIDE.search(t) or ends_sentence(t) for t in rest)
+    rest = [line.text.text for line in lines[i : i + 60]]
+    if any(_INSIDE.search(text) or ends_sentence(text) for text in rest):
+        return False
+    return len(rest) <= 4 or len({width(text) // 3 for text in rest}) * 3 >= len(rest)
 
 
 def _introduces(lines: Sequence[Line], i: int) -> bool:
