@@ -228,7 +228,7 @@ def read_signature(text: str) -> Byline | None:
         return byline
     if found := _SIGNATURE.match(text):
         name = found["name"].replace(" ", "")
-        if is_name(name) and found["unit"]:
+        if is_name(name) and not re.search("记者|通讯员|实习生", found["unit"]):
             return Byline(author=name, affiliation=found["unit"].strip())
     if found := re.match(r"^[（(](?P<unit>[^（）()，。 ]{4,24}?)(?P<name>[一-鿿]{2,3})[）)]$", text):
         if is_name(found["name"]) and _UNIT_END.search(found["unit"]) and not is_word(found["name"]):

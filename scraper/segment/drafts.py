@@ -89,8 +89,14 @@ def _joins(unit: Unit, element: Element) -> bool:
     if unit.kind is not element.kind or element.kind is Kind.TITLE:
         return False
     if element.kind is Kind.BYLINE:
-        return len(unit.elements) < 4 and not _clashes(unit, element)
+        alike = _is_bracketed(unit.last) == _is_bracketed(element)
+        return alike and len(unit.elements) < 4 and not _clashes(unit, element)
     return not (unit.last.closing or element.dateline or element.opening or element.photo)
+
+
+def _is_bracketed(element: Element) -> bool:
+    """Whether a byline stands in brackets, as those after a text do."""
+    return element.text.text.startswith(("（", "("))
 
 
 def _clashes(unit: Unit, element: Element) -> bool:
@@ -254,9 +260,12 @@ def _byline_points(units: Sequence[Unit], head: int, traits: PageTraits) -> floa
 
 
 def _place_points(units: Sequence[Unit], i: int, head: int) -> float:
+    bracketed = _is_bracketed(units[i].first)
+    if i < head and bracketed and not _titled(units[:i]):
+        return -4.0
     if i < head or i == len(units) - 1:
         return 0.5 if i == len(units) - 1 or _titled(units[:i]) or not _titled(units[i:head]) else -1.0
-    if units[i].last.text.text[-1:] in "）)":
+    if bracketed:
         return -6.0
     leads = [unit for unit in units[head:i] if unit.kind is Kind.PARAGRAPH]
     is_lead = head and i == head + 1 and len(leads) == 1 and len(leads[0].elements) <= 3

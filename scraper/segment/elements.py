@@ -20,13 +20,14 @@ from scraper.segment.bylines import (
 )
 from scraper.segment.likeness import plain
 from scraper.text.cleaning import finish, is_verse
+from scraper.text.lexicon import break_cost
 from scraper.text.lines import clean_line, join
 from scraper.text.punctuation import widen
 from scraper.text.unwrap import ends_sentence, group_lines, is_item
 
 _DASH_DECK = re.compile(r"^(?:—{1,2}|──|--|―{1,2}|–{1,2}) ?(?=\S)")
 _ATTRIBUTED = re.compile(r"^“[^”]{4,80}”(?:——|—)[^，。]{2,24}$")
-_SHORT_CLAUSES = re.compile(r"^[^，。：]{2,12}，[^，。：]{3,12}$")
+_SHORT_CLAUSES = re.compile(r"^(?!今年|近年|去年|近日|日前|目前|截至|连日|长期|一直)[^，。：\d]{2,9}，[^，。：]{3,9}$")
 _ORNAMENT = re.compile(r"[◎●■◆▲★□◇○※▪•] ?(?=\S)")
 _OPEN_BRACKET = re.compile(r"[（(](?:本报|见习|特约)?(?:记者|通讯员|作者)[^）)。]{1,60}$")
 _SENTENCE_END = re.compile(r"[。；！？]")
@@ -107,7 +108,9 @@ def _whole_brackets(lines: Sequence[Line]) -> Iterator[Line]:
         if waiting:
             closes = re.match(r"[^（(。]{1,40}[）)]$", line.text.text)
             if closes:
-                text = join((waiting.text, Cleaned(" ", line.text.offsets[:1]), line.text))
+                gap = Cleaned(" ", line.text.offsets[:1])
+                between = gap if waiting.text.text.endswith(("记者", "通讯员")) else gap[:0]
+                text = join((waiting.text, between, line.text))
                 yield replace(waiting, span=(waiting.span[0], line.span[1]), text=clean_line(text))
                 waiting = None
                 continue
@@ -156,7 +159,7 @@ def _recover_titles(elements: list[Element]) -> list[Element]:
             below.kind is Kind.BYLINE or below.rule == "line of a title stack"
         )
         expected = above in (Kind.FURNITURE, Kind.BYLINE) or elements[i - 1].rule == "column name"
-        under_column = expected and _SHORT_CLAUSES.match(element.text.text)
+        under_column = expected and _reads_as_title(element, below)
         if element.kind is Kind.TITLE and not element.depth and _is_pulled(elements, i):
             elements[i] = replace(element, kind=Kind.QUOTE, rule="words of the text set apart")
         elif under_column and _is_title_line(element):
@@ -172,6 +175,13 @@ def _is_pulled(elements: Sequence[Element], i: int) -> bool:
     if len(words) < 10 or not elements[i - 1].is_open:
         return False
     return any(words in plain(e.text.text) for e in elements if e.kind is Kind.PARAGRAPH)
+
+
+def _reads_as_title(element: Element, below: Element | None) -> bool:
+    """Whether a line of two short clauses, where a title is due, is whole in itself."""
+    text = element.text.text
+    following = below.text.text if below else ""
+    return bool(_SHORT_CLAUSES.match(text)) and break_cost(text, following) == 0
 
 
 def _is_title_line(element: Element) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scraper.model import Line
-from scraper.text.lexicon import break_cost
+from scraper.text.lexicon import break_cost, starts_with_verb
 
 WIDEST_COLUMN = 84
 """Half ems; wider lines are whole paragraphs, not a column."""
@@ -53,6 +53,10 @@ _CONNECTIVES = re.compile(
     r"(?:近日|日前|近期|近年来|今年以来|目前|据了解|据悉|与此同时|如今|此外|不仅如此|与往年不同|连日来|眼下|过去|有人说|\d{1,2}月\d{1,2}日)，"
 )
 _UNOPENED = re.compile(r"^[^（(]*[）)]|[（(][^）)]*$")
+_SUBJECT = re.compile(
+    r"(?:局|委员会|中心|指挥部|办事处|管委会|公司|集团|学校|小学|中学|幼儿园|医院|政府|社区|街道|支队|大队|协会|联合会|合作社|服务部|办公室|党委|党支部)$"
+)
+"""A body's name: with a verb on the next line it is the subject of a sentence."""
 _STUB = re.compile(r"(?!(?:近日|日前|同时|此外|目前|如今|当天|首先|其次|最后|随后|为此|其中|另外|随即|过去|以前|从前|现在|当时|后来|此时|这时|然而|但是|不过|可是|因此|所以|于是|其实|当然|据悉|清晨|傍晚|中午|上午|下午|早上|去年底|今年|去年|昨日|昨天|今天)，)[^，。“]{1,3}[，；。！？]")
 """A first clause of one to three characters that opens no paragraph: the end of a word above."""
 _TWO_CLAUSES = re.compile(r"^[^，。：]{3,9}，[^，。：]{3,9}$")
@@ -303,7 +307,8 @@ def _is_torn(text: str, following: str) -> bool:
     if not _MARK.search(following):
         return False
     stub = _STUB.match(following) and not _OPENERS.match(following)
-    return break_cost(text, following) > 1 or bool(stub)
+    acts = _SUBJECT.search(text) and starts_with_verb(following)
+    return break_cost(text, following) > 1 or bool(stub or acts)
 
 
 def _is_display(lines: Sequence[Line], setting: _Setting, i: int, *, fresh: bool) -> bool:
