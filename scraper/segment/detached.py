@@ -24,9 +24,13 @@ class Matched:
     strays: list[Element] = field(default_factory=list)
 
 
-def pair_titles(drafts: Sequence[Draft]) -> tuple[Matched, list[Pairing]]:
-    """Give stray titles to untitled bodies, the whole page at once."""
-    drafts = _part_first_body(drafts)
+def pair_titles(drafts: Sequence[Draft], detached: bool) -> tuple[Matched, list[Pairing]]:
+    """Give stray titles to untitled bodies, the whole page at once.
+
+    ``detached`` says that titles stand apart from bodies on this page by habit.
+    """
+    if detached:
+        drafts = _part_first_body(drafts)
     titles, bodies, others = _sort(drafts)
     matched = Matched(bodies=[(draft, ()) for draft in others])
     pairings: list[Pairing] = []
@@ -74,7 +78,7 @@ def _part_first_body(drafts: Sequence[Draft]) -> list[Draft]:
     parted: list[Draft] = []
     for draft in drafts:
         row = parted and _has_title(parted[-1]) and not _has_text(parted[-1])
-        if row and untitled >= 2 and _has_title(draft) and _has_text(draft):
+        if row and untitled and _has_title(draft) and _has_text(draft):
             head = next(i for i, unit in enumerate(draft) if unit.kind is not Kind.TITLE)
             parted.extend((unit,) for unit in draft[:head])
             parted.append(draft[head:])

@@ -11,16 +11,25 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from scraper.model import Byline
 from scraper.segment.elements import Element, Kind
-from scraper.segment.likeness import cover, is_item_heading, parallel, plain, tells_event
+from scraper.segment.likeness import (
+    cover,
+    is_item_heading,
+    pairing_scores,
+    parallel,
+    plain,
+    tells_event,
+)
 from scraper.text.lexicon import starts_with_verb
 
 _LONGEST = 48
 """Most units an article is tried with; a long feature has about thirty."""
 _DATED = re.compile(r"\d{1,2}月\d{1,2}日|近日|日前|当日|连日来")
+_TOLD = 0.25
+"""Score from which a body tells what a title announces."""
 _HOPELESS = -9.0
 
 
@@ -108,24 +117,52 @@ def _clashes(unit: Unit, element: Element) -> bool:
 
 def page_traits(units: Sequence[Unit]) -> PageTraits:
     """Whether titles stand apart from bodies, and whether articles here are signed."""
-    kinds = [unit.kind for unit in units]
-    untitled = sum(
-        _opens_body(unit) and (i == 0 or kinds[i - 1] is not Kind.TITLE)
-        and not (i and kinds[i - 1] is Kind.BYLINE)
-        and (i == 0 or not _could_close(units, i))
-        for i, unit in enumerate(units)
-    )  # fmt: skip
+    untitled = len(_untitled_starts(units))
     runs = [len(list(run)) for kind, run in groupby(_titles_only(units)) if kind]
     spare = sum(max(0, run - 3) for run in runs) + _edge_titles(units)
     signed = sum(unit.byline is not None for unit in units)
     return PageTraits(
-        detached=(untitled >= 2 and spare >= 2) or (untitled >= 1 and spare >= 3),
+        detached=(untitled >= 2 and spare >= 2)
+        or (untitled >= 1 and (spare >= 3 or _titles_in_a_row(units, untitled + 1))),
         signed=signed >= 2,
     )
 
 
+def _untitled_starts(units: Sequence[Unit]) -> list[int]:
+    """Where a text begins that has no title line directly above it."""
+    starts = []
+    for i, unit in enumerate(units):
+        above = units[i - 1] if i else None
+        closed = above is None or above.last.closing is not None or _is_bracketed(above.last)
+        follows_text = above is not None and above.kind is Kind.PARAGRAPH
+        opens = _opens_body(unit) and follows_text and not _could_close(units, i)
+        if opens or (closed and unit.kind is not Kind.TITLE and not _is_bracketed(unit.first)):
+            starts.append(i)
+    return starts
+
+
+def _titles_in_a_row(units: Sequence[Unit], bodies: int) -> bool:
+    """Whether the page opens with as many titles as it has bodies, each telling of its own."""
+    row = list(takewhile(lambda unit: unit.kind is Kind.TITLE, units))
+    titles = [unit.text for unit in row if not unit.first.is_deck]
+    if len(titles) < max(2, bodies):
+        return False
+    texts = [""]
+    for unit, above in zip(units[len(row) :], units[len(row) - 1 :], strict=False):
+        opens = _opens_body(unit) and above.kind is Kind.PARAGRAPH
+        if opens or above.last.closing or _is_bracketed(above.last):
+            texts.append("")
+        texts[-1] += unit.text
+    texts = [text for text in texts if text]
+    scores = pairing_scores([(title, "") for title in titles], texts)
+    homes = {max(range(len(texts)), key=row.__getitem__) for row in scores if max(row) >= _TOLD}
+    return len(homes) >= max(2, len(texts) - 1)
+
+
 def _opens_body(unit: Unit) -> bool:
-    return unit.kind is Kind.BYLINE or bool(unit.first.dateline or unit.first.opening)
+    if unit.kind is Kind.BYLINE:
+        return not _is_bracketed(unit.first) and not unit.first.photo
+    return bool(unit.first.dateline or unit.first.opening)
 
 
 def _could_close(units: Sequence[Unit], i: int) -> bool:
@@ -207,7 +244,7 @@ def _head_points(head: Sequence[Unit], rest: Sequence[Unit], traits: PageTraits)
     plain_titles = [t for t in titles if not t.is_deck and t.rule != "column name"]
     if not plain_titles:
         return 2.0 if has_body else -1.0
-    points = 3.0 - 0.3 * (len(plain_titles) - 1) - 2.0 * max(0, len(plain_titles) - 4)
+    points = 3.0 - (0.8 if traits.detached else 0.3) * (len(plain_titles) - 1) - 2.0 * max(0, len(plain_titles) - 4)
     if not has_body and traits.detached:
         return 3.0 - 1.8 * (len(plain_titles) - 1)
     return points + _depth_points(plain_titles)

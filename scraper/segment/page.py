@@ -23,8 +23,8 @@ def segment(document: Document) -> Reading:
     """
     elements = read_elements(document)
     units = make_units(elements)
-    drafts = cut_page(units, page_traits(units))
-    matched, pairings = pair_titles(drafts)
+    traits = page_traits(units)
+    matched, pairings = pair_titles(cut_page(units, traits), traits.detached)
     told = [tell_story(body, lead) for body, lead in matched.bodies]
     _place_marginalia(told, elements)
     told.sort(key=lambda story: story.start)

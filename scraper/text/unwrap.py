@@ -257,8 +257,11 @@ def _is_unfinished(text: str) -> bool:
 
 def _is_seam(lines: Sequence[Line], setting: _Setting, i: int) -> bool:
     """Whether a sentence crosses a change of column, a gap, or lines that are no column."""
-    above = lines[i - 1].text.text
-    if ends_sentence(above) or above.rfind("（") > above.rfind("）"):
+    above, here = lines[i - 1].text.text, lines[i].text.text
+    recent = "".join(line.text.text for line in lines[max(0, i - 3) : i])
+    if ends_sentence(above) or recent.rfind("（") > recent.rfind("）"):
+        return False
+    if _CANNOT_START.match(here) or break_cost(above, here) > 2:
         return False
     before, after = setting.before[i - 1], setting.after[i]
     if not before or not after or lines[i].gap > setting.loose:
