@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from scraper.model import Pairing
 from scraper.segment.assignment import assign
-from scraper.segment.drafts import Unit
+from scraper.segment.drafts import Unit, split_head
 from scraper.segment.elements import Element, Kind
 from scraper.segment.likeness import pairing_scores
 
@@ -90,8 +90,8 @@ def _part_first_body(drafts: Sequence[Draft]) -> list[Draft]:
 def _sort(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Draft], list[Draft]]:
     """Stray titles (with a lead, if bodies outnumber them), untitled bodies, the rest."""
     titles = [d for d in drafts if _has_title(d) and not _has_text(d)]
-    bodies = [d for d in drafts if not any(u.kind is Kind.TITLE for u in d) and _has_text(d)]
-    others = [d for d in drafts if any(u.kind is Kind.TITLE for u in d) and _has_text(d)]
+    bodies = [d for d in drafts if not _head_titles(d) and _has_text(d)]
+    others = [d for d in drafts if _head_titles(d) and _has_text(d)]
     loose = [d for d in drafts if not _has_title(d) and not _has_text(d)]
     if titles and len(bodies) > len(titles):
         for draft in [d for d in others if _is_lead(d)][: len(bodies) - len(titles)]:
@@ -103,7 +103,12 @@ def _sort(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Draft], list[Draft
 
 
 def _has_title(draft: Draft) -> bool:
-    return any(unit.kind is Kind.TITLE and unit.first.rule != "column name" for unit in draft)
+    """Whether a title other than a column name stands above the text."""
+    return any(unit.first.rule != "column name" for unit in _head_titles(draft))
+
+
+def _head_titles(draft: Draft) -> Draft:
+    return tuple(unit for unit in draft[: split_head(draft)] if unit.kind is Kind.TITLE)
 
 
 def _has_text(draft: Draft) -> bool:
@@ -113,7 +118,8 @@ def _has_text(draft: Draft) -> bool:
 def _is_lead(draft: Draft) -> bool:
     """A title with a few paragraphs and no byline: it may lead a body printed elsewhere."""
     count = sum(len(unit.elements) for unit in draft if unit.kind is Kind.PARAGRAPH)
-    return count <= 3 and not any(unit.byline for unit in draft)
+    crossheads = sum(unit.kind is Kind.TITLE for unit in draft) - len(_head_titles(draft))
+    return count <= 3 and not crossheads and not any(unit.byline for unit in draft)
 
 
 def _title_text(draft: Draft) -> tuple[str, str]:

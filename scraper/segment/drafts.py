@@ -41,6 +41,8 @@ class Unit:
     elements: tuple[Element, ...]
     fenced: bool = False
     """Whether a page-section label stands above: no title reaches across it."""
+    tied: bool = False
+    """Whether a title line stands closer to the title above it than that one to its own."""
 
     @property
     def text(self) -> str:
@@ -82,9 +84,15 @@ def make_units(elements: Sequence[Element]) -> list[Unit]:
         if units and not fenced and _joins(units[-1], element):
             units[-1] = Unit(element.kind, (*units[-1].elements, element), units[-1].fenced)
         else:
-            units.append(Unit(element.kind, (element,), fenced))
+            tied = bool(units) and not fenced and _is_tied(units[-1], element)
+            units.append(Unit(element.kind, (element,), fenced, tied))
         fenced = False
     return units
+
+
+def _is_tied(above: Unit, element: Element) -> bool:
+    titles = above.kind is Kind.TITLE and element.kind is Kind.TITLE
+    return titles and (element.gap < above.first.gap or (above.tied and element.gap == above.first.gap))
 
 
 def _set_apart(units: list[Unit]) -> None:
@@ -213,7 +221,7 @@ def article_points(units: Sequence[Unit], traits: PageTraits) -> float:
         + _fence_points(units)
         + _body_points(units, head, traits)
         + _byline_points(units, head, traits)
-        + _crosshead_points(units, head)
+        + _crosshead_points(units, head, traits)
     )
 
 
@@ -237,11 +245,14 @@ def _head_points(head: Sequence[Unit], rest: Sequence[Unit], traits: PageTraits)
     if not titles:
         photo = any(element.photo for unit in (*head, *rest) for element in unit.elements)
         return 0.0 if traits.detached else -0.5 if photo else -2.0
-    if titles[0].is_deck:
+    if titles[0].is_deck or (traits.detached and head[0].tied):
         return -3.0 - 1.8 * (len(titles) - 1)
     if is_item_heading(titles[0].text.text):
         return -4.0
-    plain_titles = [t for t in titles if not t.is_deck and t.rule != "column name"]
+    tied = {id(unit.first) for unit in head[1:] if unit.tied}
+    plain_titles = [
+        t for t in titles if not t.is_deck and t.rule != "column name" and id(t) not in tied
+    ]
     if not plain_titles:
         return 2.0 if has_body else -1.0
     points = 3.0 - (0.8 if traits.detached else 0.3) * (len(plain_titles) - 1) - 2.0 * max(0, len(plain_titles) - 4)
@@ -340,7 +351,7 @@ def _named(byline: Byline) -> bool:
     return bool(byline.author or byline.reporters or byline.correspondents)
 
 
-def _crosshead_points(units: Sequence[Unit], head: int) -> float:
+def _crosshead_points(units: Sequence[Unit], head: int, traits: PageTraits) -> float:
     """Crossheads are built alike, lie deeper than the headline and lead to a text."""
     groups = crosshead_groups(units, head)
     if not groups:
@@ -352,7 +363,7 @@ def _crosshead_points(units: Sequence[Unit], head: int) -> float:
         following = _following(units, group[-1])
         points += _crosshead_worth(group, texts[k], following, depth)
         others = (parallel(texts[k], text) for n, text in enumerate(texts) if n != k)
-        points += 1.4 * max(others, default=0.0)
+        points += 1.4 * max(others, default=0.0) + 1.0 * (traits.detached and following is not None)
     return points - _twin_cost(units[:head], texts)
 
 

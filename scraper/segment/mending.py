@@ -13,7 +13,9 @@ from scraper.text.unwrap import ends_sentence, is_item
 
 _REACH = 5
 """Paragraphs that a box in the middle of a sentence may hold, and one more."""
-_CONTINUES = re.compile(r"[，。、；：！？”’）》】…％%]|[的了们]")
+_SUBSTANTIAL = 10
+"""Characters; a shorter piece is the start of a line, and goes on with the next."""
+_CONTINUES = re.compile(r"[，。、；：！？”’）》】…％%]|[的了们]|(?:以来|之后|之前|之间|以上|以下|左右|等[，。、的]|[后中上内时前下]，)")
 _STARTS = re.compile(
     r"(?:近日|日前|近期|近年|今年|去年|目前|截至|据|为|首先|其次|同时|此外|随着|下一步|通过|活动|在|自|作为|当天|接下来|当前|如今|走进|\d{1,2}月\d{1,2}日|\d{4}年|会议|记者|这|该|对于|针对|围绕|聚焦|一是|二是|三是|本次|此次|回望|回顾|面对|连日来|一直以来|多年来|长期以来)"
 )
@@ -59,6 +61,8 @@ def _continuation(
     candidates = _candidates(elements, start)
     if not candidates:
         return None
+    if len(left) < _SUBSTANTIAL:
+        return candidates[0], True
     usual = sorted(e.gap for e in elements)[len(elements) // 2]
     whole = "\n".join(plain(e.text.text) for e in elements)
     points = [
