@@ -187,7 +187,7 @@ def _edge_titles(units: Sequence[Unit]) -> int:
     """Titles at the end of the page with no signed body after them."""
     count = 0
     for unit in reversed(units):
-        if _opens_body(unit) or unit.last.closing:
+        if unit.byline or unit.first.dateline:
             break
         count += unit.kind is Kind.TITLE and not unit.first.is_deck
     return count
