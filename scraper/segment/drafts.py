@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
 
 from scraper.model import Byline
@@ -23,11 +23,14 @@ from scraper.segment.likeness import (
     plain,
     tells_event,
 )
+from scraper.segment.mending import goes_on
 from scraper.text.lexicon import starts_with_verb
 
 _LONGEST = 48
 """Most units an article is tried with; a long feature has about thirty."""
 _DATED = re.compile(r"\d{1,2}月\d{1,2}日|近日|日前|当日|连日来")
+_CLEARLY = 2.0
+"""Points of a joint from which a sentence goes on in another article's space."""
 _TOLD = 0.25
 """Score from which a body tells what a title announces."""
 _HOPELESS = -9.0
@@ -225,6 +228,35 @@ def article_points(units: Sequence[Unit], traits: PageTraits) -> float:
     )
 
 
+def rejoin(drafts: Sequence[tuple[Unit, ...]]) -> list[tuple[Unit, ...]]:
+    """Give an article that breaks off in a sentence the rest that stands in the next one."""
+    joined = [tuple(draft) for draft in drafts]
+    for k in range(len(joined) - 1):
+        if joined[k] and joined[k][-1].last.is_open:
+            for follower in range(k + 1, min(k + 3, len(joined))):
+                if cut := _continuation_cut(joined[k][-1].last, joined[follower]):
+                    joined[k] += cut[1]
+                    joined[follower] = cut[0]
+                    break
+    return [draft for draft in joined if draft]
+
+
+def _continuation_cut(
+    end: Element, draft: tuple[Unit, ...]
+) -> tuple[tuple[Unit, ...], tuple[Unit, ...]] | None:
+    """Where in another draft the sentence goes on; the part before, the part from there."""
+    head = split_head(draft)
+    for i, unit in enumerate(draft[head:], head):
+        for k, element in enumerate(unit.elements):
+            if unit.kind is not Kind.PARAGRAPH or (i == head and k == 0):
+                continue
+            if goes_on(end.text.text, element.text.text) >= _CLEARLY:
+                before = (replace(unit, elements=unit.elements[:k]),) if k else ()
+                rest = replace(unit, elements=unit.elements[k:])
+                return (*draft[:i], *before), (rest, *draft[i + 1 :])
+    return None
+
+
 def split_head(units: Sequence[Unit]) -> int:
     """How many units stand before the text: titles, then bylines, no titles after those."""
     signed = False
@@ -358,13 +390,21 @@ def _crosshead_points(units: Sequence[Unit], head: int, traits: PageTraits) -> f
         return 0.0
     texts = [" ".join(unit.text for unit in group) for group in groups]
     depth = min((unit.first.depth for unit in units[:head] if unit.first.depth), default=0)
-    points = 0.0
-    for k, group in enumerate(groups):
+    likeness = [
+        max((parallel(text, other) for n, other in enumerate(texts) if n != k), default=0.0)
+        for k, text in enumerate(texts)
+    ]
+    points = 1.4 * sum(likeness) - 1.2 * _odd_ones(likeness) - 0.6 * (len(groups) == 1)
+    for text, group in zip(texts, groups, strict=True):
         following = _following(units, group[-1])
-        points += _crosshead_worth(group, texts[k], following, depth)
-        others = (parallel(texts[k], text) for n, text in enumerate(texts) if n != k)
-        points += 1.4 * max(others, default=0.0) + 1.0 * (traits.detached and following is not None)
+        points += _crosshead_worth(group, text, following, depth)
+        points += 1.0 * (traits.detached and following is not None)
     return points - _twin_cost(units[:head], texts)
+
+
+def _odd_ones(likeness: Sequence[float]) -> int:
+    """Lines unlike the others where the others are alike: headlines of their own."""
+    return sum(x < 0.4 for x in likeness) if sum(x >= 0.6 for x in likeness) >= 2 else 0
 
 
 def _twin_cost(head: Sequence[Unit], texts: Sequence[str]) -> float:

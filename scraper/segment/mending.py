@@ -105,6 +105,11 @@ def _joint_points(left: str, right: str, whole: str) -> float:
     return points + 0.8 * _occurs_elsewhere(plain(left), plain(right), whole)
 
 
+def goes_on(left: str, right: str) -> float:
+    """Points for ``right`` finishing the sentence that ``left`` leaves open."""
+    return _joint_points(left, right, "")
+
+
 def _occurs_elsewhere(left: str, right: str, whole: str) -> bool:
     """Whether the words across the joint stand unbroken somewhere in the article."""
     return any(left[-k:] + right[: 4 - k] in whole for k in (1, 2, 3) if len(left) >= k)

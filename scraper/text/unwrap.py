@@ -52,7 +52,7 @@ _ESSAY_TITLE = re.compile(
 _CONNECTIVES = re.compile(
     r"(?:近日|日前|近期|近年来|今年以来|目前|据了解|据悉|与此同时|如今|此外|不仅如此|与往年不同|连日来|眼下|过去|有人说|\d{1,2}月\d{1,2}日)，"
 )
-_UNOPENED = re.compile(r"^[^（(]*[）)]|[（(][^）)]*$")
+_UNOPENED = re.compile(r"^[^（(]*[）)]|[（(][^）)]*$|^[^《]*》|《[^》]*$")
 _SUBJECT = re.compile(
     r"(?:局|委员会|中心|指挥部|办事处|管委会|公司|集团|学校|小学|中学|幼儿园|医院|政府|社区|街道|支队|大队|协会|联合会|合作社|服务部|办公室|党委|党支部)$"
 )
@@ -110,6 +110,8 @@ class _Setting:
     """The source kept the first-line indents."""
     lost_indents: bool
     """First lines are narrower than the column: their indent was dropped."""
+    grid: bool
+    """Every character has its place: most lines are exactly as wide as the column."""
     loose: int
     """Empty lines usual between two lines."""
 
@@ -145,6 +147,7 @@ def _setting(lines: Sequence[Line]) -> _Setting:
         after=after,
         indents=0 < indented < len(lines) and indented >= 2,
         lost_indents=_loses_indents(lines, widths, after),
+        grid=sum(abs(w - a) <= 1 for w, a in zip(widths, after, strict=True)) * 2 >= len(lines),
         loose=gaps.most_common(1)[0][0] if gaps else 0,
     )
 
@@ -355,9 +358,17 @@ def _stands_out(lines: Sequence[Line], setting: _Setting, i: int, fresh: bool) -
         return setting.widths[i] < column - 7
     if setting.indents:
         return not is_indented(lines[i])
-    if not setting.can_open(i):
-        return True
-    return not last and _introduces(lines, i)
+    if last:
+        return not setting.can_open(i)
+    if setting.grid and setting.lost_indents and column - 9 <= setting.widths[i] <= column + 1:
+        return _opens_below(lines, setting, i) or _introduces(lines, i)
+    return not setting.can_open(i) or _introduces(lines, i)
+
+
+def _opens_below(lines: Sequence[Line], setting: _Setting, i: int) -> bool:
+    """Whether the next line is a first line, so that line i is no first line itself."""
+    below = lines[i + 1].text.text
+    return setting.has_lost_indent(i + 1) and not ends_sentence(below) and len(below) > 6
 
 
 def _only_titles_left(lines: Sequence[Line], i: int) -> bool:
