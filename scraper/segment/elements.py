@@ -170,11 +170,17 @@ def _recover_titles(elements: list[Element]) -> list[Element]:
 
 
 def _is_pulled(elements: Sequence[Element], i: int) -> bool:
-    """Whether a line inside a sentence repeats words of the text: a pull quote."""
+    """Whether a line repeats words of the text: a pull quote.
+
+    A headline too may stand word for word in its lead, never further down.
+    """
     words = plain(elements[i].text.text)
-    if len(words) < 10 or not elements[i - 1].is_open:
+    if len(words) < 10:
         return False
-    return any(words in plain(e.text.text) for e in elements if e.kind is Kind.PARAGRAPH)
+    after = [e for e in elements[i + 1 :] if e.kind is Kind.PARAGRAPH][:2]
+    others = after if elements[i - 1].is_open else ()
+    before = [e for e in elements if e.kind is Kind.PARAGRAPH and e not in after]
+    return any(words in plain(e.text.text) for e in (*before, *others))
 
 
 def _reads_as_title(element: Element, below: Element | None) -> bool:

@@ -323,7 +323,7 @@ def _is_display(lines: Sequence[Line], setting: _Setting, i: int, *, fresh: bool
     if _SALUTATION.match(text) or _DATELINE_NEXT.match(text) or _UNOPENED.search(text) or _holds_sentence(lines, setting, i) or ends_sentence(text) or (i and not ends_sentence(lines[i - 1].text.text) and not fresh):
         return False
     following = lines[i + 1].text.text if i + 1 < len(lines) else ""
-    if _is_unfinished(text) and (not following or _INSIDE.search(following) or ends_sentence(following)):
+    if _is_unfinished(text) and (setting.after[i] or not _is_plain(following)):
         return False
     if _DATELINE_NEXT.match(following):
         return True
@@ -341,6 +341,10 @@ def _holds_sentence(lines: Sequence[Line], setting: _Setting, i: int) -> bool:
         return False
     column = setting.before[i] if i + 1 == len(lines) else setting.after[i + 1]
     return not (_TWO_CLAUSES.match(text) and column and setting.widths[i] * 5 <= column * 3)
+
+
+def _is_plain(text: str) -> bool:
+    return bool(text) and not _INSIDE.search(text) and not ends_sentence(text)
 
 
 def _stands_out(lines: Sequence[Line], setting: _Setting, i: int, fresh: bool) -> bool:
