@@ -216,9 +216,10 @@ class Reading:
 class Mention:
     """A practice named in an article, with its exact words.
 
-    ``paragraph`` is an anchor (``p3``), ``title`` or ``h2`` for the second
-    crosshead; ``start`` and ``end`` count in that part's cleaned text; ``span``
-    counts in the source; ``quote`` is the cleaned sentence around the words.
+    ``paragraph`` is an anchor: ``p3`` for the third paragraph, ``h2`` for the
+    second crosshead, ``c1`` for the first caption; ``title`` stands for the headline.
+    ``start`` and ``end`` count in that part's cleaned text; ``span`` counts in the
+    source; ``quote`` is the cleaned sentence around the words.
     """
 
     practice: str

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from scraper.model import Article, Mention, Span
 from scraper.write.wording import UNDISCLOSED, date_words
 
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*-[0-9a-z]{4,}")
+# A second item of one title has its number behind the hash.
+_ID = re.compile(r"(?P<source>[A-Za-z0-9][A-Za-z0-9_-]*)-(?P<name>[0-9a-f]{8}(?:-[0-9]+)?)")
 _SENTENCE_END = re.compile(r"[。！？!?]")
 _LONGEST_OPENING = 24
 
@@ -61,14 +62,17 @@ def source_words(source: SourceCard) -> str:
 
 
 def article_path(article_id: str) -> str:
-    """Page of an article, ``articles/<source id>/<hash>.md``, below content/.
+    """Page of an article below content/.
 
     Raises ``ValueError`` for an id that could lead out of that folder.
+
+    >>> article_path("000-699a42d0"), article_path("000-699a42d0-2")
+    ('articles/000/699a42d0.md', 'articles/000/699a42d0-2.md')
     """
-    if not _ID.fullmatch(article_id):
+    found = _ID.fullmatch(article_id)
+    if found is None:
         raise ValueError(f"not an article id: {article_id!r}")
-    source_id, _, digest = article_id.rpartition("-")
-    return f"articles/{source_id}/{digest}.md"
+    return f"articles/{found['source']}/{found['name']}.md"
 
 
 def title_of(article: Article) -> str:
