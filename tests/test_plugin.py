@@ -123,16 +123,18 @@ def test_examples_of_texts_made_harmless() -> None:
 
 LOOP = "for(let o=s+1;o<t.length;o++)t.slice(s,o)in e&&(n[s]=o-s);"
 CUT = 's=>[...fe(s,this.index.invertedIndex)].join("* ")'
+FOUND = "e[s].startsWith(o.term)&&(n[o.term]=!0)"
 
 
-def test_both_faults_of_the_search_script_are_mended() -> None:
-    assert mend_script(LOOP + CUT) == (
+def test_every_fault_of_the_search_script_is_mended() -> None:
+    assert mend_script(LOOP + CUT + FOUND) == (
         "for(let o=s+1;o<=t.length;o++)t.slice(s,o)in e&&(n[s]=o-s);"
-        's=>" "+[...fe(s,this.index.invertedIndex)].join("* ")+" "'
+        's=>" "+[...fe(s,this.index.invertedIndex)].map(w=>w.length>1?"*"+w:w).join(" ")+" "'
+        "e[s].includes(o.term)&&(n[o.term]=!0)"
     )
 
 
-@pytest.mark.parametrize("script", ["", LOOP, CUT, LOOP + LOOP + CUT])
+@pytest.mark.parametrize("script", ["", LOOP + CUT, CUT + FOUND, LOOP + LOOP + CUT + FOUND])
 def test_a_search_script_that_is_not_as_known_is_left_alone(script: str, tmp_path: Path) -> None:
     path = tmp_path / "search.js"
     path.write_text(script, encoding="utf-8")

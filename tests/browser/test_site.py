@@ -96,6 +96,14 @@ def test_a_practice_is_the_first_answer_to_its_name(desk: Page, origin: str, que
     expect(desk.locator(".md-search-result__item h1").first).to_contain_text(query)
 
 
+def test_a_term_is_found_inside_a_longer_one(desk: Page, origin: str) -> None:
+    desk.goto(f"{origin}index.html")
+    search(desk, "党建联盟")
+    results = desk.locator(".md-search-result__list")
+    expect(results).to_contain_text("区域化党建联盟")
+    expect(results).not_to_contain_text("不含")
+
+
 def test_what_nothing_mentions_is_not_found(desk: Page, origin: str) -> None:
     desk.goto(f"{origin}index.html")
     search(desk, "鲸落深海")
