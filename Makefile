@@ -70,7 +70,8 @@ browser: ## make sure the tests have a Chromium (installed only as root on Debia
 bench: $(TEST_READY) ## run every benchmarks/*.py and print its figures
 	@for file in benchmarks/*.py; do \
 		[ -e "$$file" ] || { echo "no benchmarks/*.py yet"; exit 0; }; \
-		echo "== $$file"; $(RUN) "$$file" || exit 1; \
+		name=$$(basename "$$file" .py); [ "$$name" = __init__ ] && continue; \
+		echo "== $$name"; $(RUN) -m "benchmarks.$$name" || exit 1; \
 	done
 
 lock: python ## choose versions anew and write requirements*.lock (needs the network)

@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from scraper.write.front import GENERATED
+
 PACKAGES = ("scraper", "site_config")
 MOST_LINES, MOST_FUNCTION_LINES, MOST_MEDIAN, MOST_PARAMETERS = 300, 40, 8, 5
 ROOT_NAMES = set(
@@ -214,6 +216,17 @@ def test_help_lists_every_target_a_person_may_call(root: Path) -> None:
 def test_the_changelog_opens_with_this_version(root: Path) -> None:
     versions = re.findall(r"(?m)^## (\S+)", (root / "CHANGELOG.md").read_text("utf-8"))
     assert versions[0] == project(root)["project"]["version"]
+
+
+def test_pages_name_this_version(root: Path) -> None:
+    assert GENERATED["by"] == f"anliku {project(root)['project']['version']}"
+
+
+def test_an_installed_copy_has_every_file(root: Path) -> None:
+    patterns = project(root)["tool"]["setuptools"]["package-data"]["*"]
+    files = [Path(name) for name in tracked(root) if name.startswith(PACKAGES)]
+    left_out = [file for file in files if not any(map(file.match, ["*.py", *patterns]))]
+    assert left_out == []
 
 
 def test_every_decision_is_listed_and_numbered_once(root: Path) -> None:
