@@ -13,7 +13,7 @@ from site_config.taxonomy.model import KINDS, TIERS
 
 Entry = Mapping[str, Any]
 
-# libyaml's loader takes a tenth of the time, where it was built in.
+# Safe as well, and ten times as fast where libyaml was built in.
 _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 MAX_BYTES = 1_000_000
@@ -82,7 +82,7 @@ def read_yaml(path: Path, name: str) -> tuple[Any, list[Problem]]:
     try:
         if path.stat().st_size > MAX_BYTES:
             return None, [Problem(name, None, f"超过 {MAX_BYTES} 字节")]
-        return yaml.load(path.read_text(encoding="utf-8"), _LOADER), []  # noqa: S506: a safe loader
+        return yaml.load(path.read_text(encoding="utf-8"), _LOADER), []  # noqa: S506
     except FileNotFoundError:
         return None, [Problem(name, None, "没有这个文件")]
     except (yaml.YAMLError, UnicodeDecodeError) as error:
