@@ -78,7 +78,7 @@ def _part_first_body(drafts: Sequence[Draft]) -> list[Draft]:
     parted: list[Draft] = []
     for draft in drafts:
         row = parted and _has_title(parted[-1]) and not _has_text(parted[-1])
-        if row and untitled and _has_title(draft) and _has_text(draft):
+        if row and untitled and _has_title(draft) and _has_text(draft) and not _is_lead(draft):
             head = next(i for i, unit in enumerate(draft) if unit.kind is not Kind.TITLE)
             parted.extend((unit,) for unit in draft[:head])
             parted.append(draft[head:])

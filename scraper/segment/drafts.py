@@ -323,13 +323,16 @@ def _byline_points(units: Sequence[Unit], head: int, traits: PageTraits) -> floa
     """One byline, before the text, right after its lead, or at its end."""
     points, before = 0.0, 0
     bylines: list[Byline] = []
+    inset = photo_insets(units, head)
     for i, unit in enumerate(units):
+        if i in inset:
+            points -= 0.5
+            continue
         if unit.kind is Kind.BYLINE:
-            points += _place_points(units, i, head)
+            points += _place_points(units, i, head, traits)
         elif unit.kind is Kind.PARAGRAPH:
             points += _opening_points(unit, before, _titled(units[:i]))
             points -= 6.0 * (unit.last.closing is not None and i < len(units) - 1)
-            points -= 5.0 * (unit.last.photo and before > 1 and bool(_DATED.match(unit.text)))
             before += len(unit.elements)
         for element in unit.elements:
             bylines.extend(p for p in (element.opening, element.closing) if p)
@@ -339,7 +342,7 @@ def _byline_points(units: Sequence[Unit], head: int, traits: PageTraits) -> floa
     return points + 1.5 + 1.0 * (complete and len(bylines) > 1) - _repeat_cost(bylines)
 
 
-def _place_points(units: Sequence[Unit], i: int, head: int) -> float:
+def _place_points(units: Sequence[Unit], i: int, head: int, traits: PageTraits) -> float:
     bracketed = _is_bracketed(units[i].first)
     if i < head and bracketed and not _titled(units[:i]):
         return -4.0
@@ -348,8 +351,39 @@ def _place_points(units: Sequence[Unit], i: int, head: int) -> float:
     if bracketed:
         return -6.0
     leads = [unit for unit in units[head:i] if unit.kind is Kind.PARAGRAPH]
+    if traits.detached:
+        return -6.0
     is_lead = head and i == head + 1 and len(leads) == 1 and len(leads[0].elements) <= 3
     return 0.0 if is_lead and not units[i - 1].last.is_open else -6.0
+
+
+def photo_insets(units: Sequence[Unit], head: int) -> frozenset[int]:
+    """Units of picture reports that stand among the paragraphs of an article signed otherwise."""
+    texts = [i for i in range(head, len(units)) if units[i].kind is Kind.PARAGRAPH]
+    title = " ".join(unit.text for unit in units[:head] if unit.kind is Kind.TITLE)
+    found: set[int] = set()
+    for i in texts:
+        follower = units[i + 1] if i + 1 < len(units) else None
+        below = follower is not None and follower.kind is Kind.BYLINE and follower.first.photo
+        if len(units[i].elements) > 1 or not (units[i].last.photo or below):
+            continue
+        signed = any(u.byline and not u.last.photo for k, u in enumerate(units) if k not in (i, i + 1))
+        dated = _DATED.match(units[i].text) and cover(title, units[i].text) < 0.25
+        if len(texts) > 1 and (dated or (signed and units[i].last.photo)):
+            found.update((i, i + 1) if below else (i,))
+    return frozenset(found)
+
+
+def lift_insets(drafts: Sequence[tuple[Unit, ...]]) -> list[tuple[Unit, ...]]:
+    """Take picture reports out of the articles that they stand in."""
+    lifted: list[tuple[Unit, ...]] = []
+    for draft in drafts:
+        inset = photo_insets(draft, split_head(draft))
+        lifted.append(tuple(unit for i, unit in enumerate(draft) if i not in inset))
+        for i in sorted(inset):
+            if draft[i].kind is Kind.PARAGRAPH:
+                lifted.append(tuple(draft[k] for k in (i, i + 1) if k in inset and draft[k].kind is not Kind.TITLE and (k == i or draft[k].kind is Kind.BYLINE)))
+    return [draft for draft in lifted if draft]
 
 
 def _opening_points(unit: Unit, before: int, titled: bool) -> float:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from scraper.model import Article, Block, Document, Issue, Label, Level, Pairing, Reading
 from scraper.segment.detached import pair_titles
-from scraper.segment.drafts import Unit, cut_page, make_units, page_traits, rejoin
+from scraper.segment.drafts import Unit, cut_page, lift_insets, make_units, page_traits, rejoin
 from scraper.segment.elements import Element, Kind, read_elements
 from scraper.segment.likeness import plain
 from scraper.segment.stories import Story, element_blocks, join_titles, tell_story
@@ -24,7 +24,7 @@ def segment(document: Document) -> Reading:
     elements = read_elements(document)
     units = make_units(elements)
     traits = page_traits(units)
-    matched, pairings = pair_titles(rejoin(cut_page(units, traits)), traits.detached)
+    matched, pairings = pair_titles(rejoin(lift_insets(cut_page(units, traits))), traits.detached)
     told = [tell_story(body, lead) for body, lead in matched.bodies]
     _place_marginalia(told, elements)
     told.sort(key=lambda story: story.start)
