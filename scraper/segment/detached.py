@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
+from math import comb
 
 from scraper.model import Pairing
 from scraper.segment.assignment import assign
 from scraper.segment.drafts import Unit, split_head
 from scraper.segment.elements import Element, Kind
 from scraper.segment.likeness import pairing_scores
+from scraper.segment.titles import names_occasion
 
+_MOST_WAYS = 500
 _CLEAR = 0.3
 """Score from which one stray title goes to one untitled body without others to compare."""
 Draft = tuple[Unit, ...]
@@ -38,6 +42,7 @@ def pair_titles(drafts: Sequence[Draft], detached: bool) -> tuple[Matched, list[
     if titles and bodies:
         scores = pairing_scores([_title_text(t) for t in titles], [_text(b) for b in bodies])
         together = len(titles) >= 2 and len(bodies) >= 2
+        titles, scores = _stack_titles(titles, bodies, scores)
         chosen = {i: j for i, j in assign(scores).items() if together or scores[i][j] >= _CLEAR}
         pairings = [_pairing(titles[i], bodies[j], scores, (i, j)) for i, j in sorted(chosen.items())]
         groups = _grouped(titles, scores, chosen)
@@ -46,6 +51,46 @@ def pair_titles(drafts: Sequence[Draft], detached: bool) -> tuple[Matched, list[
     strays = (unit for title in titles for unit in title if id(unit) not in placed)
     matched.strays.extend(element for unit in strays for element in unit.elements)
     return matched, pairings
+
+
+def _stack_titles(
+    titles: list[Draft], bodies: Sequence[Draft], scores: list[list[float]]
+) -> tuple[list[Draft], list[list[float]]]:
+    """Where lines outnumber bodies, the way to stack neighbours that fits the bodies best.
+
+    A headline and its deck, or a kicker and its headline, are one title on two
+    lines. All ways are tried as long as they are few.
+    """
+    surplus = len(titles) - len(bodies)
+    joints = [i for i in range(len(titles) - 1) if _stand_together(titles, i, i + 1)]
+    if not 0 < surplus <= len(joints) or comb(len(joints), surplus) > _MOST_WAYS:
+        return titles, scores
+    best: tuple[float, list[Draft], list[list[float]]] = (-1.0, titles, scores)
+    for joined in combinations(joints, surplus):
+        groups = _merge(titles, joined)
+        merged = [[sum(c) for c in zip(*(scores[i] for i in g), strict=True)] for g in groups]
+        total = sum(merged[i][j] for i, j in assign(merged).items())
+        total += sum(_stack_shape(titles[i], titles[i + 1]) for i in joined)
+        if total > best[0]:
+            stacked = [tuple(unit for i in group for unit in titles[i]) for group in groups]
+            best = (total, stacked, merged)
+    return best[1], best[2]
+
+
+def _merge(titles: Sequence[Draft], joined: Sequence[int]) -> list[list[int]]:
+    groups: list[list[int]] = []
+    for i in range(len(titles)):
+        if i and i - 1 in joined:
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    return groups
+
+
+def _stack_shape(upper: Draft, lower: Draft) -> float:
+    """Points for two lines looking like headline and deck, or kicker and headline."""
+    first, second = upper[-1].text, lower[0].text
+    return 0.06 * (len(first) < len(second)) + 0.1 * names_occasion(first) + 0.1 * lower[0].tied
 
 
 def _grouped(

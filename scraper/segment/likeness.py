@@ -69,6 +69,8 @@ def parallel(first: str, second: str) -> float:
     score += 0.35 * (first[:2] == second[:2]) + 0.2 * (first[-1] == second[-1])
     if long <= 12 and starts_with_verb(first) and starts_with_verb(second):
         score += 0.4
+    if " " in first and " " in second and first.index(" ") == second.index(" "):
+        score += 0.45
     if long == short:
         same = sum(a == b for a, b in zip(first, second, strict=True)) / long
         score += 0.9 * same * (same >= 0.3)

@@ -35,6 +35,11 @@ class TitleStack:
         return [(element, label) for elements, label in parts for element in elements]
 
 
+def names_occasion(line: str) -> bool:
+    """Whether a line reads as a kicker: 深化…, 围绕…, a place with a colon."""
+    return bool(_KICKS.search(line))
+
+
 def read_stack(titles: Sequence[Element], body: str) -> TitleStack:
     """Roles of the lines above one text; ``body`` decides where form does not."""
     columns = 0
