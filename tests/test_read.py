@@ -94,7 +94,7 @@ def test_vertical_title_and_its_deck_are_two_lines() -> None:
         ("<center><b>审批提速</b></center>", "审批提速", 0),
         ("> 审批提速", "审批提速", 0),
         ("审批5 < 7个工作日", "审批5 < 7个工作日", 0),
-        ("面积12*8米，共2**3块。", "面积12*8米，共2**3块。", 0),
+        ("面积12*8米，共3*2块。", "面积12*8米，共3*2块。", 0),
     ],
 )
 def test_marks_of_markdown_and_html_are_taken_off(printed: str, text: str, depth: int) -> None:
