@@ -23,7 +23,7 @@ from tests.project import PAGE, make_project
 
 MENTION = Mention("joint-acceptance", "p1", 0, 4, "联合验收", "推行联合验收。", (3, 7))
 CARD = ArticleCard(
-    "a1-0f0f0f0f", "articles/a1/0f.md", "题", "article", "practice", "a1", 1, (MENTION,)
+    "a1-0f0f0f0f", "articles/a1/0f.md", "题", None, "", "article", "practice", "a1", 1, (MENTION,)
 )
 OUTCOME = Outcome(
     "a1",

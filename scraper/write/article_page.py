@@ -7,7 +7,7 @@ from itertools import count
 
 from scraper.model import Article, Cleaned, Mention
 from scraper.write import markdown as md
-from scraper.write.cards import SourceCard, article_path, source_words, title_of
+from scraper.write.cards import SourceCard, article_path, source_link, title_of
 from scraper.write.front import article_front
 from scraper.write.wording import (
     KINDS,
@@ -16,6 +16,7 @@ from scraper.write.wording import (
     date_words,
     known,
     practice_path,
+    source_path,
 )
 from site_config.page import seal_page
 from site_config.taxonomy import Vocabulary
@@ -45,10 +46,9 @@ def render_article(
 
 
 def _head(article: Article, source: SourceCard) -> Iterator[str]:
-    shelf = md.link("文章", md.relative("articles/index.md", article_path(article.id)))
-    yield md.block(
-        f"{shelf} › {md.escape(source_words(source))}　{KINDS[article.kind]}", style="crumbs"
-    )
+    page = article_path(article.id)
+    shelf = md.link("文章", md.relative("articles/index.md", page))
+    yield md.block(f"{shelf} › {source_link(source, page)}　{KINDS[article.kind]}", style="crumbs")
     if article.kicker:
         yield md.block(md.escape(article.kicker.text), style="kicker")
     yield md.heading(1, md.escape(title_of(article)), anchor="title")
@@ -127,8 +127,8 @@ def _origin(article: Article, source: SourceCard, page: str) -> Iterator[str]:
     }
     yield md.heading(2, "出处", anchor="origin")
     yield md.bullets([f"{name}：{md.shown(words)}" for name, words in facts.items() if words])
-    target = md.relative(f"sources/index.md#source-{source.id}", page)
-    yield md.block(md.link(f"来源 {source.id} 的全部文章", target), style="more")
+    target = md.relative(source_path(source.id), page)
+    yield md.block(md.link("同一版面的全部文章", target), style="more")
 
 
 def _extent(article: Article) -> str:

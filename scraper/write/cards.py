@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scraper.model import Article, Mention, Span
-from scraper.write.wording import UNDISCLOSED, date_words
+from scraper.write import markdown as md
+from scraper.write.wording import UNDISCLOSED, byline_words, date_words, source_path
 
 # A second item of one title has its number behind the hash.
 _ID = re.compile(r"(?P<source>[A-Za-z0-9][A-Za-z0-9_-]*)-(?P<name>[0-9a-f]{8}(?:-[0-9]+)?)")
@@ -41,12 +42,15 @@ class SourceCard:
 class ArticleCard:
     """What lists, practice pages and topic pages show of one article.
 
-    ``path`` is its page below content/. ``relevance`` is practice or other.
+    ``path`` is its page below content/, ``byline`` who wrote it, in words or empty.
+    ``relevance`` is practice or other.
     """
 
     id: str
     path: str
     title: str
+    deck: str | None
+    byline: str
     kind: str
     relevance: str
     source_id: str
@@ -55,10 +59,18 @@ class ArticleCard:
 
 
 def source_words(source: SourceCard) -> str:
-    """A source in one line: id, outlet, date; each that is not known says so."""
-    outlet = source.outlet or f"媒体{UNDISCLOSED}"
+    """A source in one line: outlet and date, each that is not known says so.
+
+    Only a source without an outlet goes by its id.
+    """
+    outlet = source.outlet or f"来源 {source.id}　媒体{UNDISCLOSED}"
     date = date_words(source.date) if source.date else f"日期{UNDISCLOSED}"
-    return f"来源 {source.id}　{outlet}　{date}"
+    return f"{outlet}　{date}"
+
+
+def source_link(source: SourceCard, page: str) -> str:
+    """A source in one line, linked to all that is known of it."""
+    return md.link(md.escape(source_words(source)), md.relative(source_path(source.id), page))
 
 
 def article_path(article_id: str) -> str:
@@ -90,6 +102,8 @@ def make_card(article: Article, mentions: Sequence[Mention], relevance: str) -> 
         id=article.id,
         path=article_path(article.id),
         title=title_of(article),
+        deck=article.deck.text if article.deck else None,
+        byline=byline_words(article.byline),
         kind=article.kind,
         relevance=relevance,
         source_id=article.source_id,

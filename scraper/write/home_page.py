@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from scraper.write import markdown as md
-from scraper.write.cards import source_words
+from scraper.write.cards import source_link
 from scraper.write.front import gathering_front
 from scraper.write.listing_pages import ARTICLES, SOURCES, TAGS
 from scraper.write.shelf import Shelf
-from scraper.write.topic_page import PRACTICES
+from scraper.write.topic_page import PRACTICES, article_line
 from scraper.write.wording import UNDISCLOSED, practice_path, topic_path
 from site_config.page import seal_page
 
@@ -20,13 +21,17 @@ _SHOWN = 6
 
 
 def render_home(shelf: Shelf) -> tuple[str, str]:
-    """Practices by topic, what the library holds and what its limits are."""
+    """Practices by topic, the newest articles, what the library holds and its limits."""
     blocks = [
         md.heading(1, NAME, anchor="title"),
         md.block("各地怎么做，原文怎么说：从报纸版面中整理，每一条都能回到原句。", style="lead"),
         md.block(_holdings(shelf), style="tally"),
         md.heading(2, "按主题看做法", anchor="practices"),
+        md.block("名称后的数字是提到它的文章篇数。", style="note"),
         *_topics(shelf),
+        md.heading(2, "较新的做法报道", anchor="newest"),
+        md.block(f"按原文载明的日期排列，日期{UNDISCLOSED}的在后。", style="note"),
+        md.bullets(list(_newest(shelf))),
         md.heading(2, "收录的来源", anchor="sources"),
         md.bullets(list(_sources(shelf))),
         md.heading(2, "使用前请知道", anchor="limits"),
@@ -56,17 +61,30 @@ def _topics(shelf: Shelf) -> Iterator[str]:
         target = md.relative(topic_path(topic.id), HOME)
         yield md.heading(3, md.link(md.escape(topic.label), target), anchor=f"topic-{topic.id}")
         links = [
-            md.link(md.escape(p.label), md.relative(practice_path(p.id), HOME))
+            md.link(
+                f"{md.escape(p.label)} {shelf.tally(p.id).articles}",
+                md.relative(practice_path(p.id), HOME),
+            )
             for p in reported[:_SHOWN]
         ]
         more = [md.link(f"全部 {len(reported)} 项", target)] if len(reported) > _SHOWN else []
         yield md.bullets(links + more)
 
 
+def _newest(shelf: Shelf) -> Iterator[str]:
+    cards = (card for source in shelf.newest_first for card in shelf.by_source[source.id])
+    on_practice = (card for card in cards if card.relevance == "practice")
+    for card in islice(on_practice, _SHOWN):
+        yield f"{article_line(card, HOME)}　{source_link(shelf.sources[card.source_id], HOME)}"
+    yield md.link("全部文章", md.relative(ARTICLES, HOME))
+
+
 def _sources(shelf: Shelf) -> Iterator[str]:
-    for source in shelf.sources.values():
-        target = md.relative(f"{SOURCES}#source-{source.id}", HOME)
-        yield md.link(md.escape(source_words(source)), target)
+    for source in shelf.newest_first[:_SHOWN]:
+        articles = len(shelf.by_source[source.id])
+        yield f"{source_link(source, HOME)}　{articles} 篇文章"
+    if len(shelf.sources) > _SHOWN:
+        yield md.link(f"全部 {len(shelf.sources)} 个来源", md.relative(SOURCES, HOME))
 
 
 def _limits() -> Iterator[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scraper.write import markdown as md
-from scraper.write.cards import ArticleCard, SourceCard, source_words
+from scraper.write.cards import SourceCard, source_link
 from scraper.write.front import gathering_front
 from scraper.write.shelf import Shelf
+from scraper.write.topic_page import article_line
 from scraper.write.wording import UNDISCLOSED, date_words, known
 from site_config.page import seal_page
 
@@ -42,15 +43,8 @@ def _by_source(shelf: Shelf, *, practice: bool) -> Iterator[str]:
             if (card.relevance == "practice") == practice
         ]
         if lines:
-            yield md.block(md.escape(source_words(source)), style="origin")
+            yield md.block(source_link(source, ARTICLES), style="origin")
             yield md.bullets(lines)
-
-
-def article_line(card: ArticleCard, page: str) -> str:
-    """An article in a list: its title and how many practices it reports."""
-    link = md.link(md.escape(card.title), md.relative(card.path, page))
-    practices = len({mention.practice for mention in card.mentions})
-    return f"{link}　{practices} 项做法" if practices else link
 
 
 def render_sources(shelf: Shelf) -> tuple[str, str]:
@@ -78,7 +72,8 @@ def _source(source: SourceCard, shelf: Shelf) -> Iterator[str]:
         "文件": source.file,
         "sha256": source.sha256,
     }
-    yield md.heading(2, f"来源 {md.escape(source.id)}", anchor=f"source-{source.id}")
+    name = "　".join(filter(None, (f"来源 {source.id}", source.outlet)))
+    yield md.heading(2, md.escape(name), anchor=f"source-{source.id}")
     yield md.bullets([f"{name}：{md.shown(words)}" for name, words in facts.items()])
     cards = shelf.by_source[source.id]
     yield md.block(f"文章 {len(cards)} 篇：")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from scraper.write import markdown as md
-from scraper.write.cards import ArticleCard, source_words
+from scraper.write.cards import ArticleCard, source_link
 from scraper.write.front import gathering_front
 from scraper.write.shelf import Quote, Shelf, marked
-from scraper.write.wording import place_words, practice_path, topic_path
+from scraper.write.wording import UNDISCLOSED, place_words, practice_path, topic_path
 from site_config.page import seal_page
 from site_config.taxonomy import Brand, Practice, Vocabulary
 
@@ -102,19 +102,24 @@ def _reports(practice: Practice, shelf: Shelf, page: str) -> Iterator[str]:
         target = md.relative(card.path, page)
         title = md.link(md.escape(card.title), target)
         yield md.heading(3, title, anchor=f"article-{card.id}", searched=False)
-        yield md.block(_origin(card, shelf), style="origin")
+        if card.deck:
+            yield md.block(md.escape(card.deck), style="deck")
+        yield md.block(_origin(card, shelf, page), style="origin")
         for quote in quotes:
-            yield _quotation(quote, target)
+            yield from _quotation(quote, target)
 
 
-def _origin(card: ArticleCard, shelf: Shelf) -> str:
-    source = shelf.sources[card.source_id]
-    return md.escape(source_words(source))
+def _origin(card: ArticleCard, shelf: Shelf, page: str) -> str:
+    """Outlet, date and who wrote it: what a quotation must name."""
+    byline = md.escape(card.byline) or f"署名{UNDISCLOSED}"
+    return f"{source_link(shelf.sources[card.source_id], page)}　{byline}"
 
 
-def _quotation(quote: Quote, target: str) -> str:
+def _quotation(quote: Quote, target: str) -> Iterator[str]:
+    """The sentence alone, to be copied as it stands, and below it where it is printed."""
     pieces = (
         md.strong(md.escape(text)) if named else md.escape(text) for text, named in marked(quote)
     )
-    place = md.link(place_words(quote.anchor), f"{target}#{quote.anchor}")
-    return md.quotation(f"{''.join(pieces)}〔{place}〕")
+    yield md.quotation("".join(pieces))
+    place = md.link(f"原文{place_words(quote.anchor)}", f"{target}#{quote.anchor}")
+    yield md.block(place, style="place")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from scraper.write import markdown as md
+from scraper.write.cards import ArticleCard
 from scraper.write.front import gathering_front
 from scraper.write.shelf import Shelf
 from scraper.write.wording import practice_path, topic_path
@@ -21,18 +22,32 @@ def render_topic(topic: Topic, shelf: Shelf) -> tuple[str, str]:
     practices = shelf.under(topic.id)
     named = {practice.id for practice in practices}
     cards = [card for card in shelf.cards if named & {m.practice for m in card.mentions}]
+    reported = sum(practice.id in shelf.reports for practice in practices)
     blocks = [
         md.block(md.link("主题", md.relative(TOPICS, path)), style="crumbs"),
         md.heading(1, md.escape(topic.label), anchor="title"),
         md.block(md.escape(topic.en), style="gloss"),
+        md.block(f"{reported} 项做法有原文，{len(cards)} 篇文章", style="tally"),
         md.heading(2, "做法", anchor="practices"),
         md.bullets([practice_line(practice, shelf, path) for practice in practices]),
     ]
     if cards:
-        links = [md.link(md.escape(card.title), md.relative(card.path, path)) for card in cards]
-        blocks += [md.heading(2, "文章", anchor="articles"), md.bullets(links)]
+        lines = [article_line(card, path, named) for card in cards]
+        blocks += [md.heading(2, "文章", anchor="articles"), md.bullets(lines)]
     front = gathering_front(topic.label, "topic", id=topic.id)
     return path, seal_page(front, md.join(blocks))
+
+
+def article_line(card: ArticleCard, page: str, practices: Collection[str] | None = None) -> str:
+    """An article in a list: title, deck, and how many practices it reports.
+
+    With ``practices`` given only these are counted.
+    """
+    link = md.link(md.escape(card.title), md.relative(card.path, page))
+    named = {mention.practice for mention in card.mentions}
+    count = len(named if practices is None else named.intersection(practices))
+    words = (link, md.escape(card.deck or ""), f"{count} 项做法" if count else "")
+    return "　".join(word for word in words if word)
 
 
 def practice_line(practice: Practice, shelf: Shelf, page: str) -> str:

@@ -69,6 +69,11 @@ def practice_path(practice: str) -> str:
     return f"practices/{practice}.md"
 
 
+def source_path(source: str) -> str:
+    """Place of a source on the page of all sources, below content/."""
+    return f"sources/index.md#source-{source}"
+
+
 def topic_path(topic: str) -> str:
     """Page of a topic below content/."""
     return f"topics/{topic}.md"

@@ -61,9 +61,8 @@ def test_from_home_by_search_to_a_practice_and_to_the_paragraph(desk: Page, orig
     expect(first.locator("h1")).to_have_text(TERM)
     first.locator("a").first.click()
     expect(desk.locator("h1")).to_contain_text(TERM)
-    quote = desk.locator("blockquote p").first
-    words = quote.inner_text().rpartition("〔")[0].strip()
-    quote.locator("a").click()
+    words = desk.locator("blockquote p").first.inner_text().strip()
+    desk.locator(".place a").first.click()
     anchor = desk.url.partition("#")[2]
     paragraph = desk.locator(f"#{anchor}")
     expect(paragraph).to_be_in_viewport()
@@ -73,7 +72,7 @@ def test_from_home_by_search_to_a_practice_and_to_the_paragraph(desk: Page, orig
 
 def test_a_reader_can_take_the_address_of_a_paragraph(desk: Page, origin: str) -> None:
     desk.goto(f"{origin}practices/joint-acceptance.html")
-    desk.locator("blockquote a").first.click()
+    desk.locator(".place a").first.click()
     anchor = desk.url.partition("#")[2]
     desk.locator("#p1").get_by_role("link", name="本段链接").click()
     expect(desk).to_have_url(re.compile("#p1$"))
@@ -204,7 +203,7 @@ def test_a_page_opens_from_a_folder_without_a_server(browser: Browser, site: Pat
         page = watch.over(context)
         page.goto((site / "practices" / "joint-acceptance.html").as_uri())
         expect(page.locator("h1")).to_contain_text(TERM)
-        page.locator("blockquote a").first.click()
+        page.locator(".place a").first.click()
         expect(page.locator(f"#{page.url.partition('#')[2]}")).to_contain_text("验收")
     left = [complaint for complaint in watch.complaints if complaint.startswith("left")]
     assert left == []
