@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-QUOTE_LIMIT = 120
+QUOTE_LIMIT = 300
+"""Nearly every newspaper sentence is shorter, and a quotation should be whole."""
 
 # A sentence ends with its mark and the quotation marks or brackets that close after it.
 _SENTENCE = re.compile(r"[^。！？；…\n]*(?:[。！？；…]+[”’」』）)】》]*|\n|$)")
