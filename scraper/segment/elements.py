@@ -23,7 +23,8 @@ from scraper.text.cleaning import finish, is_verse
 from scraper.text.lexicon import break_cost
 from scraper.text.lines import clean_line, join
 from scraper.text.punctuation import widen
-from scraper.text.unwrap import ends_sentence, group_lines, is_item
+from scraper.text.marks import ends_sentence, is_item
+from scraper.text.unwrap import group_lines
 
 _DASH_DECK = re.compile(r"^(?:—{1,2}|──|--|―{1,2}|–{1,2}) ?(?=\S)")
 _ATTRIBUTED = re.compile(r"^“[^”]{4,80}”(?:——|—)[^，。]{2,24}$")

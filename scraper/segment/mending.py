@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from scraper.segment.elements import Element, Kind
 from scraper.segment.likeness import cover, grams, plain
 from scraper.text.lexicon import break_cost
-from scraper.text.unwrap import ends_sentence, is_item
+from scraper.text.marks import ends_sentence, is_item
 
 _REACH = 5
 """Paragraphs that a box in the middle of a sentence may hold, and one more."""

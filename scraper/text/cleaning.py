@@ -9,7 +9,9 @@ from scraper.model import Cleaned, Line
 from scraper.text.lines import join, split_lines
 from scraper.text.punctuation import widen
 from scraper.text.spacing import close_around_marks, close_body
-from scraper.text.unwrap import Group, group_lines, is_item, width
+from scraper.text.columns import width
+from scraper.text.marks import is_item
+from scraper.text.unwrap import Group, group_lines
 
 _FIXED = re.compile(
     r"#{1,6} |\||——|[（(■□◆]? ?(?:本报|见习|特约|实习)*(?:记者|通讯员) |!\[|```|>|[-*+] ",
