@@ -14,6 +14,7 @@ _ROLE = re.compile(
     r"|(?:(?:本报|本台|本网|本刊|全媒体?|融媒体?|特约|特派|见习|实习|首席|高级|驻[一-鿿]{2,4}|中心|[一-鿿]{2,8}[报台网社])[ ·]?)*"
     r"(?P<role>记者|通讯员|实习生|评论员|作者|读者(?= )|市民(?= )|网友(?= )|撰文|撰稿|供稿|整理|执笔|编译|策划)[:：]?"
 )
+_HINT = re.compile("记者|通讯员|实习生|评论员|作者|读者|市民|网友|撰|供|整理|执笔|编译|策划|[文图摄绘]")
 _BULLETS = "■□◆◇●○▲△★☆◎※▪•|·-—[]【】 "
 _SUFFIX = re.compile(r"(?:联合|综合|摄影|图文|文[/／]?图|图[/／]?文)*(?:报道|摄影|整理|供稿|供图|综合|摄|文|图)?[:：]?$")
 _BETWEEN = re.compile(r"[ 、，,/|和；;]+")
@@ -63,6 +64,8 @@ def parse_byline(text: str) -> Byline | None:
     >>> parse_byline("记者看到，大厅里秩序井然") is None
     True
     """
+    if not _HINT.search(text):
+        return None
     inner = text.strip(_BULLETS)
     bracketed = _BRACKETED.match(inner)
     inner = (bracketed[1] if bracketed else inner).strip(_BULLETS)

@@ -9,7 +9,7 @@ from math import comb
 
 from scraper.model import Pairing
 from scraper.segment.assignment import assign
-from scraper.segment.drafts import Unit, split_head
+from scraper.segment.units import Unit, split_head
 from scraper.segment.elements import Element, Kind
 from scraper.segment.likeness import pairing_scores
 from scraper.segment.titles import names_occasion
@@ -164,7 +164,7 @@ def _is_lead(draft: Draft) -> bool:
     """A title with a few paragraphs and no byline: it may lead a body printed elsewhere."""
     count = sum(len(unit.elements) for unit in draft if unit.kind is Kind.PARAGRAPH)
     crossheads = sum(unit.kind is Kind.TITLE for unit in draft) - len(_head_titles(draft))
-    return count <= 3 and not crossheads and not any(unit.byline for unit in draft)
+    return count <= 3 and not crossheads and not any(unit.bylines for unit in draft)
 
 
 def _title_text(draft: Draft) -> tuple[str, str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from functools import lru_cache
 
 from scraper.text.lexicon import starts_with_verb
 
+_OPENING = 80
+"""Characters of a body that its headline draws on most."""
+_EARLY = 1.6
 _QUOTED = re.compile(r"[“‘《]([^”’》]{2,16})[”’》]")
 _HAN_RUN = re.compile(r"[^\s“”‘’《》（）、，：·—0-9]+")
 _PLAIN = re.compile(r"[\s，。、；：！？“”‘’《》（）—…,.:;!?()\"'-]+")
@@ -19,6 +21,7 @@ _EVENT = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Text without spaces and marks."""
     return _PLAIN.sub("", text)
@@ -29,6 +32,7 @@ def grams(text: str, n: int) -> list[str]:
     return [text[i : i + n] for i in range(len(text) - n + 1)]
 
 
+@lru_cache(maxsize=4096)
 def cover(title: str, body: str) -> float:
     """Share of the title's character pairs that the body holds, 0 to 1."""
     pairs = grams(plain(title), 2)
@@ -46,6 +50,7 @@ def tells_event(text: str) -> bool:
     return bool(_EVENT.search(text))
 
 
+@lru_cache(maxsize=4096)
 def skeleton(text: str) -> str:
     """Form of a display line: where its quotes, caesuras and numbers stand.
 
@@ -55,6 +60,7 @@ def skeleton(text: str) -> str:
     return re.sub(r"\d+", "9", _HAN_RUN.sub("H", text))
 
 
+@lru_cache(maxsize=4096)
 def parallel(first: str, second: str) -> float:
     """How far two display lines are built alike, 0 to 1; crossheads of one article are."""
     if is_item_heading(first) and is_item_heading(second):
@@ -87,34 +93,44 @@ def pairing_scores(
     1.6 times, plus a quarter for each quoted phrase the body quotes too.
     """
     texts = [plain(body) for body in bodies]
-    found = [Counter(set(chain(*(grams(text, n) for n in (2, 3, 4))))) for text in texts]
-    spread: Counter[str] = sum(found, Counter())
-    weights = {gram: math.log((1 + len(bodies)) / (count + 0.5)) for gram, count in spread.items()}
-    rare = math.log(1 + len(bodies)) + 0.7
     return [
         [
-            _fit(headline, text, weights, rare) + 0.5 * _fit(lead, text, weights, rare)
-            + 0.25 * _shared_quotes(headline, body)
-            for text, body in zip(texts, bodies, strict=True)
+            _fit(headline, texts, j) + 0.5 * _fit(lead, texts, j) + 0.25 * _shared_quotes(headline, body)
+            for j, body in enumerate(bodies)
         ]
         for headline, lead in titles
-    ]  # fmt: skip
+    ]
 
 
-def _fit(title: str, body: str, weights: dict[str, float], rare: float) -> float:
-    pieces = list(chain(*(grams(plain(title), n) for n in (2, 3, 4))))
-    opening = body[:80]
-    total = sum(max(weights.get(piece, rare), 0.05) for piece in pieces)
+def _fit(title: str, texts: Sequence[str], j: int) -> float:
+    """Share of the title's n-grams, by rarity, that body ``j`` holds."""
+    weights = _weights(plain(title), tuple(texts))
+    body, opening = texts[j], texts[j][:_OPENING]
     held = sum(
-        max(weights.get(piece, rare), 0.05) * (1.6 if piece in opening else 1.0)
-        for piece in pieces
+        weight * (_EARLY if piece in opening else 1.0)
+        for piece, weight in weights
         if piece in body
     )
+    total = sum(weight for _, weight in weights)
     return held / total if total else 0.0
 
 
+@lru_cache(maxsize=256)
+def _weights(title: str, texts: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+    """The title's 2- to 4-grams with their weights: the fewer bodies hold one, the more."""
+    pieces = [piece for n in (2, 3, 4) for piece in grams(title, n)]
+    return tuple((piece, _rarity(piece, texts)) for piece in pieces)
+
+
+def _rarity(piece: str, texts: Sequence[str]) -> float:
+    count = sum(piece in text for text in texts)
+    if not count:
+        return math.log(1 + len(texts)) + 0.7
+    return max(math.log((1 + len(texts)) / (count + 0.5)), 0.05)
+
+
 def _shared_quotes(title: str, body: str) -> int:
-    return sum(f"{quote}" in body for quote in _quoted(title))
+    return sum(quote in body for quote in _quoted(title))
 
 
 def _quoted(text: str) -> Iterable[str]:

@@ -8,10 +8,13 @@ from dataclasses import replace
 
 from scraper.model import Article, Block, Document, Issue, Label, Level, Pairing, Reading
 from scraper.segment.detached import pair_titles
-from scraper.segment.drafts import Unit, cut_page, lift_insets, make_units, page_traits, rejoin
+from scraper.segment.drafts import cut_page
 from scraper.segment.elements import Element, Kind, read_elements
+from scraper.segment.insets import lift_insets, rejoin
 from scraper.segment.likeness import plain
 from scraper.segment.stories import Story, element_blocks, join_titles, tell_story
+from scraper.segment.traits import page_traits
+from scraper.segment.units import make_units
 
 
 def segment(document: Document) -> Reading:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from scraper.model import Block, Byline, Cleaned, Label, Section
 from scraper.segment.bylines import merge
-from scraper.segment.drafts import Unit, crosshead_groups, split_head
+from scraper.segment.crossheads import crosshead_groups
 from scraper.segment.elements import Element, Kind
 from scraper.segment.likeness import grams, plain
 from scraper.segment.mending import Mended, mend
 from scraper.segment.titles import TitleStack, read_stack
+from scraper.segment.units import Unit, split_head
 from scraper.text.cleaning import finish
 from scraper.text.lines import join
 

@@ -24,6 +24,11 @@ def _counts() -> dict[str, int]:
 
 
 @lru_cache(maxsize=1)
+def _logs() -> dict[str, float]:
+    return {word: math.log(count / _TOTAL) for word, count in _counts().items() if count}
+
+
+@lru_cache(maxsize=1)
 def _verbs() -> frozenset[str]:
     parts = (line.split(" ", 2) for line in _lines())
     return frozenset(part[0] for part in parts if part[2] == "v" and 2 <= len(part[0]) <= 3)
@@ -58,15 +63,16 @@ def break_cost(left: str, right: str) -> float:
     return _likelihood(left + right) - _likelihood(left) - _likelihood(right)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _likelihood(text: str) -> float:
     """Log likelihood of the best reading as words."""
-    counts = _counts()
-    best = [0.0] + [-math.inf] * len(text)
+    logs = _logs()
+    best = [0.0]
     for end in range(1, len(text) + 1):
-        for start in range(max(0, end - _LONGEST), end):
-            count = counts.get(text[start:end], 0)
-            if count or end - start == 1:
-                score = math.log(count / _TOTAL) if count else _UNKNOWN
-                best[end] = max(best[end], best[start] + score)
+        score = best[end - 1] + logs.get(text[end - 1], _UNKNOWN)
+        for start in range(max(0, end - _LONGEST), end - 1):
+            word = logs.get(text[start:end])
+            if word is not None and best[start] + word > score:
+                score = best[start] + word
+        best.append(score)
     return best[-1]

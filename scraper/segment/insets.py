@@ -1,0 +1,95 @@
+"""Picture reports that stand inside an article, and articles that another one broke."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from scraper.segment.elements import Element, Kind
+from scraper.segment.likeness import cover
+from scraper.segment.mending import goes_on
+from scraper.segment.units import Unit, split_head
+
+_DATED = re.compile(r"\d{1,2}月\d{1,2}日|近日|日前|当日|连日来")
+_SAME_NEWS = 0.25
+"""Cover of the title by a paragraph from which the picture belongs to the article."""
+_CLEARLY = 2.0
+"""Points of a joint from which a sentence goes on in another article's space."""
+
+
+def photo_insets(units: Sequence[Unit], head: int) -> frozenset[int]:
+    """Units of picture reports that stand among the paragraphs of an article signed otherwise.
+
+    A report is one paragraph with a picture's byline at its end or below it.
+    """
+    photos = [i for i in range(head, len(units)) if _is_report(units, i)]
+    if not photos:
+        return frozenset()
+    texts = sum(unit.kind is Kind.PARAGRAPH for unit in units[head:])
+    if texts < 2:
+        return frozenset()
+    title = " ".join(unit.text for unit in units[:head] if unit.kind is Kind.TITLE)
+    found = [i for i in photos if _stands_apart(units, i, title)]
+    return frozenset(k for i in found for k in _report(units, i))
+
+
+def _is_report(units: Sequence[Unit], i: int) -> bool:
+    unit = units[i]
+    single = unit.kind is Kind.PARAGRAPH and len(unit.elements) == 1
+    return single and (unit.last.photo or len(_report(units, i)) == 2)
+
+
+def _report(units: Sequence[Unit], i: int) -> tuple[int, ...]:
+    """The paragraph and, where it stands below, its byline."""
+    below = units[i + 1] if i + 1 < len(units) else None
+    signed = below is not None and below.kind is Kind.BYLINE and below.first.photo
+    return (i, i + 1) if signed else (i,)
+
+
+def _stands_apart(units: Sequence[Unit], i: int, title: str) -> bool:
+    """Whether it tells of something else, or the article has a byline of its own."""
+    if _DATED.match(units[i].text) and cover(title, units[i].text) < _SAME_NEWS:
+        return True
+    own = (unit for k, unit in enumerate(units) if k not in _report(units, i))
+    return units[i].last.photo and any(unit.bylines and not unit.last.photo for unit in own)
+
+
+def lift_insets(drafts: Sequence[tuple[Unit, ...]]) -> list[tuple[Unit, ...]]:
+    """Take picture reports out of the articles that they stand in."""
+    lifted: list[tuple[Unit, ...]] = []
+    for draft in drafts:
+        inset = photo_insets(draft, split_head(draft))
+        lifted.append(tuple(unit for i, unit in enumerate(draft) if i not in inset))
+        paragraphs = (i for i in sorted(inset) if draft[i].kind is Kind.PARAGRAPH)
+        lifted.extend(tuple(draft[k] for k in _report(draft, i)) for i in paragraphs)
+    return [draft for draft in lifted if draft]
+
+
+def rejoin(drafts: Sequence[tuple[Unit, ...]]) -> list[tuple[Unit, ...]]:
+    """Give an article that breaks off in a sentence the rest that stands in the next one."""
+    joined = [tuple(draft) for draft in drafts]
+    for k in range(len(joined) - 1):
+        if joined[k] and joined[k][-1].last.is_open:
+            for follower in range(k + 1, min(k + 3, len(joined))):
+                if cut := _continuation_cut(joined[k][-1].last, joined[follower]):
+                    joined[k] += cut[1]
+                    joined[follower] = cut[0]
+                    break
+    return [draft for draft in joined if draft]
+
+
+def _continuation_cut(
+    end: Element, draft: tuple[Unit, ...]
+) -> tuple[tuple[Unit, ...], tuple[Unit, ...]] | None:
+    """Where in another draft the sentence goes on; the part before, the part from there."""
+    head = split_head(draft)
+    for i, unit in enumerate(draft[head:], head):
+        for k, element in enumerate(unit.elements):
+            if unit.kind is not Kind.PARAGRAPH or (i == head and k == 0):
+                continue
+            if goes_on(end.text.text, element.text.text) >= _CLEARLY:
+                before = (replace(unit, elements=unit.elements[:k]),) if k else ()
+                rest = replace(unit, elements=unit.elements[k:])
+                return (*draft[:i], *before), (rest, *draft[i + 1 :])
+    return None
