@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.gold.score_articles import score
-from tests.newspaper import Page, draw_page
+from tests.newspaper import Feature, Page, draw_page
 from tests.newspaper.judging import count_merges, judge, predict
 from tests.project import ROOT, anliku
 
@@ -20,6 +20,8 @@ TESTS = Path(__file__).parent
 FLOORS = TESTS / "gold" / "floors.json"
 KNOWN_PAGES = range(200)
 """Seeds of the drawn pages that are measured; tests/test_generated_pages.py takes the same."""
+PAGES_OF_A_FEATURE = range(12)
+"""Seeds of the drawn pages that have one feature and as few others as they can."""
 AT_LEAST = (
     "article_f1", "text_f1", "headline", "subhead", "byline",
     "section_headings", "paragraph_f1", "punctuation",
@@ -105,13 +107,35 @@ def measure_drawn_pages() -> Figures:
     return dict(_judge_drawn_pages())
 
 
+@cache
+def measure_features() -> dict[str, Figures]:
+    """Figures of drawn pages by layout feature, each feature standing alone."""
+    found = {}
+    for feature in Feature:
+        pages = [draw_page(seed, frozenset({feature})) for seed in PAGES_OF_A_FEATURE]
+        figures = judge(pages, [predict(page) for page in pages])
+        found[str(feature)] = {k: figures[k] for k in ("article_f1", "text_f1", "merges")}
+    return found
+
+
+def feature_shortfalls(found: dict[str, Figures], pinned: dict[str, Figures]) -> dict[str, str]:
+    """Features that are read worse than pinned; one that is gone counts."""
+    worse = dict.fromkeys(set(pinned) - set(found), "gone")
+    for name in sorted(set(pinned) & set(found)):
+        floors = {k: v for k, v in pinned[name].items() if k != "merges"}
+        short = shortfalls(found[name], floors, {"merges": pinned[name]["merges"]})
+        if short:
+            worse[name] = "; ".join(f"{figure} {words}" for figure, words in short.items())
+    return worse
+
+
 def limits(figures: Figures) -> tuple[Figures, Figures]:
     """What is pinned of a measurement: floors, and ceilings of what should not happen."""
     return {k: figures[k] for k in AT_LEAST}, {k: figures[k] for k in AT_MOST}
 
 
 def load_floors() -> dict[str, Any]:
-    """The pinned figures: floors by material, ``ceilings``, and its ``digests`` and ``articles``."""
+    """The pinned figures: floors by material and by ``features``, ``ceilings``, ``digests``."""
     found: dict[str, Any] = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
     return found
 

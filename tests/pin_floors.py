@@ -16,7 +16,16 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from tests.accuracy import AT_LEAST, FLOORS, limits, load_floors, materials, shortfalls
+from tests.accuracy import (
+    AT_LEAST,
+    FLOORS,
+    feature_shortfalls,
+    limits,
+    load_floors,
+    materials,
+    measure_features,
+    shortfalls,
+)
 from tests.project import ROOT
 
 Floors = dict[str, Any]
@@ -50,6 +59,7 @@ def measure() -> Floors:
         "digests": {name: material.digest for name, material in materials().items()},
         "ceilings": {name: ceilings for name, (_, ceilings) in found.items()},
         **{name: floors for name, (floors, _) in found.items()},
+        "features": measure_features(),
     }
 
 
@@ -63,21 +73,21 @@ def lowered(old: Floors, new: Floors) -> list[str]:
         figures = {**new[name], **new["ceilings"][name]}
         worse = shortfalls(figures, old[name], old["ceilings"][name])
         lines += [f"{name}: {figure} {words}" for figure, words in worse.items()]
-    return lines
+    worse = feature_shortfalls(new["features"], old.get("features", {}))
+    return lines + [f"{feature}: {words}" for feature, words in worse.items()]
 
 
-def fill_block(text: str, lines: Iterable[str]) -> str:
-    """The text with these lines between its accuracy marks, of which there is one pair.
+def fill_block(text: str, lines: Iterable[str], name: str = "accuracy") -> str:
+    """The text with these lines between its marks of this name, of which there is one pair.
 
     >>> fill_block("a\\n<!-- accuracy -->\\nold\\n<!-- /accuracy -->\\n", ["new"])
     'a\\n<!-- accuracy -->\\nnew\\n<!-- /accuracy -->\\n'
     """
-    block = "\n".join(("<!-- accuracy -->", *lines, "<!-- /accuracy -->"))
-    filled, count = re.subn(
-        r"<!-- accuracy -->.*?<!-- /accuracy -->", lambda _: block, text, flags=re.DOTALL
-    )
+    opening, closing = f"<!-- {name} -->", f"<!-- /{name} -->"
+    block = "\n".join((opening, *lines, closing))
+    filled, count = re.subn(f"{opening}.*?{closing}", lambda _: block, text, flags=re.DOTALL)
     if count != 1:
-        raise ValueError(f"{count} accuracy blocks, not one")
+        raise ValueError(f"{count} blocks named {name}, not one")
     return filled
 
 
@@ -112,12 +122,25 @@ def _table(heads: list[str], rows: list[list[str]]) -> list[str]:
     return [f"| {' | '.join(cells)} |" for cells in lines]
 
 
-def documents(floors: Floors) -> dict[Path, list[str]]:
-    """The lines that belong between the accuracy marks of each document."""
+def feature_table(floors: Floors) -> list[str]:
+    """The pinned figures of drawn pages, a row a layout feature."""
+    rows = [
+        [feature, f"{f['article_f1']:.4f}", f"{f['text_f1']:.4f}", f"{f['merges']}"]
+        for feature, f in floors["features"].items()
+    ]
+    return _table(["feature", "articles", "text", "merges"], rows)
+
+
+def documents(floors: Floors) -> dict[Path, str]:
+    """Each document as it should be: these figures between its marks."""
+    account, english, chinese = (
+        ROOT / name for name in ("docs/accuracy.md", "README.md", "README.zh-CN.md")
+    )
+    told = fill_block(account.read_text("utf-8"), full_table(floors))
     return {
-        ROOT / "docs" / "accuracy.md": full_table(floors),
-        ROOT / "README.md": short_table(floors, 0),
-        ROOT / "README.zh-CN.md": short_table(floors, 1),
+        account: fill_block(told, feature_table(floors), "features"),
+        english: fill_block(english.read_text("utf-8"), short_table(floors, 0)),
+        chinese: fill_block(chinese.read_text("utf-8"), short_table(floors, 1)),
     }
 
 
@@ -133,8 +156,8 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write("nothing written; --allow-lower pins the lower figures\n")
         return 1
     FLOORS.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
-    for path, lines in documents(found).items():
-        path.write_text(fill_block(path.read_text("utf-8"), lines), encoding="utf-8")
+    for path, text in documents(found).items():
+        path.write_text(text, encoding="utf-8")
     return 0
 
 

@@ -12,8 +12,10 @@ from tests.accuracy import (
     AT_LEAST,
     KNOWN_PAGES,
     Figures,
+    feature_shortfalls,
     load_floors,
     materials,
+    measure_features,
     read_rows,
     shortfalls,
 )
@@ -55,16 +57,26 @@ def test_the_five_sources_are_read_as_they_must_be() -> None:
 
 def test_every_material_is_pinned_and_has_a_name() -> None:
     assert set(MATERIALS) == set(FLOORS["digests"]) == set(FLOORS["ceilings"])
-    assert set(MATERIALS) == set(FLOORS) - {"articles", "digests", "ceilings"}
+    assert set(MATERIALS) == set(FLOORS) - {"articles", "digests", "ceilings", "features"}
     assert set(MATERIALS) <= set(NAMES)
     assert all(tuple(FLOORS[name]) == AT_LEAST for name in MATERIALS)
     assert KNOWN_PAGES == PAGES_OF_THE_TEST
 
 
-@pytest.mark.parametrize("path", documents(FLOORS), ids=lambda path: path.name)
-def test_documents_tell_the_pinned_figures(path: Path) -> None:
-    text = path.read_text("utf-8")
-    assert text == fill_block(text, documents(FLOORS)[path]), f"run {AGAIN}"
+def test_no_feature_is_read_worse_than_pinned() -> None:
+    found = measure_features()
+    assert set(found) == set(FLOORS["features"]), f"run {AGAIN}"
+    assert feature_shortfalls(found, FLOORS["features"]) == {}
+
+
+def test_documents_tell_the_pinned_figures() -> None:
+    stale = [p.name for p, text in documents(FLOORS).items() if p.read_text("utf-8") != text]
+    assert stale == [], f"run {AGAIN}"
+
+
+def test_block_must_be_there_once() -> None:
+    with pytest.raises(ValueError, match="0 blocks named features"):
+        fill_block("<!-- accuracy -->\n<!-- /accuracy -->\n", [], "features")
 
 
 def test_scorer_counts_an_article_that_is_missing_or_cut_in_two() -> None:
@@ -79,7 +91,9 @@ def test_scorer_counts_an_article_that_is_missing_or_cut_in_two() -> None:
 def pinned(article_f1: float, leaked: float, name: str = "seeds") -> pin_floors.Floors:
     figures: Figures = dict.fromkeys(AT_LEAST, 0.9) | {"article_f1": article_f1}
     ceilings: Figures = {"leaked": leaked, "merges": 0}
-    return {"digests": {name: "0"}, "ceilings": {name: ceilings}, name: figures}
+    features = {"crossheads": {"article_f1": article_f1, "text_f1": 0.9, "merges": 0}}
+    pins = {"digests": {name: "0"}, "ceilings": {name: ceilings}, "features": features}
+    return pins | {name: figures}
 
 
 def test_what_is_lowered_is_named() -> None:
@@ -89,18 +103,20 @@ def test_what_is_lowered_is_named() -> None:
     assert lowered(pinned(0.9, 0.1), pinned(0.89, 0.2)) == [
         "seeds: article_f1 0.89, pinned 0.9",
         "seeds: leaked 0.2, pinned 0.1",
+        "crossheads: article_f1 0.89, pinned 0.9",
     ]
     assert lowered(pinned(0.9, 0.1), pinned(0.9, 0.1, "dev")) == ["seeds: gone"]
+    without = pinned(0.9, 0.1) | {"features": {}}
+    assert lowered(pinned(0.9, 0.1), without) == ["crossheads: gone"]
 
 
 @pytest.fixture
 def floors_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path, page = tmp_path / "floors.json", tmp_path / "page.md"
-    page.write_text("<!-- accuracy -->\n<!-- /accuracy -->\n", encoding="utf-8")
     path.write_text(json.dumps(pinned(0.9, 0.1)), encoding="utf-8")
     monkeypatch.setattr(pin_floors, "FLOORS", path)
     monkeypatch.setattr(pin_floors, "load_floors", lambda: json.loads(path.read_text("utf-8")))
-    monkeypatch.setattr(pin_floors, "documents", lambda floors: {page: [str(floors["seeds"])]})
+    monkeypatch.setattr(pin_floors, "documents", lambda floors: {page: str(floors["seeds"])})
     return path
 
 
@@ -113,6 +129,7 @@ def test_floors_are_lowered_only_on_demand(
     assert floors_file.read_bytes() == before
     assert capsys.readouterr().err == (
         "lower than pinned: seeds: article_f1 0.8, pinned 0.9\n"
+        "lower than pinned: crossheads: article_f1 0.8, pinned 0.9\n"
         "nothing written; --allow-lower pins the lower figures\n"
     )
     assert main(["--allow-lower"]) == 0
