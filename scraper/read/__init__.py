@@ -30,11 +30,19 @@ def read_bytes(
         return None, (decoded,)
     lines, unused = print_lines(decoded.text, repairs or {})
     if not lines:
-        issue = Issue("empty-source", Level.ERROR, "the file prints nothing", "export the page again", name)
+        issue = Issue(
+            "empty-source", Level.ERROR, "the file prints nothing", "export the page again", name
+        )
         return None, (issue,)
     kind = "markdown" if sum(line.depth > 0 for line in lines) >= 2 else "text"
     document = Document(
-        source_id, name, decoded.text, hashlib.sha256(content).hexdigest(), lines, kind, decoded.encoding
+        source_id,
+        name,
+        decoded.text,
+        hashlib.sha256(content).hexdigest(),
+        lines,
+        kind,
+        decoded.encoding,
     )
     return document, tuple(_unused_repair(name, printed) for printed in unused)
 

@@ -19,7 +19,8 @@ _MARKS = (
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MAGIC = {
     b"%PDF": "a PDF", b"PK\x03\x04": "a ZIP archive or Office document", b"\x89PNG": "a PNG image",
-    b"\xff\xd8\xff": "a JPEG image", b"GIF8": "a GIF image", b"\xd0\xcf\x11\xe0": "an old Office document",
+    b"\xff\xd8\xff": "a JPEG image", b"GIF8": "a GIF image",
+    b"\xd0\xcf\x11\xe0": "an old Office document",
     b"\x7fELF": "a program", b"\x1f\x8b": "a gzip archive", b"Rar!": "a RAR archive",
     b"7z\xbc\xaf": "a 7z archive", b"{\\rtf": "an RTF document", b"II*\x00": "a TIFF image",
     b"MM\x00*": "a TIFF image",
@@ -63,9 +64,9 @@ def _decode_as(content: bytes, name: str, encodings: tuple[str, ...]) -> Decoded
             return _checked(Decoded(content.decode(encoding), encoding), name)
         except UnicodeDecodeError as error:
             failure = failure or error
-    assert failure is not None
-    line = content[: failure.start].count(b"\n") + 1
-    message = f"byte {failure.start} fits neither {' nor '.join(name.upper() for name in encodings)}"
+    start = failure.start if failure else 0
+    line = content[:start].count(b"\n") + 1
+    message = f"byte {start} fits neither {' nor '.join(name.upper() for name in encodings)}"
     return _refuse("undecodable", name, line, message, "save the file as UTF-8 and read it again")
 
 
@@ -80,7 +81,9 @@ def _checked(decoded: Decoded, name: str) -> Decoded | Issue:
 
 def _too_long(decoded: Decoded, name: str) -> Issue | None:
     start = 0
-    for number, line in enumerate(decoded.text.split("\n"), 1) if len(decoded.text) > MAX_LINE else ():
+    for number, line in (
+        enumerate(decoded.text.split("\n"), 1) if len(decoded.text) > MAX_LINE else ()
+    ):
         if len(line) > MAX_LINE:
             message = f"line {number} has {len(line):,} characters, more than {MAX_LINE:,}"
             return _refuse("line-too-long", name, number, message, "break it into lines as printed")

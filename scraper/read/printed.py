@@ -25,9 +25,9 @@ def print_lines(text: str, repairs: Mapping[str, str]) -> tuple[tuple[Line, ...]
     for line in split_lines(text):
         cleaned, used = _repair(line.text, repairs)
         unused -= used
-        line = _strip_markdown(replace(line, text=cleaned))
-        if line.text.text:
-            lines.append(line)
+        printed = _strip_markdown(replace(line, text=cleaned))
+        if printed.text.text:
+            lines.append(printed)
     return tuple(lines), tuple(sorted(unused))
 
 

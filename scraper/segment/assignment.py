@@ -33,7 +33,11 @@ def _assign_rows(costs: list[list[float]]) -> dict[int, int]:
         column = path.pop()
         while path:
             match[column], column = match[path[-1]], path.pop()
-    return {match[j] - 1: j - 1 for j in sorted(range(1, columns + 1), key=match.__getitem__) if match[j]}
+    return {
+        match[j] - 1: j - 1
+        for j in sorted(range(1, columns + 1), key=match.__getitem__)
+        if match[j]
+    }
 
 
 def _shortest_path(

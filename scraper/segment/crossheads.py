@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scraper.segment.elements import Kind
+from scraper.segment.element import Kind
 from scraper.segment.likeness import cover, is_item_heading, parallel, plain, tells_event
 from scraper.segment.units import Unit
 from scraper.text.lexicon import starts_with_verb

@@ -9,10 +9,10 @@ from math import comb
 
 from scraper.model import Pairing
 from scraper.segment.assignment import assign
-from scraper.segment.units import Unit, split_head
-from scraper.segment.elements import Element, Kind
+from scraper.segment.element import Element, Kind
 from scraper.segment.likeness import pairing_scores
 from scraper.segment.titles import names_occasion
+from scraper.segment.units import Unit, split_head
 
 _MOST_WAYS = 500
 _CLEAR = 0.3
@@ -44,7 +44,9 @@ def pair_titles(drafts: Sequence[Draft], detached: bool) -> tuple[Matched, list[
         together = len(titles) >= 2 and len(bodies) >= 2
         titles, scores = _stack_titles(titles, bodies, scores)
         chosen = {i: j for i, j in assign(scores).items() if together or scores[i][j] >= _CLEAR}
-        pairings = [_pairing(titles[i], bodies[j], scores, (i, j)) for i, j in sorted(chosen.items())]
+        pairings = [
+            _pairing(titles[i], bodies[j], scores, (i, j)) for i, j in sorted(chosen.items())
+        ]
         groups = _grouped(titles, scores, chosen)
     matched.bodies.extend((body, groups.get(j, ())) for j, body in enumerate(bodies))
     placed = {id(unit) for group in groups.values() for unit in group}
@@ -181,4 +183,6 @@ def _pairing(
 ) -> Pairing:
     row = scores[pair[0]]
     runner_up = max((score for j, score in enumerate(row) if j != pair[1]), default=0.0)
-    return Pairing(_title_text(title)[0], _text(body)[:20], row[pair[1]], runner_up, "words in common")
+    return Pairing(
+        _title_text(title)[0], _text(body)[:20], row[pair[1]], runner_up, "words in common"
+    )

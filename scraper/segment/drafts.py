@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from scraper.segment.points import article_points
 from scraper.segment.traits import PageTraits
@@ -32,4 +33,4 @@ def cut_page(units: Sequence[Unit], traits: PageTraits) -> list[tuple[Unit, ...]
     while cuts[-1]:
         cuts.append(start[cuts[-1]])
     cuts.reverse()
-    return [tuple(units[i:j]) for i, j in zip(cuts, cuts[1:], strict=False)]
+    return [tuple(units[i:j]) for i, j in pairwise(cuts)]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from scraper.segment.elements import Element, Kind
+from scraper.segment.element import Element, Kind
 from scraper.segment.likeness import cover
 from scraper.segment.mending import goes_on
 from scraper.segment.units import Unit, split_head

@@ -15,7 +15,9 @@ _EARLY = 1.6
 _QUOTED = re.compile(r"[“‘《]([^”’》]{2,16})[”’》]")
 _HAN_RUN = re.compile(r"[^\s“”‘’《》（）、，：·—0-9]+")
 _PLAIN = re.compile(r"[\s，。、；：！？“”‘’《》（）—…,.:;!?()\"'-]+")
-_ITEM = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|第[一二三四五六七八九十]|[一二三四五六七八九十]是|[①-⑳]")
+_ITEM = re.compile(
+    r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|第[一二三四五六七八九十]|[一二三四五六七八九十]是|[①-⑳]"
+)
 _EVENT = re.compile(
     r"(?:举行|召开|启动|成立|开幕|闭幕|揭牌|签约|举办|开展|发布|印发|落幕|开工|竣工|通车|投用|开业|揭晓|出台|上线|调研|座谈|获奖|表彰|来访|考察|会议|仪式|活动|比赛|大赛|揭幕|首发|开班|培训|演练|慰问|捐赠)$"
 )
@@ -83,9 +85,7 @@ def parallel(first: str, second: str) -> float:
     return min(1.0, score + 0.15 * (long == short))
 
 
-def pairing_scores(
-    titles: Sequence[tuple[str, str]], bodies: Sequence[str]
-) -> list[list[float]]:
+def pairing_scores(titles: Sequence[tuple[str, str]], bodies: Sequence[str]) -> list[list[float]]:
     """How well each detached title fits each body.
 
     A title is (headline and deck, lead). The score is the share of its 2- to
@@ -95,7 +95,9 @@ def pairing_scores(
     texts = [plain(body) for body in bodies]
     return [
         [
-            _fit(headline, texts, j) + 0.5 * _fit(lead, texts, j) + 0.25 * _shared_quotes(headline, body)
+            _fit(headline, texts, j)
+            + 0.5 * _fit(lead, texts, j)
+            + 0.25 * _shared_quotes(headline, body)
             for j, body in enumerate(bodies)
         ]
         for headline, lead in titles
@@ -107,9 +109,7 @@ def _fit(title: str, texts: Sequence[str], j: int) -> float:
     weights = _weights(plain(title), tuple(texts))
     body, opening = texts[j], texts[j][:_OPENING]
     held = sum(
-        weight * (_EARLY if piece in opening else 1.0)
-        for piece, weight in weights
-        if piece in body
+        weight * (_EARLY if piece in opening else 1.0) for piece, weight in weights if piece in body
     )
     total = sum(weight for _, weight in weights)
     return held / total if total else 0.0

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scraper.segment.elements import Element, Kind
+from scraper.segment.element import Element, Kind
 from scraper.segment.likeness import cover, grams, plain
 from scraper.text.lexicon import break_cost
 from scraper.text.marks import ends_sentence, is_item
@@ -15,7 +15,9 @@ _REACH = 5
 """Paragraphs that a box in the middle of a sentence may hold, and one more."""
 _SUBSTANTIAL = 10
 """Characters; a shorter piece is the start of a line, and goes on with the next."""
-_CONTINUES = re.compile(r"[，。、；：！？”’）》】…％%]|[的了们]|(?:以来|之后|之前|之间|以上|以下|左右|等[，。、的]|[后中上内时前下]，)")
+_CONTINUES = re.compile(
+    r"[，。、；：！？”’）》】…％%]|[的了们]|(?:以来|之后|之前|之间|以上|以下|左右|等[，。、的]|[后中上内时前下]，)"
+)
 _STARTS = re.compile(
     r"(?:近日|日前|近期|近年|今年|去年|目前|截至|据|为|首先|其次|同时|此外|随着|下一步|通过|活动|在|自|作为|当天|接下来|当前|如今|走进|\d{1,2}月\d{1,2}日|\d{4}年|会议|记者|这|该|对于|针对|围绕|聚焦|一是|二是|三是|本次|此次|回望|回顾|面对|连日来|一直以来|多年来|长期以来)"
 )
@@ -41,7 +43,8 @@ def mend(elements: Sequence[Element], title: str) -> list[Mended]:
     mended: list[Mended] = []
     i = 0
     while i < len(elements):
-        pieces, boxes, doubtful = [elements[i]], [], False
+        pieces, doubtful = [elements[i]], False
+        boxes: list[Element] = []
         end = i + 1
         while pieces[-1].is_open and (found := _continuation(elements, end, pieces, title)):
             at, sure = found
@@ -115,9 +118,7 @@ def _occurs_elsewhere(left: str, right: str, whole: str) -> bool:
     return any(left[-k:] + right[: 4 - k] in whole for k in (1, 2, 3) if len(left) >= k)
 
 
-def _box_points(
-    box: Sequence[Element], element: Element, title: str, usual: int
-) -> float:
+def _box_points(box: Sequence[Element], element: Element, title: str, usual: int) -> float:
     """Passing nothing over is usual; what is passed over should look like a box."""
     if not any(e.kind is Kind.PARAGRAPH for e in box):
         return 1.2

@@ -9,7 +9,8 @@ from dataclasses import replace
 from scraper.model import Article, Block, Document, Issue, Label, Level, Pairing, Reading
 from scraper.segment.detached import pair_titles
 from scraper.segment.drafts import cut_page
-from scraper.segment.elements import Element, Kind, read_elements
+from scraper.segment.element import Element, Kind
+from scraper.segment.elements import read_elements
 from scraper.segment.insets import lift_insets, rejoin
 from scraper.segment.likeness import plain
 from scraper.segment.stories import Story, element_blocks, join_titles, tell_story
@@ -37,13 +38,21 @@ def segment(document: Document) -> Reading:
     blocks.sort(key=lambda block: block.span)
     return Reading(
         document, tuple(articles), tuple(blocks), tuple(pairings),
-        (*_doubts(document, told), *_pairing_issues(document, pairings), *_leftovers(document, blocks)),
+        (
+            *_doubts(document, told),
+            *_pairing_issues(document, pairings),
+            *_leftovers(document, blocks),
+        ),
     )  # fmt: skip
 
 
 def _place_marginalia(stories: Sequence[Story], elements: Sequence[Element]) -> None:
     """Captions, pull quotes and jumps go to the story they stand in, or else to the next one."""
-    spans = [(min(b.span[0] for b in s.blocks), max(b.span[1] for b in s.blocks), s) for s in stories if s.blocks]
+    spans = [
+        (min(b.span[0] for b in s.blocks), max(b.span[1] for b in s.blocks), s)
+        for s in stories
+        if s.blocks
+    ]
     spans.sort(key=lambda span: span[0])
     for element in elements:
         if element.kind not in (Kind.CAPTION, Kind.JUMP, Kind.QUOTE):

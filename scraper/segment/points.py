@@ -7,10 +7,11 @@ on the five sources and on drawn pages; they move together.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from scraper.model import Byline
 from scraper.segment.crossheads import crosshead_points
-from scraper.segment.elements import Element, Kind
+from scraper.segment.element import Element, Kind
 from scraper.segment.insets import photo_insets
 from scraper.segment.likeness import is_item_heading
 from scraper.segment.traits import PageTraits
@@ -47,7 +48,11 @@ def _head_points(head: Sequence[Unit], rest: Sequence[Unit], traits: PageTraits)
     ]
     if not plain_titles:
         return 2.0 if has_body else -1.0
-    points = 3.0 - (0.8 if traits.detached else 0.3) * (len(plain_titles) - 1) - 2.0 * max(0, len(plain_titles) - 4)
+    points = (
+        3.0
+        - (0.8 if traits.detached else 0.3) * (len(plain_titles) - 1)
+        - 2.0 * max(0, len(plain_titles) - 4)
+    )
     if not has_body and traits.detached:
         return 3.0 - 1.8 * (len(plain_titles) - 1)
     return points + _depth_points(plain_titles)
@@ -56,7 +61,7 @@ def _head_points(head: Sequence[Unit], rest: Sequence[Unit], traits: PageTraits)
 def _depth_points(titles: Sequence[Element]) -> float:
     """Headings of a stack go down from the headline; at most a kicker stands above."""
     depths = [t.depth for t in titles if t.depth]
-    rises = sum(b < a for a, b in zip(depths, depths[1:], strict=False))
+    rises = sum(b < a for a, b in pairwise(depths))
     return -2.0 * max(0, rises - 1)
 
 
@@ -106,7 +111,11 @@ def _place_points(units: Sequence[Unit], i: int, head: int, traits: PageTraits) 
     if i < head and bracketed and not has_title(units[:i]):
         return -4.0
     if i < head or i == len(units) - 1:
-        return 0.5 if i == len(units) - 1 or has_title(units[:i]) or not has_title(units[i:head]) else -1.0
+        return (
+            0.5
+            if i == len(units) - 1 or has_title(units[:i]) or not has_title(units[i:head])
+            else -1.0
+        )
     if bracketed:
         return -6.0
     leads = [unit for unit in units[head:i] if unit.kind is Kind.PARAGRAPH]

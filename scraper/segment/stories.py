@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from scraper.model import Block, Byline, Cleaned, Label, Section
 from scraper.segment.bylines import merge
 from scraper.segment.crossheads import crosshead_groups
-from scraper.segment.elements import Element, Kind
+from scraper.segment.element import Element, Kind
 from scraper.segment.likeness import grams, plain
 from scraper.segment.mending import Mended, mend
 from scraper.segment.titles import TitleStack, read_stack
@@ -54,7 +54,9 @@ def tell_story(units: Sequence[Unit], lead: Sequence[Unit] = ()) -> Story:
     )
     for unit in lead:
         if unit.kind is Kind.PARAGRAPH:
-            _add_standfirst(story, [Mended((element,)) for element in unit.elements], "detached lead")
+            _add_standfirst(
+                story, [Mended((element,)) for element in unit.elements], "detached lead"
+            )
     for unit in units:
         _sign(story, unit)
     _tell_body(story, units, head)
@@ -117,7 +119,9 @@ def _lead_length(units: Sequence[Unit], head: int) -> int:
     is_last = head + 2 == len(units)
     if following.kind is Kind.BYLINE and not is_last:
         return len(units[head].elements)
-    opens = following.kind is Kind.PARAGRAPH and (following.first.dateline or following.first.opening)
+    opens = following.kind is Kind.PARAGRAPH and (
+        following.first.dateline or following.first.opening
+    )
     return len(units[head].elements) if opens else 0
 
 
@@ -195,7 +199,9 @@ def _add_box(story: Story, box: Sequence[Element]) -> None:
         if element.kind is not Kind.PARAGRAPH:
             story.captions.append(element.text)
             story.blocks.append(Block(Label.CAPTION, element.span, "line inside a sentence"))
-        elif _is_repeated(element.text.text, body) or (len(box) == 1 and _is_quote(element.text.text)):
+        elif _is_repeated(element.text.text, body) or (
+            len(box) == 1 and _is_quote(element.text.text)
+        ):
             story.blocks.extend(element_blocks(element, Label.PULL_QUOTE))
         else:
             story.standfirst.append(element.text)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scraper.model import Label
-from scraper.segment.elements import Element
+from scraper.segment.element import Element
 from scraper.segment.likeness import cover, plain
 from scraper.text.lexicon import starts_with_verb
 
@@ -57,7 +57,7 @@ def read_stack(titles: Sequence[Element], body: str) -> TitleStack:
 def _names_column(first: Element, second: Element, body: str) -> bool:
     """Whether a very short line that the text never echoes stands over a longer one."""
     label, title = plain(first.text.text), plain(second.text.text)
-    return len(label) <= 5 < 8 <= len(title) and cover(label, body) == 0 and not second.is_deck
+    return len(label) <= 5 and len(title) >= 8 and cover(label, body) == 0 and not second.is_deck
 
 
 def _headline_range(lines: list[Element], body: str) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, takewhile
 
-from scraper.segment.elements import Kind
+from scraper.segment.element import Kind
 from scraper.segment.likeness import pairing_scores
 from scraper.segment.units import Unit
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from scraper.model import Byline
-from scraper.segment.elements import Element, Kind
+from scraper.segment.element import Element, Kind
 
 
 @dataclass(frozen=True)

@@ -14,21 +14,24 @@ from scraper.model import Cleaned
 
 # Unicode decomposes the Kangxi radicals (U+2F00) but not the supplement (U+2E80),
 # which PDF fonts use for whole characters; the pairs are the names of the block.
-_RADICALS = dict(
-    pair
+_RADICALS: dict[str, str] = {
+    pair[0]: pair[1]
     for pair in """
-    ⺁厂 ⺄乙 ⺅亻 ⺆冂 ⺇几 ⺈刀 ⺉刂 ⺊卜 ⺌小 ⺍小 ⺎兀 ⺐尢 ⺒巳 ⺓幺 ⺔彑 ⺕彐 ⺖忄 ⺗心 ⺘扌 ⺙攵
-    ⺛旡 ⺜日 ⺝月 ⺞歺 ⺟母 ⺠民 ⺡氵 ⺢水 ⺣灬 ⺤爪 ⺥爪 ⺦丬 ⺧牛 ⺨犭 ⺩王 ⺪疋 ⺫目 ⺬示 ⺭礻 ⺮竹
-    ⺯糸 ⺰纟 ⺱网 ⺲罒 ⺳网 ⺴网 ⺵网 ⺶羊 ⺷羊 ⺸羊 ⺹老 ⺺聿 ⺻聿 ⺼肉 ⺽臼 ⺾艹 ⺿艹 ⻀艹 ⻁虎 ⻂衤
-    ⻃西 ⻄西 ⻅见 ⻆角 ⻇角 ⻈讠 ⻉贝 ⻊足 ⻋车 ⻌辶 ⻍辶 ⻎辶 ⻏阝 ⻐钅 ⻑長 ⻒镸 ⻓长 ⻔门 ⻕阜 ⻖阝
-    ⻗雨 ⻘青 ⻙韦 ⻚页 ⻛风 ⻜飞 ⻝食 ⻟食 ⻠饣 ⻡首 ⻢马 ⻣骨 ⻤鬼 ⻥鱼 ⻦鸟 ⻧卤 ⻨麦 ⻩黄 ⻪黾 ⻫齐
-    ⻬齐 ⻮齿 ⻰龙 ⻱龜 ⻳龟
+    ⺁厂 ⺄乙 ⺅亻 ⺆冂 ⺇几 ⺈刀 ⺉刂 ⺊卜 ⺌小 ⺍小 ⺎兀 ⺐尢 ⺒巳 ⺓幺 ⺔彑 ⺕彐 ⺖忄 ⺗心
+    ⺘扌 ⺙攵 ⺛旡 ⺜日 ⺝月 ⺞歺 ⺟母 ⺠民 ⺡氵 ⺢水 ⺣灬 ⺤爪 ⺥爪 ⺦丬 ⺧牛 ⺨犭 ⺩王 ⺪疋
+    ⺫目 ⺬示 ⺭礻 ⺮竹 ⺯糸 ⺰纟 ⺱网 ⺲罒 ⺳网 ⺴网 ⺵网 ⺶羊 ⺷羊 ⺸羊 ⺹老 ⺺聿 ⺻聿 ⺼肉
+    ⺽臼 ⺾艹 ⺿艹 ⻀艹 ⻁虎 ⻂衤 ⻃西 ⻄西 ⻅见 ⻆角 ⻇角 ⻈讠 ⻉贝 ⻊足 ⻋车 ⻌辶 ⻍辶 ⻎辶
+    ⻏阝 ⻐钅 ⻑長 ⻒镸 ⻓长 ⻔门 ⻕阜 ⻖阝 ⻗雨 ⻘青 ⻙韦 ⻚页 ⻛风 ⻜飞 ⻝食 ⻟食 ⻠饣 ⻡首
+    ⻢马 ⻣骨 ⻤鬼 ⻥鱼 ⻦鸟 ⻧卤 ⻨麦 ⻩黄 ⻪黾 ⻫齐 ⻬齐 ⻮齿 ⻰龙 ⻱龜 ⻳龟
     """.split()
-)
-_VERTICAL = dict(
-    ("︐，", "︑、", "︒。", "︓：", "︔；", "︕！", "︖？", "︙…", "︰：", "︱—", "︵（", "︶）",
-     "︹〔", "︺〕", "︻【", "︼】", "︽《", "︾》", "︿〈", "﹀〉", "﹁‘", "﹂’", "﹃“", "﹄”")
-)  # fmt: skip
+}
+_VERTICAL: dict[str, str] = {
+    pair[0]: pair[1]
+    for pair in """
+    ︐， ︑、 ︒。 ︓： ︔； ︕！ ︖？ ︙… ︰： ︱— ︵（ ︶） ︹〔 ︺〕 ︻【 ︼】 ︽《 ︾》
+    ︿〈 ﹀〉 ﹁‘ ﹂’ ﹃“ ﹄”
+    """.split()
+}
 """Forms for vertical setting; ﹃﹄ are the outer quotation marks of simplified vertical text."""
 
 
@@ -45,7 +48,9 @@ def _table() -> dict[int, str]:
 
 _TABLE = _table()
 _MAPPED = re.compile("[" + "".join(map(re.escape, map(chr, sorted(_TABLE)))) + "]")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f]"
+)
 
 
 def map_characters(text: str) -> str:

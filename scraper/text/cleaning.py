@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from scraper.model import Cleaned, Line
+from scraper.text.columns import width
 from scraper.text.lines import join, split_lines
+from scraper.text.marks import is_item
 from scraper.text.punctuation import widen
 from scraper.text.spacing import close_around_marks, close_body
-from scraper.text.columns import width
-from scraper.text.marks import is_item
 from scraper.text.unwrap import Group, group_lines
 
 _FIXED = re.compile(

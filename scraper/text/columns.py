@@ -125,7 +125,10 @@ def _columns(
     marked = [bool(ANY_MARK.search(text)) for text in texts]
     spans = [(max(0, i - _REACH), i + 1) for i in range(len(widths))]
     before = [_column(widths[a:b], sum(marked[a:b])) for a, b in spans]
-    after = [_column(widths[i : i + _REACH + 1], sum(marked[i : i + _REACH + 1])) for i in range(len(widths))]
+    after = [
+        _column(widths[i : i + _REACH + 1], sum(marked[i : i + _REACH + 1]))
+        for i in range(len(widths))
+    ]
     pairs = [
         (max(b, a),) * 2 if abs(b - a) <= 4 else (b or a, a or b)
         for b, a in zip(before, after, strict=True)

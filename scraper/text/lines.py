@@ -9,7 +9,9 @@ from scraper.model import Cleaned, Line, Span
 from scraper.text.characters import drop_invisible, map_characters
 from scraper.text.spacing import close_around_marks, close_byline_names, close_letter_spacing, trim
 
-_PHYSICAL = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+|\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_PHYSICAL = re.compile(
+    r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+|\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
+)
 _DASH = re.compile("^[—–―─━-]$")
 VERTICAL_MIN = 4
 """Fewest one-character lines that are a vertical line: 是 / 否 under each other are not."""
@@ -99,7 +101,13 @@ def join(parts: Iterable[Cleaned]) -> Cleaned:
     text: list[str] = []
     offsets: list[int] = []
     for part in parts:
-        if text and part.text and text[-1].isascii() and _is_latin(text[-1]) and _is_latin(part.text[0]):
+        if (
+            text
+            and part.text
+            and text[-1].isascii()
+            and _is_latin(text[-1])
+            and _is_latin(part.text[0])
+        ):
             text.append(" ")
             offsets.append(offsets[-1])
         text.extend(part.text)

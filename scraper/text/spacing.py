@@ -8,6 +8,7 @@ between names of a byline. Rules measured in docs/decisions/0002.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from scraper.model import Cleaned
 from scraper.text.characters import drop
@@ -18,7 +19,10 @@ _QUOTES = "“”‘’"
 _TOKEN = re.compile(r"\S+")
 _LATIN = re.compile(r"[A-Za-z]")
 _MARKS = re.compile(f"[{_BRACKETS}{_QUOTES}]")
-_TOUCHING = re.compile(rf"(?<=[{HAN}]·) +(?=[{HAN}])|(?<=[{HAN}]) +(?=·[{HAN}])|(?<=[{_BRACKETS}]) +| +(?=[{_BRACKETS}])")
+_TOUCHING = re.compile(
+    rf"(?<=[{HAN}]·) +(?=[{HAN}])|(?<=[{HAN}]) +(?=·[{HAN}])"
+    rf"|(?<=[{_BRACKETS}]) +| +(?=[{_BRACKETS}])"
+)
 _AT_QUOTE = re.compile(rf"(?<=[{_QUOTES}]) +| +(?=[{_QUOTES}])")
 _HAN_GAP = re.compile(
     rf"(?<=[{HAN}{_BRACKETS}{_QUOTES}%]) +(?=[{HAN}{_BRACKETS}{_QUOTES}])"
@@ -36,7 +40,9 @@ _NUMBER_IN_TEXT = re.compile(
     rf"|(?<=[{HAN}] \d\d%) +(?=[{HAN}])|(?<=[{HAN}]\d\d%) +(?=[{HAN}])"
 )
 _BYLINE_WORD = re.compile(r"(?:记者|通讯员|作者|实习生|摄影|见习记者|特约记者|[文图摄])[:：]?$")
-_IS_BYLINE = re.compile(r"\W*(?:本报|见习|特约|全媒体)*(?:记者|通讯员|作者|文/图|文 ?/)[^，。；！？]{2,60}$")
+_IS_BYLINE = re.compile(
+    r"\W*(?:本报|见习|特约|全媒体)*(?:记者|通讯员|作者|文/图|文 ?/)[^，。；！？]{2,60}$"
+)
 _SENTENCE = re.compile("[，。；！？]")
 
 
@@ -51,8 +57,8 @@ def close_letter_spacing(line: Cleaned) -> Cleaned:
     tokens = [(found.start(), found.end()) for found in _TOKEN.finditer(line.text)]
     gone: list[int] = []
     for first, last in _single_runs(line.text, tokens):
-        first -= bool(first) and _MARKS.match(line.text[tokens[first][0]]) is not None
-        gone.extend(_gaps(line.text, tokens[first : last + 1]))
+        at_mark = first > 0 and _MARKS.match(line.text[tokens[first][0]]) is not None
+        gone.extend(_gaps(tokens[first - at_mark : last + 1]))
     return drop(line, gone)
 
 
@@ -78,9 +84,9 @@ def _is_spaced(signs: list[str]) -> bool:
     return len(signs) >= 3 and letters * 2 <= len(signs) - 1 and letters < 2 + len(signs) // 4
 
 
-def _gaps(text: str, tokens: list[tuple[int, int]]) -> list[int]:
+def _gaps(tokens: list[tuple[int, int]]) -> list[int]:
     """Indexes of the spaces to drop; a gap twice as wide as the rest keeps one space."""
-    gaps = [(left[1], right[0]) for left, right in zip(tokens, tokens[1:], strict=False)]
+    gaps = [(left[1], right[0]) for left, right in pairwise(tokens)]
     usual = sorted(end - start for start, end in gaps)[len(gaps) // 2]
     wide = [end - start > 2 * usual for start, end in gaps]
     return [
@@ -131,7 +137,9 @@ def close_around_marks(line: Cleaned) -> Cleaned:
         return line
     patterns = [_TOUCHING, _NUMBER_IN_TEXT]
     if _HAN_SIGN.search(line.text):
-        line = drop(line, (i for found in _SPLIT_NUMBER.finditer(line.text) for i in range(*found.span())))
+        line = drop(
+            line, (i for found in _SPLIT_NUMBER.finditer(line.text) for i in range(*found.span()))
+        )
     if _SENTENCE.search(line.text) or not _has_tight_quotes(line.text):
         patterns.append(_AT_QUOTE)
     spans = [found.span() for pattern in patterns for found in pattern.finditer(line.text)]

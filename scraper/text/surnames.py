@@ -11,7 +11,22 @@ SINGLE = frozenset(
     "乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝"
     "智幸奉植富尧由竺钮朗肇经苍闪滑仉双蹇由接矫弓付代邴耿冮肖车底藏次昂旦才扎格桑仁阿努买古木艾热吐依"
 )
-COMPOUND = ("欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "宇文", "长孙", "慕容", "司徒", "端木")
+COMPOUND = (
+    "欧阳",
+    "上官",
+    "司马",
+    "诸葛",
+    "东方",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "令狐",
+    "宇文",
+    "长孙",
+    "慕容",
+    "司徒",
+    "端木",
+)
 
 
 def is_name(text: str) -> bool:
@@ -21,7 +36,9 @@ def is_name(text: str) -> bool:
     (True, True, True, False)
     """
     if "·" in text:
-        return 3 <= len(text) <= 20 and all("\u4e00" <= sign <= "\u9fff" or sign == "·" for sign in text)
+        return 3 <= len(text) <= 20 and all(
+            "\u4e00" <= sign <= "\u9fff" or sign == "·" for sign in text
+        )
     if not all("\u4e00" <= sign <= "\u9fff" for sign in text):
         return False
     if text.startswith(COMPOUND):

@@ -78,16 +78,14 @@ def _breaks(run: Run, i: int, after_first: bool) -> bool:
         return True
     if CANNOT_START.match(here):
         return False
-    announces = above.endswith(("：", ":", "；", ";"))
-    if run.indents and run.is_indented(i):
-        return ends_sentence(above) or announces
+    opens = is_item(here) or (run.indents and run.is_indented(i))
     if not ends_sentence(above):
-        return announces and is_item(here)
-    if run.indents:
-        return run.is_short(i - 1) or not run.before[i - 1]
-    if not run.before[i - 1] or is_item(here) or run.lines[i].gap > run.loose:
+        return opens and above.endswith(("：", ":", "；", ";"))
+    if opens or not run.before[i - 1]:
         return True
-    return _breaks_in_column(run, i, after_first)
+    if run.indents:
+        return run.is_short(i - 1)
+    return run.lines[i].gap > run.loose or _breaks_in_column(run, i, after_first)
 
 
 def _closes_item(run: Run, i: int) -> bool:
