@@ -32,7 +32,7 @@ debian = if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test lint types walls browser fix bench lock clean python
+.PHONY: help site serve content check test lint types walls browser fix bench lock clean python
 
 help: ## list these targets
 	@sed -n 's/^\([a-z][a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -42,6 +42,9 @@ site: $(SITE_READY) ## build the whole site from seeds/ into site/
 
 serve: $(SITE_READY) ## build, then show the site at http://127.0.0.1:8000/ until Ctrl-C
 	$(ENV)/bin/anliku serve
+
+content: $(SITE_READY) ## bring content/ up to date with seeds/ and the code, to be committed
+	$(ENV)/bin/anliku scrape
 
 check: $(SITE_READY) ## say whether content/ is up to date and as expected (exit 1 if not)
 	$(ENV)/bin/anliku check
