@@ -12,6 +12,7 @@ has it inside a longer one.
 
 from __future__ import annotations
 
+import logging
 import re
 from pathlib import Path
 
@@ -37,6 +38,8 @@ _FAULTS = (
 
 def use_search_dictionary(vocabulary: Vocabulary, path: Path, plugins: PluginCollection) -> None:
     """Write the vocabulary's words to ``path`` and name it to the search plugin, if any."""
+    # Where jieba keeps its own dictionary is nothing to tell at every build.
+    logging.getLogger("jieba").setLevel(logging.WARNING)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(render_user_dictionary(vocabulary), encoding="utf-8", newline="\n")
     search = plugins.get("material/search")
