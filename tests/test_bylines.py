@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from scraper.model import Byline
-from scraper.segment.bylines import parse_byline, read_opening, read_signature, split_tail
+from scraper.segment.bylines import parse_byline
+from scraper.segment.openings import read_opening
+from scraper.segment.signatures import read_signature, split_tail
 
 LINES = """
 本报记者 王凯 | 王凯 |
