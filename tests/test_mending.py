@@ -46,6 +46,15 @@ def test_pull_quote_inside_a_sentence_is_in_no_text() -> None:
     assert printed(reading, Label.PULL_QUOTE) == ["“如今帮办员先替企业把材料看一遍。”"]
 
 
+def test_box_that_repeats_the_text_is_a_pull_quote() -> None:
+    """What the text says anyway is no standfirst, with or without quotation marks."""
+    pulled = "如今帮办员先替企业把材料看一遍，缺什么当场告诉她，再不用来回折腾。"
+    reading = read(WINDOW, BY_WANG, W1, HEAD, "", pulled, "", TAIL, W3)
+    assert body(only(reading)) == [W1, W2, W3]
+    assert only(reading).standfirst == ()
+    assert printed(reading, Label.PULL_QUOTE) == [pulled]
+
+
 def test_quote_with_its_speaker_is_a_pull_quote() -> None:
     reading = read(*PAGES["speaker"])
     assert body(only(reading)) == [W1, W2]
