@@ -84,6 +84,20 @@ def test_deck_goes_with_its_headline() -> None:
     assert second.deck is None
 
 
+def test_one_stray_title_goes_to_the_one_text_without() -> None:
+    reading = read(BY_WANG, W1, W2, W3, READING, BY_LI, R1, R2, "", WINDOW)
+    assert titles(reading) == [WINDOW, READING]
+    assert codes(reading) == []
+
+
+def test_stray_title_that_fits_no_text_is_left_over_and_told() -> None:
+    """One title for one text is no proof that they belong together."""
+    reading = read(BY_WANG, W1, W2, W3, READING, BY_LI, R1, R2, "", "海南航天发射场建成")
+    assert titles(reading) == [None, READING]
+    assert reading.pairings == ()
+    assert codes(reading) == ["leftover"]
+
+
 def test_titles_above_their_texts_are_not_paired() -> None:
     assert read(*PAGES["headlines"]).pairings == ()
 
