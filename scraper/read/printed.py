@@ -23,9 +23,11 @@ def print_lines(text: str, repairs: Mapping[str, str]) -> tuple[tuple[Line, ...]
     lines = []
     unused = set(repairs)
     for line in split_lines(text):
-        cleaned, used = _repair(line.text, repairs)
-        unused -= used
-        printed = _strip_markdown(replace(line, text=cleaned))
+        printed = _strip_markdown(line)
+        if repairs:
+            text, used = _repair(printed.text, repairs)
+            unused -= used
+            printed = replace(printed, text=text)
         if printed.text.text:
             lines.append(printed)
     return tuple(lines), tuple(sorted(unused))

@@ -15,7 +15,8 @@ from scraper.segment.units import Unit
 
 _LONGEST = 48
 """Most units an article is tried with; a long feature has about thirty."""
-_HOPELESS = -9.0
+_HOPELESS = -12.0
+"""Points that no longer article makes good."""
 
 
 def cut_page(units: Sequence[Unit], traits: PageTraits) -> list[tuple[Unit, ...]]:

@@ -23,6 +23,8 @@ def photo_insets(units: Sequence[Unit], head: int) -> frozenset[int]:
 
     A report is one paragraph with a picture's byline at its end or below it.
     """
+    if not any(unit.has_photo for unit in units):
+        return frozenset()
     photos = [i for i in range(head, len(units)) if _is_report(units, i)]
     if not photos:
         return frozenset()

@@ -36,7 +36,7 @@ def _head_points(head: Sequence[Unit], rest: Sequence[Unit], traits: PageTraits)
     titles = [unit.first for unit in head if unit.kind is Kind.TITLE]
     has_body = bool(rest)
     if not titles:
-        photo = any(element.photo for unit in (*head, *rest) for element in unit.elements)
+        photo = any(unit.has_photo for unit in (*head, *rest))
         return 0.0 if traits.detached else -0.5 if photo else -2.0
     if titles[0].is_deck or (traits.detached and head[0].tied):
         return -3.0 - 1.8 * (len(titles) - 1)

@@ -16,11 +16,20 @@ _SENTENCE_MARK = re.compile(r"[，。；！？]")
 
 
 _LONGEST_PEN_NAME = 8
+_RUNNING = re.compile(r"[，,。]")
+_TELLING = re.compile(
+    r"记者|通讯员|摄|图|转|接|版|刊|元|热线|电话|传真|邮|网|地址|公众号|QQ|mail|"
+    r"[@:：|#（(▲△↑↓←→▼◀▶—─–―-]|[一二三四五六七八九十①-⑳]|\d|资料",
+    re.IGNORECASE,
+)
+"""What a line of running text must hold to be more than that."""
 
 
 def recognise(line: Line, following: Line | None) -> Element | None:
     """The element that a line is by itself, or None where the run around it decides."""
     text = line.text.text
+    if not line.depth and _RUNNING.search(text) and not _TELLING.search(text):
+        return None
     if rule := anchors.furniture_rule(text):
         return make_element(Kind.FURNITURE, [line], rule)
     if anchors.is_jump(text):

@@ -45,6 +45,11 @@ class Unit:
         return tuple(p for e in self.elements for p in (e.opening, e.closing) if p)
 
     @cached_property
+    def has_photo(self) -> bool:
+        """Whether a picture's byline is among the elements."""
+        return any(element.photo for element in self.elements)
+
+    @cached_property
     def is_bracketed(self) -> bool:
         """Whether it begins with a bracket, as bylines after a text do."""
         return self.first.text.text.startswith(("（", "("))

@@ -62,6 +62,11 @@ def map_characters(text: str) -> str:
     return text.translate(_TABLE) if _MAPPED.search(text) else text
 
 
+def holds_invisible(text: str) -> bool:
+    """Whether the text holds marks that print nothing."""
+    return bool(_INVISIBLE.search(text))
+
+
 def drop_invisible(line: Cleaned) -> Cleaned:
     """Take out marks that print nothing: byte order marks, joiners, controls."""
     return drop(line, [found.start() for found in _INVISIBLE.finditer(line.text)])

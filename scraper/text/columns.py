@@ -15,7 +15,8 @@ from scraper.text.marks import ANY_MARK, ends_sentence
 
 WIDEST_COLUMN = 84
 """Half ems; wider lines are whole paragraphs, not a column."""
-_REACH = 9
+_WINDOW = 10
+"""Lines that a column is read from."""
 _INDENT = 4
 """Half ems of a first-line indent."""
 
@@ -122,13 +123,17 @@ def _columns(
     texts: Sequence[str], widths: Sequence[int]
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Column up to each line and from each line; nearly equal ones are one column."""
-    marked = [bool(ANY_MARK.search(text)) for text in texts]
-    spans = [(max(0, i - _REACH), i + 1) for i in range(len(widths))]
-    before = [_column(widths[a:b], sum(marked[a:b])) for a, b in spans]
-    after = [
-        _column(widths[i : i + _REACH + 1], sum(marked[i : i + _REACH + 1]))
-        for i in range(len(widths))
+    marks = [bool(ANY_MARK.search(text)) for text in texts]
+    ends = range(1, len(widths) + 1)
+    up_to = [
+        _column(widths[max(0, b - _WINDOW) : b], sum(marks[max(0, b - _WINDOW) : b])) for b in ends
     ]
+    # The window from a line on is the window up to the line that closes it.
+    tail = len(widths) - _WINDOW + 1
+    after = up_to[_WINDOW - 1 :] + [
+        _column(widths[a:], sum(marks[a:])) for a in range(max(0, tail), len(widths))
+    ]
+    before = up_to
     pairs = [
         (max(b, a),) * 2 if abs(b - a) <= 4 else (b or a, a or b)
         for b, a in zip(before, after, strict=True)

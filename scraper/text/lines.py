@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from scraper.model import Cleaned, Line, Span
-from scraper.text.characters import drop_invisible, map_characters
+from scraper.text.characters import drop_invisible, holds_invisible, map_characters
 from scraper.text.spacing import close_around_marks, close_byline_names, close_letter_spacing, trim
 
 _PHYSICAL = re.compile(
@@ -18,8 +18,7 @@ VERTICAL_MIN = 4
 
 
 def clean_line(line: Cleaned) -> Cleaned:
-    """One printed line with single characters and spaces put right; marks stay as printed."""
-    line = drop_invisible(line)
+    """One printed line with its spaces put right; marks stay as printed."""
     if " " in line.text:
         line = close_letter_spacing(trim(line))
         if " " in line.text:
@@ -39,11 +38,13 @@ def split_lines(text: str) -> list[Line]:
 
 def _horizontal(text: str) -> Iterator[Line]:
     mapped = map_characters(text)
+    hidden = holds_invisible(text)
     number, gap, start_of_line = 1, 0, True
     for found in _PHYSICAL.finditer(text):
         start, end = found.span()
         if text[start] not in "\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029":
-            cleaned = clean_line(Cleaned(mapped[start:end], range(start, end)))
+            printed = Cleaned(mapped[start:end], range(start, end))
+            cleaned = clean_line(drop_invisible(printed) if hidden else printed)
             if cleaned.text:
                 yield Line(number, (start, end), cleaned, gap=gap)
                 start_of_line, gap = False, 0
