@@ -46,14 +46,14 @@ def render_article(
 
 
 def _head(article: Article, source: SourceCard) -> Iterator[str]:
-    page = article_path(article.id)
-    shelf = md.link("文章", md.relative("articles/index.md", page))
-    yield md.block(f"{shelf} › {source_link(source, page)}　{KINDS[article.kind]}", style="crumbs")
     if article.kicker:
         yield md.block(md.escape(article.kicker.text), style="kicker")
     yield md.heading(1, md.escape(title_of(article)), anchor="title")
     if article.deck:
         yield md.block(md.escape(article.deck.text), style="deck")
+    page = article_path(article.id)
+    shelf = md.link("文章", md.relative("articles/index.md", page))
+    yield md.crumbs(f"{shelf} › {source_link(source, page)}　{KINDS[article.kind]}")
 
 
 def _text(article: Article, mentions: Sequence[Mention], page: str) -> Iterator[str]:

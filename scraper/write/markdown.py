@@ -58,6 +58,15 @@ def block(markdown: str, *, anchor: str = "", style: str = "") -> str:
     return f"{markdown.strip()}\n{{: {marks} }}" if marks else markdown.strip()
 
 
+def crumbs(markdown: str) -> str:
+    """The line below a title that says where the page belongs.
+
+    It is below, and not searched, because a search result opens with the words that
+    stand first on the page and under its title.
+    """
+    return f"{markdown}\n{{: .crumbs data-search-exclude }}"
+
+
 def heading(level: int, markdown: str, *, anchor: str, searched: bool = True) -> str:
     """A heading with its anchor; a ``#`` at the end of its words is no closing mark.
 

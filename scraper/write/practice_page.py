@@ -46,9 +46,8 @@ def _head(practice: Practice, shelf: Shelf, page: str) -> Iterator[str]:
     topic = shelf.vocabulary.topic(practice.topic)
     shelves = md.link("做法", md.relative("practices/index.md", page))
     above = md.link(md.escape(topic.label), md.relative(topic_path(topic.id), page))
-    yield md.block(f"{shelves} › {above}", style="crumbs")
     yield md.heading(1, md.escape(practice.label), anchor="title")
-    yield md.block(md.escape(practice.en), style="gloss")
+    yield md.crumbs(f"{shelves} › {above}")
     if practice.definition:
         yield md.block(md.escape(practice.definition), style="definition")
     if practice.id in shelf.reports:
@@ -58,6 +57,7 @@ def _head(practice: Practice, shelf: Shelf, page: str) -> Iterator[str]:
 def _names(practice: Practice, shelf: Shelf, page: str) -> Iterator[str]:
     if practice.alt:
         yield "又称：" + md.escape("、".join(practice.alt))
+    yield "英文：" + md.escape(practice.en)
     if practice.kind != "practice":
         yield "类别：" + KINDS[practice.kind]
     if practice.scope_note:

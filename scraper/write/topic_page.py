@@ -24,9 +24,8 @@ def render_topic(topic: Topic, shelf: Shelf) -> tuple[str, str]:
     cards = [card for card in shelf.cards if named & {m.practice for m in card.mentions}]
     reported = sum(practice.id in shelf.reports for practice in practices)
     blocks = [
-        md.block(md.link("主题", md.relative(TOPICS, path)), style="crumbs"),
         md.heading(1, md.escape(topic.label), anchor="title"),
-        md.block(md.escape(topic.en), style="gloss"),
+        md.crumbs(f"{md.link('主题', md.relative(TOPICS, path))} › {md.escape(topic.en)}"),
         md.block(f"{reported} 项做法有原文，{len(cards)} 篇文章", style="tally"),
         md.heading(2, "做法", anchor="practices"),
         md.bullets([practice_line(practice, shelf, path) for practice in practices]),

@@ -81,6 +81,7 @@ def test_a_reader_can_take_the_address_of_a_paragraph(desk: Page, origin: str) -
 
 def test_the_search_in_the_header_finds_a_term_of_the_articles(desk: Page, origin: str) -> None:
     desk.goto(f"{origin}about/index.html")
+    desk.wait_for_function("'component$' in window")  # until then no key is listened to
     desk.keyboard.press("/")
     desk.keyboard.type("拿地即开工")
     results = desk.locator(".md-search-result__item")
