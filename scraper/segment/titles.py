@@ -12,7 +12,7 @@ from scraper.segment.likeness import cover, plain
 from scraper.text.lexicon import starts_with_verb
 
 _KICKS = re.compile(
-    r"^(?:围绕|破解|推行|聚焦|实施|深化|坚持|贯彻|落实|着力|持续|全面|深入|扎实|加快|大力|推进|践行|学习|弘扬|为|喜迎|庆祝|纪念|奋力|牢记|认真|积极|不断|立足|锚定|紧扣|把握)|[：:]$"
+    r"^(?:围绕|破解|推行|聚焦|实施|深化|坚持|贯彻|落实|着力|持续|全面|深入|扎实|加快|大力|推进|践行|学习|弘扬|为|喜迎|庆祝|纪念|奋力|牢记|认真|积极|不断|立足|锚定|紧扣|把握)|[：:]$|系列报道|之[一二三四五六七八九十]$"
 )
 """How a kicker begins or ends: it names the occasion, the headline tells the news."""
 

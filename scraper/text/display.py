@@ -14,12 +14,13 @@ from scraper.text.marks import (
     INSIDE,
     NEWS_OPENERS,
     OPENERS,
+    PARAGRAPH_OPENERS,
     ends_sentence,
     is_plain,
     is_unfinished,
 )
 
-_PIECE = re.compile(r"将.*、|.*、.?$")
+_PIECE = re.compile(r"将.*、|.*、.?$|.*由[^，]{1,8}$")
 """A line of this form is a piece of a sentence."""
 _ESSAY_TITLE = re.compile(
     r"^(?:浅谈|浅析|谈谈|漫谈|试论|略谈|也谈)|(?:体会|思考|思考与实践|实践与思考|之我见|有感|随想|心得|刍议|初探)$"
@@ -86,6 +87,8 @@ def _holds_sentence(run: Run, i: int) -> bool:
     text = run.texts[i]
     if not INSIDE.search(text):
         return False
+    if PARAGRAPH_OPENERS.match(text):
+        return True
     column = run.column_below(i)
     return not (_TWO_CLAUSES.match(text) and column and run.widths[i] * 5 <= column * 3)
 
@@ -112,10 +115,21 @@ def _stands_out(run: Run, i: int, fresh: bool) -> bool:
     if apart and not (run.indents and run.is_indented(i)):
         return True
     if not fresh:
-        return run.widths[i] < column - 7
+        return run.widths[i] < column - 7 or _interrupts(run, i)
     if run.indents:
         return not run.is_indented(i)
     return _is_no_first_line(run, i, column)
+
+
+def _interrupts(run: Run, i: int) -> bool:
+    """Whether a full line without marks, after a sentence, has a new paragraph below it."""
+    if not is_plain(run.texts[i]) or i + 1 == len(run):
+        return False
+    below = run.texts[i + 1]
+    narrow = run.grid and run.lost_indents and run.has_lost_indent(i + 1)
+    return bool(CONNECTIVES.match(below)) or (
+        narrow and not ends_sentence(below) and len(below) > 6
+    )
 
 
 def _is_no_first_line(run: Run, i: int, column: int) -> bool:

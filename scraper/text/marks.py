@@ -8,7 +8,9 @@ INSIDE = re.compile(r"[，,。；;！？]")
 """Marks of running text; a display line seldom has one."""
 ANY_MARK = re.compile(r"[，。；：！？、,;]")
 CANNOT_START = re.compile(r"[，。、；：！？”’）》】…％%,;:!?)]|[a-z]|[的了们]")
-_CANNOT_END = re.compile(r"[的地和与及或在对把被将从向为以这那其该并也还更最不“‘（《、，,]$")
+_CANNOT_END = re.compile(
+    r"[的地和与及或在对把被将从向为以这那其该并也还更最不是由让使给“‘（《、，,]$"
+)
 _ENDS = re.compile(r"(?:[。！？…!?]|(?<![A-Za-z0-9])\.)[”’』」）)》\"']*$")
 _ITEM = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]"
@@ -51,7 +53,7 @@ def is_item(text: str) -> bool:
 
 def is_unfinished(text: str) -> bool:
     """Whether a display line breaks off: a headline set on two lines."""
-    return bool(_CANNOT_END.search(text)) or text.count("“") > text.count("”")
+    return (len(text) > 1 and bool(_CANNOT_END.search(text))) or text.count("“") > text.count("”")
 
 
 def is_plain(text: str) -> bool:
