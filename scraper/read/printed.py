@@ -25,9 +25,9 @@ def print_lines(text: str, repairs: Mapping[str, str]) -> tuple[tuple[Line, ...]
     for line in split_lines(text):
         printed = _strip_markdown(line)
         if repairs:
-            text, used = _repair(printed.text, repairs)
+            repaired, used = _repair(printed.text, repairs)
             unused -= used
-            printed = replace(printed, text=text)
+            printed = replace(printed, text=repaired)
         if printed.text.text:
             lines.append(printed)
     return tuple(lines), tuple(sorted(unused))
