@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -110,12 +111,11 @@ def _quotes(mentions: Sequence[Mention], practice: str) -> tuple[Quote, ...]:
 
 
 def marked(quote: Quote) -> Iterator[tuple[str, bool]]:
-    """The pieces of a quoted sentence in order, each with whether it names the practice."""
-    end = 0
-    places = sorted((quote.text.find(words), len(words)) for words in quote.words)
-    for start, length in places:
-        if start >= end:
-            yield quote.text[end:start], False
-            yield quote.text[start : start + length], True
-            end = start + length
-    yield quote.text[end:], False
+    """The pieces of a quoted sentence in order, each with whether it names the practice.
+
+    >>> list(marked(Quote("p1", "甲乙丙乙", ("乙",))))
+    [('甲', False), ('乙', True), ('丙', False), ('乙', True), ('', False)]
+    """
+    longest_first = sorted(quote.words, key=len, reverse=True)
+    pieces = re.split(f"({'|'.join(map(re.escape, longest_first))})", quote.text)
+    return ((piece, number % 2 == 1) for number, piece in enumerate(pieces))
