@@ -11,9 +11,10 @@ from scraper.text.characters import drop
 from scraper.text.lines import clean_line, split_lines
 
 _HEADING = re.compile(r"(#{1,6})(?: +|(?=[^#\s]))(?=\S)")
+_BOLD = re.compile(r"\*\*[^*]+\*\*")
 _MARKUP = re.compile(
     r"</?(?:br|p|div|span|center|b|i|u|strong|em|font|sub|sup|h[1-6]|tr|td|th|table|tbody|thead)\b[^>]{0,200}>"
-    r"|\*\*(?=[^*]*\S[^*]*\*\*)|(?<=[^\s*])\*\*|^> ?",
+    r"|^> ?",
     re.IGNORECASE,
 )
 
@@ -40,6 +41,8 @@ def _strip_markdown(line: Line) -> Line:
         depth, text = len(mark[1]), text[mark.end() :]
     if "<" in text.text or "**" in text.text or text.text[:1] == ">":
         spans = [found.span() for found in _MARKUP.finditer(text.text)]
+        for bold in _BOLD.finditer(text.text):
+            spans += [(bold.start(), bold.start() + 2), (bold.end() - 2, bold.end())]
         text = clean_line(drop(text, (i for start, end in spans for i in range(start, end))))
     return replace(line, text=text, depth=depth) if text is not line.text else line
 

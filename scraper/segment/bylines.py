@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from scraper.model import Byline
-from scraper.text.lexicon import is_word
+from scraper.text.lexicon import holds_word, is_word
 from scraper.text.surnames import is_name
 
 _ROLE = re.compile(
-    r"(?P<photo>[文图]/图?|图/文|图文|摄影(?:报道)?)[:：]?"
+    r"(?P<photo>图/文|文/图|[文图]/|文图/?|图文/?|摄影(?:报道)?)[:：]?"
     r"|(?:(?:本报|本台|本网|本刊|全媒体?|融媒体?|特约|特派|见习|实习|首席|高级|"
     r"驻[一-鿿]{2,4}|中心|[一-鿿]{2,8}[报台网社])[ ·]?)*"
     r"(?P<role>记者|通讯员|实习生|评论员|作者|读者(?= )|市民(?= )|网友(?= )|撰文|撰稿|"
@@ -77,7 +77,7 @@ def _roles(inner: str) -> Byline | None:
     people, end = _people(inner, found.start())
     if people is None or end < len(inner):
         people, end = _foreign_names(inner, found.start())
-    if people is None and is_name(name):
+    if people is None and is_name(name) and found.end() == len(inner):
         return Byline(author=name)
     return people if end == len(inner) else None
 
@@ -106,14 +106,21 @@ def _foreign_names(text: str, start: int) -> tuple[Byline | None, int]:
         if len(name) in (4, 5, 6) and (pair := _two_names(name)):
             people.setdefault(role, []).extend(pair)
             continue
-        if name and not (re.fullmatch(r"[一-鿿·]{2,12}", name) and not is_word(name)):
-            return None, start
-        if joined and name[:1] in _NEVER_FIRST:
+        if name and not _can_be_foreign(name):
             return None, start
         people.setdefault(role, []).extend([name] if name else [])
     reporters = tuple(name for key in _REPORTERS for name in people.get(key, ()))
     others = tuple(name for key in _CORRESPONDENTS for name in people.get(key, ()))
     return (Byline(reporters, others), len(text)) if reporters or others else (None, start)
+
+
+def _can_be_foreign(name: str) -> bool:
+    """Whether a token without a Han family name can be a name: no everyday word is in it."""
+    if not re.fullmatch(r"[一-鿿·]{2,12}", name) or name.startswith(_NEVER_FIRST):
+        return False
+    if is_word(name):
+        return False
+    return "·" in name or (len(name) <= 5 and not holds_word(name))
 
 
 def _two_names(token: str) -> tuple[str, str] | None:

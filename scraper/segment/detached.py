@@ -35,24 +35,44 @@ def pair_titles(drafts: Sequence[Draft], detached: bool) -> tuple[Matched, list[
     """
     if detached:
         drafts = _part_first_body(drafts)
-    titles, bodies, others = _sort(drafts)
+    lines, bodies, others = _sort(drafts)
     matched = Matched(bodies=[(draft, ()) for draft in others])
-    pairings: list[Pairing] = []
     groups: dict[int, Draft] = {}
-    if titles and bodies:
-        scores = pairing_scores([_title_text(t) for t in titles], [_text(b) for b in bodies])
-        together = len(titles) >= 2 and len(bodies) >= 2
-        titles, scores = _stack_titles(titles, bodies, scores)
-        chosen = {i: j for i, j in assign(scores).items() if together or scores[i][j] >= _CLEAR}
-        pairings = [
-            _pairing(titles[i], bodies[j], scores, (i, j)) for i, j in sorted(chosen.items())
-        ]
-        groups = _grouped(titles, scores, chosen)
+    pairings: list[Pairing] = []
+    if lines and bodies:
+        fits = pairing_scores([_title_text(t) for t in lines], [_text(b) for b in bodies])
+        groups = _match(lines, bodies, fits)
+        pairings = _reasons(lines, bodies, fits, groups)
     matched.bodies.extend((body, groups.get(j, ())) for j, body in enumerate(bodies))
     placed = {id(unit) for group in groups.values() for unit in group}
-    strays = (unit for title in titles for unit in title if id(unit) not in placed)
+    strays = (unit for line in lines for unit in line if id(unit) not in placed)
     matched.strays.extend(element for unit in strays for element in unit.elements)
     return matched, pairings
+
+
+def _match(
+    lines: list[Draft], bodies: Sequence[Draft], fits: list[list[float]]
+) -> dict[int, Draft]:
+    """Title units of each body, by the assignment of greatest total fit."""
+    titles, scores = _stack_titles(lines, bodies, fits)
+    together = len(titles) >= 2 and len(bodies) >= 2
+    chosen = {i: j for i, j in assign(scores).items() if together or scores[i][j] >= _CLEAR}
+    return _grouped(titles, scores, chosen)
+
+
+def _reasons(
+    lines: Sequence[Draft],
+    bodies: Sequence[Draft],
+    fits: Sequence[Sequence[float]],
+    groups: Mapping[int, Draft],
+) -> list[Pairing]:
+    """Why each title line went where it did; a deck or a second half needs no reason."""
+    home = {id(unit): j for j, group in groups.items() for unit in group}
+    return [
+        _pairing(line, bodies[home[id(line[0])]], fits[i], home[id(line[0])])
+        for i, line in enumerate(lines)
+        if id(line[0]) in home and not line[0].tied
+    ]
 
 
 def _stack_titles(
@@ -178,11 +198,8 @@ def _text(draft: Draft) -> str:
     return "\n".join(unit.text for unit in draft if unit.kind is Kind.PARAGRAPH)
 
 
-def _pairing(
-    title: Draft, body: Draft, scores: Sequence[Sequence[float]], pair: tuple[int, int]
-) -> Pairing:
-    row = scores[pair[0]]
-    runner_up = max((score for j, score in enumerate(row) if j != pair[1]), default=0.0)
+def _pairing(title: Draft, body: Draft, row: Sequence[float], chosen: int) -> Pairing:
+    runner_up = max((score for j, score in enumerate(row) if j != chosen), default=0.0)
     return Pairing(
-        _title_text(title)[0], _text(body)[:20], row[pair[1]], runner_up, "words in common"
+        _title_text(title)[0], _text(body)[:20], row[chosen], runner_up, "words in common"
     )

@@ -16,6 +16,7 @@ from scraper.segment.likeness import plain
 from scraper.segment.stories import Story, element_blocks, join_titles, tell_story
 from scraper.segment.traits import page_traits
 from scraper.segment.units import make_units
+from scraper.text.marks import ends_sentence
 
 
 def segment(document: Document) -> Reading:
@@ -152,6 +153,15 @@ def _doubts(document: Document, stories: Sequence[Story]) -> list[Issue]:
         )
         for story in stories
         for element in story.doubts
+    ] + [
+        Issue(
+            "broken-off", Level.WARNING,
+            f"the article ends inside a sentence, with “{story.text[-10:]}”",
+            "look for the rest on the printed page or among the leftovers", document.name,
+            _line_of(document, story.start),
+        )
+        for story in stories
+        if story.text and not ends_sentence(story.text) and story.text[-1] not in "：；"
     ]  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from scraper.text.surnames import is_name
 _WORDS = r"[^（）()，。]{2,40}"
 _SIGNATURE = re.compile(
     rf"^[（(]\s*(?:作者(?:单位)?[系为:：]*)?(?P<unit>{_WORDS}?)[ ，,：:]+"
-    r"(?P<name>[一-鿿·]{2,12}(?: ?[一-鿿])?)\s*[）)]$"
+    r"(?P<name>[一-鿿·]{1,12}(?: ?[一-鿿])?)\s*[）)]$"
 )
 _UNSPACED = re.compile(r"^[（(](?P<unit>[^（）()，。 ]{4,24}?)(?P<name>[一-鿿]{2,3})[）)]$")
 _AUTHOR_UNIT = re.compile(rf"^[（(]\s*作者(?:单位)?[系为是:：]*\s*(?P<unit>{_WORDS})[）)]$")
@@ -42,7 +42,7 @@ def read_signature(text: str) -> Byline | None:
     >>> read_signature("（东昌路小学 许海英）").affiliation
     '东昌路小学'
     """
-    return parse_byline(text) or _author_of(text) or _unit_of(text) or _names_of(text)
+    return parse_byline(text) or _names_of(text) or _author_of(text) or _unit_of(text)
 
 
 def _author_of(text: str) -> Byline | None:

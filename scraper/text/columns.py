@@ -17,6 +17,8 @@ WIDEST_COLUMN = 84
 """Half ems; wider lines are whole paragraphs, not a column."""
 _WINDOW = 10
 """Lines that a column is read from."""
+_ONE_LINER = 30
+"""Characters from which a line that ends a sentence may well be a whole paragraph."""
 _INDENT = 4
 """Half ems of a first-line indent."""
 
@@ -123,7 +125,7 @@ def _columns(
     texts: Sequence[str], widths: Sequence[int]
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Column up to each line and from each line; nearly equal ones are one column."""
-    marks = [bool(ANY_MARK.search(text)) for text in texts]
+    marks = [_is_running(text) for text in texts]
     ends = range(1, len(widths) + 1)
     up_to = [
         _column(widths[max(0, b - _WINDOW) : b], sum(marks[max(0, b - _WINDOW) : b])) for b in ends
@@ -139,6 +141,11 @@ def _columns(
         for b, a in zip(before, after, strict=True)
     ]
     return tuple(b for b, _ in pairs), tuple(a for _, a in pairs)
+
+
+def _is_running(text: str) -> bool:
+    """Whether a line is inside running text: it has marks, and not only at its end."""
+    return bool(ANY_MARK.search(text)) and not (len(text) > _ONE_LINER and ends_sentence(text))
 
 
 def _column(window: Sequence[int], marked: int) -> int:

@@ -14,6 +14,7 @@ _REACH = 4
 _LONGEST = 5
 _TOTAL = 60_101_967
 """Sum of the counts in jieba 0.42.1."""
+_COMMON = 300
 _UNKNOWN = math.log(0.5 / _TOTAL) - 4
 
 
@@ -47,6 +48,12 @@ def starts_with_verb(text: str) -> bool:
 def is_word(text: str) -> bool:
     """Whether the text is an everyday word (看到, 近日), not a name that the list also holds."""
     return _counts().get(text, 0) > 20
+
+
+def holds_word(text: str) -> bool:
+    """Whether a common word of two or more characters is in the text."""
+    pieces = (text[i:j] for i in range(len(text)) for j in range(i + 2, len(text) + 1))
+    return any(_counts().get(piece, 0) >= _COMMON for piece in pieces)
 
 
 def break_cost(left: str, right: str) -> float:

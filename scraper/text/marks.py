@@ -12,8 +12,9 @@ _CANNOT_END = re.compile(
     r"[的地和与及或在对把被将从向为以这那其该并也还更最不是由让使给“‘（《、，,]$"
 )
 _ENDS = re.compile(r"(?:[。！？…!?]|(?<![A-Za-z0-9])\.)[”’』」）)》\"']*$")
+_ENDS_IN_BRACKET = re.compile(r"[。！？…][”’』」]? ?[（(][^（）()]{1,64}[）)]$")
 _ITEM = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]"
+    r"(?:[一二三四五六七八九十]{1,3}、|[一二三四五六七八九十]是|[（(][一二三四五六七八九十\d]{1,3}[）)]"
     r"|\d{1,2}[.．、](?!\d)|[①-⑳]|[-*•●■◆▲★] ?\S)"
 )
 DATELINE = re.compile(
@@ -42,8 +43,13 @@ CONNECTIVES = re.compile(
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether the text closes a sentence, closing quotes and brackets included."""
-    return bool(_ENDS.search(text[-6:]))
+    """Whether the text closes a sentence, closing quotes and brackets included.
+
+    A bracket after the full stop (（下转第三版）, （记者 王明）) belongs to the end.
+    """
+    if _ENDS.search(text[-6:]):
+        return True
+    return text[-1:] in "）)" and bool(_ENDS_IN_BRACKET.search(text[-72:]))
 
 
 def is_item(text: str) -> bool:

@@ -27,9 +27,13 @@ def widen(text: Cleaned) -> Cleaned:
         return text
     signs = list(text.text)
     _pair_quotes(signs)
-    for start, end in _between_addresses(text.text):
-        _widen_marks(signs, start, end)
     _widen_brackets(signs)
+    stretches = _between_addresses(text.text)
+    before: list[str] = []
+    while before != signs:
+        before = signs.copy()
+        for start, end in stretches:
+            _widen_marks(signs, start, end)
     return Cleaned("".join(signs), text.offsets)
 
 
