@@ -98,7 +98,7 @@ def read_pen_name(text: str) -> Byline | None:
     ('邕江子', None)
     """
     inner = text.strip(_ORNAMENTS).replace(" ", "")
-    if inner in _NO_NAME:
+    if inner in _NO_NAME or re.search("图片|资料|摄影|制图", inner):
         return None
     if re.fullmatch(r"[一-鿿] [一-鿿]", text):
         return Byline(author=inner)

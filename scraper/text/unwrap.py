@@ -27,6 +27,9 @@ _CREDIT_END = re.compile(
     r"[（(](?:[^（）()]{0,24}摄影?|[^（）()]{0,8}供图|资料图片?|[^（）()]{0,6}制图)[）)]$"
 )
 _SIGNED = re.compile(r"[。！？”][（(][^（）()]*(?:记者|通讯员)[^（）()]*[）)]$")
+_HALF_BRACKET = re.compile(r"[（(][^（）()。]*$")
+_BRACKET_LINES = 6
+"""Lines that a byline in brackets may run over in a narrow column."""
 _VERSE_LINE = 14
 """Characters; a longer line is prose."""
 
@@ -92,7 +95,7 @@ def _closes_item(run: Run, i: int) -> bool:
     """Whether the line above ends with a credit or a signature, or is a line of verse."""
     above = run.texts[i - 1]
     if above[-1] in "）)":
-        signed = _SIGNED.search("".join(run.texts[max(0, i - 4) : i]))
+        signed = _SIGNED.search("".join(run.texts[max(0, i - _BRACKET_LINES) : i]))
         return bool(signed or _CREDIT_END.search(above))
     return _is_verse_line(run, i - 1)
 
@@ -128,8 +131,8 @@ def _breaks_in_column(run: Run, i: int, after_first: bool) -> bool:
 def _is_seam(run: Run, i: int) -> bool:
     """Whether a sentence crosses a change of column, a gap, or lines that are no column."""
     above, here = run.texts[i - 1], run.texts[i]
-    recent = "".join(run.texts[max(0, i - 3) : i])
-    if ends_sentence(above) or recent.rfind("（") > recent.rfind("）"):
+    recent = "".join(run.texts[max(0, i - _BRACKET_LINES) : i])
+    if ends_sentence(above) or _HALF_BRACKET.search(recent):
         return False
     before, after = run.before[i - 1], run.after[i]
     steady = before and after and run.lines[i].gap <= run.loose
