@@ -52,11 +52,8 @@ def tell_story(units: Sequence[Unit], lead: Sequence[Unit] = ()) -> Story:
     story.blocks.extend(
         Block(label, element.span, element.rule) for element, label in story.stack.labelled
     )
-    for unit in lead:
-        if unit.kind is Kind.PARAGRAPH:
-            _add_standfirst(
-                story, [Mended((element,)) for element in unit.elements], "detached lead"
-            )
+    detached = [e for unit in lead if unit.kind is Kind.PARAGRAPH for e in unit.elements]
+    _add_standfirst(story, mend(detached, ""), "detached lead")
     for unit in units:
         _sign(story, unit)
     _tell_body(story, units, head)
