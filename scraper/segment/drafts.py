@@ -40,10 +40,10 @@ def cut_page(units: Sequence[Unit], traits: PageTraits) -> list[tuple[Unit, ...]
 
 
 def _bounds(units: Sequence[Unit]) -> list[int]:
-    """Where an article can begin or end: nowhere between a title line and its paragraph."""
+    """Where an article can begin or end: nowhere between a title line and what it heads."""
     inner = (
         i
         for i in range(1, len(units))
-        if units[i].kind is not Kind.PARAGRAPH or units[i - 1].kind is not Kind.TITLE
+        if units[i].kind is Kind.TITLE or units[i - 1].kind is not Kind.TITLE
     )
     return [0, *inner, len(units)]

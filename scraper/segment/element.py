@@ -11,7 +11,7 @@ from scraper.model import Byline, Cleaned, Label, Line, Span
 from scraper.segment import anchors
 from scraper.segment.openings import read_opening
 from scraper.segment.signatures import split_tail
-from scraper.text.cleaning import finish
+from scraper.text.cleaning import settle
 from scraper.text.lines import join
 from scraper.text.marks import ends_sentence
 from scraper.text.punctuation import widen
@@ -108,7 +108,7 @@ def make_paragraph(lines: Sequence[Line], rule: str) -> Element:
         closing = None
     span = (lines[0].span[0], lines[-1].span[1])
     return Element(
-        Kind.PARAGRAPH, finish(whole[start:end]), span, rule, lines[0].number, 0, lines[0].gap,
+        Kind.PARAGRAPH, settle(whole[start:end]), span, rule, lines[0].number, 0, lines[0].gap,
         opening.dateline if opening else None, opening.byline if opening else None, closing,
         closing is not None and "摄" in whole.text[end:], tuple(marks),
     )  # fmt: skip

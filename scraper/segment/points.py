@@ -17,17 +17,21 @@ from scraper.segment.likeness import is_item_heading
 from scraper.segment.traits import PageTraits
 from scraper.segment.units import Unit, competes, has_title, split_head
 
+_LOST = -20.0
+"""Points that no title and no crosshead can make good."""
+
 
 def article_points(units: Sequence[Unit], traits: PageTraits) -> float:
     """Points for these units being one article."""
     head = split_head(units)
     rest = units[head:]
+    points = -3.0 + _fence_points(units) + _byline_points(units, head, traits)
+    if points < _LOST:
+        return points
     return (
-        -3.0
+        points
         + _head_points(units[:head], rest, traits)
-        + _fence_points(units)
         + _body_points(units, head, traits)
-        + _byline_points(units, head, traits)
         + crosshead_points(units, head, traits.detached)
     )
 

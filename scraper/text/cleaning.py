@@ -48,7 +48,12 @@ def clean(text: str) -> Cleaned:
 
 def finish(paragraph: Cleaned) -> Cleaned:
     """A joined paragraph with Chinese marks, and no spaces inside running text."""
-    paragraph = close_around_marks(widen(paragraph))
+    return settle(widen(paragraph))
+
+
+def settle(paragraph: Cleaned) -> Cleaned:
+    """A paragraph whose marks are Chinese already, with no spaces inside running text."""
+    paragraph = close_around_marks(paragraph)
     if _SENTENCE.search(paragraph.text) and not _BYLINE_ONLY.match(paragraph.text):
         paragraph = close_body(paragraph)
     return paragraph

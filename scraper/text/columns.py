@@ -40,13 +40,14 @@ def width(text: str, quote: int = 1) -> int:
 class Run:
     """Consecutive lines with their texts and their setting.
 
-    ``before`` and ``after`` give the column width up to and from each line, 0
-    where the lines show none. ``grid`` holds where most lines are exactly as
-    wide as the column; ``loose`` is the usual number of empty lines between two.
+    ``closed``: the line ends a sentence. ``before`` and ``after`` give the column
+    width up to and from each line, 0 where the lines show none. ``grid`` holds where
+    most lines are exactly as wide as the column; ``loose`` is the usual number of empty lines between two.
     """
 
     lines: tuple[Line, ...]
     texts: tuple[str, ...]
+    closed: tuple[bool, ...]
     widths: tuple[int, ...]
     before: tuple[int, ...]
     after: tuple[int, ...]
@@ -94,18 +95,20 @@ def is_indented(line: Line) -> bool:
 def measure(lines: Sequence[Line]) -> Run:
     """Setting of a run of lines; the run must not be empty."""
     texts = tuple(line.text.text for line in lines)
+    closed = tuple(map(ends_sentence, texts))
     indented = [is_indented(line) for line in lines]
     widths = _widths(texts, indented)
-    before, after = _columns(texts, widths)
+    before, after = _columns(texts, closed, widths)
     gaps = Counter(line.gap for line in lines[1:])
     return Run(
         lines=tuple(lines),
         texts=texts,
+        closed=closed,
         widths=widths,
         before=before,
         after=after,
         indents=2 <= sum(indented) < len(lines),
-        lost_indents=_loses_indents(texts, widths, after),
+        lost_indents=_loses_indents(closed, widths, after),
         grid=sum(abs(w - a) <= 1 for w, a in zip(widths, after, strict=True)) * 2 >= len(lines),
         loose=gaps.most_common(1)[0][0] if gaps else 0,
     )
@@ -122,10 +125,10 @@ def _widths(texts: Sequence[str], indented: Sequence[bool]) -> tuple[int, ...]:
 
 
 def _columns(
-    texts: Sequence[str], widths: Sequence[int]
+    texts: Sequence[str], closed: Sequence[bool], widths: Sequence[int]
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Column up to each line and from each line; nearly equal ones are one column."""
-    marks = [_is_running(text) for text in texts]
+    marks = list(map(_is_running, texts, closed))
     ends = range(1, len(widths) + 1)
     up_to = [
         _column(widths[max(0, b - _WINDOW) : b], sum(marks[max(0, b - _WINDOW) : b])) for b in ends
@@ -143,9 +146,9 @@ def _columns(
     return tuple(b for b, _ in pairs), tuple(a for _, a in pairs)
 
 
-def _is_running(text: str) -> bool:
+def _is_running(text: str, closed: bool) -> bool:
     """Whether a line is inside running text: it has marks, and not only at its end."""
-    return bool(ANY_MARK.search(text)) and not (len(text) > _ONE_LINER and ends_sentence(text))
+    return bool(ANY_MARK.search(text)) and not (closed and len(text) > _ONE_LINER)
 
 
 def _column(window: Sequence[int], marked: int) -> int:
@@ -165,15 +168,12 @@ def _column(window: Sequence[int], marked: int) -> int:
     return 0
 
 
-def _loses_indents(texts: Sequence[str], widths: Sequence[int], after: Sequence[int]) -> bool:
+def _loses_indents(closed: Sequence[bool], widths: Sequence[int], after: Sequence[int]) -> bool:
     """Whether lines after a short last line are mostly two characters short themselves."""
     fresh = [
         i
-        for i in range(1, len(texts) - 1)
-        if after[i + 1]
-        and widths[i - 1] <= after[i + 1] - 5
-        and ends_sentence(texts[i - 1])
-        and not ends_sentence(texts[i])
+        for i in range(1, len(closed) - 1)
+        if after[i + 1] and widths[i - 1] <= after[i + 1] - 5 and closed[i - 1] and not closed[i]
     ]
     narrow = sum(after[i + 1] - 6 <= widths[i] <= after[i + 1] - 2 for i in fresh)
     return not fresh or narrow * 2 >= len(fresh)

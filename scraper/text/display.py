@@ -15,7 +15,6 @@ from scraper.text.marks import (
     NEWS_OPENERS,
     OPENERS,
     PARAGRAPH_OPENERS,
-    ends_sentence,
     is_plain,
     is_unfinished,
 )
@@ -52,7 +51,7 @@ def is_label(run: Run, i: int) -> bool:
     full = run.widths[i - 1] >= run.before[i - 1] - 3
     short = run.widths[i] < run.before[i] - 7 and len(here) >= 4
     same = abs(run.before[i] - run.after[i + 1]) <= 2
-    if not (full and short and same) or ends_sentence(above) or ends_sentence(here):
+    if not (full and short and same) or run.closed[i - 1] or run.closed[i]:
         return False
     return break_cost(above, run.following(i)) >= break_cost(above, here)
 
@@ -63,7 +62,7 @@ def is_display(run: Run, i: int, *, fresh: bool) -> bool:
     ``fresh`` says that a new paragraph would begin here.
     """
     text, following = run.texts[i], run.following(i)
-    if _belongs_to_text(run, i) or (i and not fresh and not ends_sentence(run.texts[i - 1])):
+    if _belongs_to_text(run, i) or (i and not fresh and not run.closed[i - 1]):
         return False
     if is_unfinished(text) and (run.after[i] or not is_plain(following)):
         return False
@@ -77,7 +76,7 @@ def is_display(run: Run, i: int, *, fresh: bool) -> bool:
 
 def _belongs_to_text(run: Run, i: int) -> bool:
     text = run.texts[i]
-    if ends_sentence(text) or _SALUTATION.match(text) or DATELINE.match(text):
+    if run.closed[i] or _SALUTATION.match(text) or DATELINE.match(text):
         return True
     return bool(_HALF_BRACKET.search(text)) or _holds_sentence(run, i)
 
@@ -127,9 +126,7 @@ def _interrupts(run: Run, i: int) -> bool:
         return False
     below = run.texts[i + 1]
     narrow = run.grid and run.lost_indents and run.has_lost_indent(i + 1)
-    return bool(CONNECTIVES.match(below)) or (
-        narrow and not ends_sentence(below) and len(below) > 6
-    )
+    return bool(CONNECTIVES.match(below)) or (narrow and not run.closed[i + 1] and len(below) > 6)
 
 
 def _is_no_first_line(run: Run, i: int, column: int) -> bool:
@@ -138,7 +135,7 @@ def _is_no_first_line(run: Run, i: int, column: int) -> bool:
         return not run.can_open(i)
     if run.grid and run.lost_indents and column - 9 <= run.widths[i] <= column + 1:
         below = run.texts[i + 1]
-        opens = run.has_lost_indent(i + 1) and not ends_sentence(below) and len(below) > 6
+        opens = run.has_lost_indent(i + 1) and not run.closed[i + 1] and len(below) > 6
         return opens or _introduces(run, i)
     return not run.can_open(i) or _introduces(run, i)
 

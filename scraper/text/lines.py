@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from scraper.model import Cleaned, Line, Span
 from scraper.text.characters import drop_invisible, holds_invisible, map_characters
@@ -99,21 +100,16 @@ def join(parts: Iterable[Cleaned]) -> Cleaned:
     >>> join([Cleaned.at("The single-window"), Cleaned.at("reform", 18)]).text
     'The single-window reform'
     """
-    text: list[str] = []
-    offsets: list[int] = []
+    whole: list[Cleaned] = []
     for part in parts:
-        if (
-            text
-            and part.text
-            and text[-1].isascii()
-            and _is_latin(text[-1])
-            and _is_latin(part.text[0])
-        ):
-            text.append(" ")
-            offsets.append(offsets[-1])
-        text.extend(part.text)
-        offsets.extend(part.offsets)
-    return Cleaned("".join(text), tuple(offsets))
+        if whole and part.text and _is_latin(whole[-1].text[-1:]) and _is_latin(part.text[0]):
+            whole.append(Cleaned(" ", (whole[-1].offsets[-1],)))
+        if part.text:
+            whole.append(part)
+    if len(whole) == 1:
+        return whole[0]
+    offsets = tuple(chain.from_iterable(part.offsets for part in whole))
+    return Cleaned("".join(part.text for part in whole), offsets)
 
 
 def _is_latin(sign: str) -> bool:

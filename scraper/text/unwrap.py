@@ -18,7 +18,6 @@ from scraper.text.lexicon import break_cost
 from scraper.text.marks import (
     CANNOT_START,
     PARAGRAPH_OPENERS,
-    ends_sentence,
     is_item,
     is_unfinished,
 )
@@ -82,7 +81,7 @@ def _breaks(run: Run, i: int, after_first: bool) -> bool:
     if CANNOT_START.match(here):
         return False
     opens = is_item(here) or (run.indents and run.is_indented(i))
-    if not ends_sentence(above):
+    if not run.closed[i - 1]:
         return opens and above.endswith(("：", ":", "；", ";"))
     if opens or not run.before[i - 1]:
         return True
@@ -122,9 +121,9 @@ def _breaks_in_column(run: Run, i: int, after_first: bool) -> bool:
     here = run.texts[i]
     if run.is_short(i - 1) and not (after_first and run.has_lost_indent(i - 1)):
         return True
-    if run.has_lost_indent(i) and not ends_sentence(here):
+    if run.has_lost_indent(i) and not run.closed[i]:
         return True
-    full = run.widths[i] > run.after[i] - 1 and not ends_sentence(here)
+    full = run.widths[i] > run.after[i] - 1 and not run.closed[i]
     return run.lost_indents and not full and bool(PARAGRAPH_OPENERS.match(here))
 
 
@@ -132,7 +131,7 @@ def _is_seam(run: Run, i: int) -> bool:
     """Whether a sentence crosses a change of column, a gap, or lines that are no column."""
     above, here = run.texts[i - 1], run.texts[i]
     recent = "".join(run.texts[max(0, i - _BRACKET_LINES) : i])
-    if ends_sentence(above) or _HALF_BRACKET.search(recent):
+    if run.closed[i - 1] or _HALF_BRACKET.search(recent):
         return False
     before, after = run.before[i - 1], run.after[i]
     steady = before and after and run.lines[i].gap <= run.loose
