@@ -42,7 +42,8 @@ class Run:
 
     ``closed``: the line ends a sentence. ``before`` and ``after`` give the column
     width up to and from each line, 0 where the lines show none. ``grid`` holds where
-    most lines are exactly as wide as the column; ``loose`` is the usual number of empty lines between two.
+    most lines are exactly as wide as the column; ``loose`` is the usual number of
+    empty lines between two.
     """
 
     lines: tuple[Line, ...]
