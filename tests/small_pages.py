@@ -60,6 +60,8 @@ PAGES: dict[str, tuple[str, ...]] = {
                    "“如今帮办员先替企业把材料看一遍。”", "", W3[40:]),
     "speaker": (WINDOW, BY_WANG, W1, HEAD, "", "“先替企业把材料看一遍”——机械厂会计周慧", "", TAIL),
     "caption": (WINDOW, BY_WANG, W1, HEAD, "图为帮办员在窗口办理业务。（李红 摄）", TAIL, W3),
+    "scene": (WINDOW, BY_WANG, W1, "", "园区服务窗口现场", "", W2),
+    "taken up": (WINDOW, BY_WANG, W1, "", "帮办员再跑一趟", "", f"此外，{W2}"),
     "jump lines": (WINDOW, BY_WANG, W1, W2, "（下转第三版）", READING, BY_LI, R1, R2),
     "jump head": (WINDOW, BY_WANG, f"（上接第一版）{W1}", W2),
     "jump tail": (WINDOW, BY_WANG, W1, f"{W2}（下转第三版）"),

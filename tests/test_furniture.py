@@ -12,6 +12,7 @@ from scraper.segment.anchors import (
     is_table_row,
     jump_head,
     jump_tail,
+    names_scene,
 )
 
 FURNITURE = {
@@ -277,6 +278,17 @@ def test_line_under_a_picture(line: str) -> None:
 @pytest.mark.parametrize("line", lines(NO_CAPTIONS))
 def test_line_that_describes_no_picture(line: str) -> None:
     assert not is_caption(line)
+
+
+SCENES = ("三河县民俗展览现场", "新建成的口袋公园一角")
+NO_SCENES = ("办公桌搬到一线现场", "走进抢险现场", "三河县：民俗展览现场", "民俗展览开幕")
+
+
+@pytest.mark.parametrize(
+    ("line", "is_scene"), [*((s, True) for s in SCENES), *((s, False) for s in NO_SCENES)]
+)
+def test_line_that_only_names_a_scene(line: str, is_scene: bool) -> None:
+    assert names_scene(line) is is_scene
 
 
 @pytest.mark.parametrize("line", lines(JUMPS))

@@ -172,6 +172,18 @@ def test_lead_before_the_byline_is_a_standfirst() -> None:
     assert [part.text for part in article.paragraphs] == [BOX, W1, W2]
 
 
+def test_line_that_names_a_scene_is_a_caption() -> None:
+    reading = read(*PAGES["scene"])
+    article = only(reading)
+    assert body(article) == [W1, W2]
+    assert [part.text for part in article.captions] == ["园区服务窗口现场"]
+
+
+def test_no_article_begins_by_taking_up_what_stands_above() -> None:
+    reading = read(*PAGES["taken up"])
+    assert titles(reading) == [WINDOW]
+
+
 def test_jumps_are_taken_out() -> None:
     reading = reading_of("jump lines")
     assert titles(reading) == [WINDOW, READING]

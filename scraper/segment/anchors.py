@@ -87,6 +87,10 @@ _CREDIT = re.compile(
     r"通讯员)? ?[一-鿿·]{2,4}(?: [一-鿿]{2,4})* ?/?摄(?:影)?|(?:新华社|中新社|"
     r"人民网)(?:记者)?[一-鿿 ]{0,8}摄|供图)[。]?$"
 )
+_SCENE = re.compile(
+    r"^(?!(?:走进|直击|探访|探营|打卡|走访|深入|现场)|.*[在到进入于向至搬送])"
+    r"[^，。：！？“”《》\s]{4,14}(?:现场|场景|一角|掠影|外景|全景|全貌|合影|一瞬间?)$"
+)
 _JUMP = re.compile(
     r"^[（(【]?[▶→>]*(?:下转|上接|紧接|接|转|详见|全文见|相关报道见|报道见|"
     r"更多报道见)(?:本报)?第? ?[A-D]?[\d一二三四五六七八九十]{1,3} ?版[^，。]{0,24}[）)】]?$"
@@ -130,6 +134,14 @@ def is_table_row(text: str) -> bool:
 def is_caption(text: str) -> bool:
     """Whether a line describes a picture: 图为…, ▲…, … 张明 摄."""
     return len(text) <= 160 and bool(_CAPTION.match(text) or _CREDIT.search(text))
+
+
+def names_scene(text: str) -> bool:
+    """Whether a line only names what a picture shows (桃源县民俗展览现场).
+
+    A line that tells where something goes is a title (办公桌搬到一线现场).
+    """
+    return bool(_SCENE.match(text))
 
 
 def is_credited(text: str) -> bool:

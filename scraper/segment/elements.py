@@ -42,7 +42,7 @@ def read_elements(document: Document) -> list[Element]:
         run = []
         elements.append(fixed)
     elements.extend(_flowing(run, has_headings))
-    return _recover_titles(elements)
+    return _set_apart_scenes(_recover_titles(elements))
 
 
 def _whole_brackets(lines: Sequence[Line]) -> Iterator[Line]:
@@ -117,6 +117,18 @@ def _recover_titles(elements: list[Element]) -> list[Element]:
             and (above is Kind.TITLE or _is_title_line(elements[i - 1]))
         ):
             elements[i] = replace(element, kind=Kind.TITLE, rule="line of a title stack")
+    return elements
+
+
+def _set_apart_scenes(elements: list[Element]) -> list[Element]:
+    """Lines between two paragraphs that only name what a picture shows are captions."""
+    for i in range(1, len(elements) - 1):
+        element, sides = elements[i], (elements[i - 1], elements[i + 1])
+        inside = all(side.kind is Kind.PARAGRAPH for side in sides)
+        opens = sides[1].dateline or sides[1].opening
+        named = element.kind is Kind.TITLE and anchors.names_scene(element.text.text)
+        if inside and named and not element.depth and not opens and not sides[0].closing:
+            elements[i] = replace(element, kind=Kind.CAPTION, rule="names a picture's scene")
     return elements
 
 

@@ -14,6 +14,7 @@ from scraper.segment.crossheads import crosshead_points
 from scraper.segment.element import Element, Kind
 from scraper.segment.insets import photo_insets
 from scraper.segment.likeness import is_item_heading
+from scraper.segment.openings import takes_up
 from scraper.segment.traits import PageTraits
 from scraper.segment.units import Unit, competes, has_title, split_head
 
@@ -83,6 +84,7 @@ def _body_points(units: Sequence[Unit], head: int, traits: PageTraits) -> float:
         points -= 3.0
     if paragraphs[0].rule == "sentence goes on":
         points -= 4.0
+    points -= 2.5 * takes_up(paragraphs[0].text.text)
     if sum(len(p.text) for p in paragraphs) < 30 and not any(unit.bylines for unit in units):
         points -= 1.5
     return points
