@@ -47,6 +47,22 @@ CUT = 28
 """Where the second paragraph is cut inside the word 窗口."""
 HEAD, TAIL = W2[:CUT], W2[CUT:]
 
+COLUMN = (
+    "窗口搬进园区",
+    BY_WANG,
+    "云溪区行政审批局把服务窗口搬进产业园，",
+    "由四名工作人员轮流值守，企业在家门口就",
+    "能办成十二件事，再也不用往城里跑。",
+    "窗口每天早上八点开门，忙的时候中午也不",
+    "关。截至上月底，窗口已受理申请三百二十",
+)
+REPORT = (
+    "5月8日，石桥镇的早稻进入插秧期，农机",
+    "合作社把插秧机开到了田埂上，机手们忙着",
+    "加油检修。",
+)
+REST = ("件，企业平均少跑三趟，省下的工夫都用在", "了车间里。")
+
 PAGES: dict[str, tuple[str, ...]] = {
     "stack": ("围绕企业所盼 深化审批改革", WINDOW, "云溪区推行园区就近办", BY_WANG, W1, W2),
     "dash deck": (WINDOW, "——云溪区推行园区就近办", BY_WANG, W1, W2),
@@ -66,6 +82,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "jump head": (WINDOW, BY_WANG, f"（上接第一版）{W1}", W2),
     "jump tail": (WINDOW, BY_WANG, W1, f"{W2}（下转第三版）"),
     "photo item": ("图片新闻", H1, "本报记者 李红 摄", "", WINDOW, BY_WANG, W1, W2),
+    "report in a column": (*COLUMN, *REPORT, "本报记者 李红 摄", *REST),
+    "caption in a column": (*COLUMN, *REPORT[:2], "加油检修。（李红 摄）", *REST),
     "essay": (LEDGER, L1, f"{L2}（东昌路小学 许海英）"),
     "inside": (WINDOW, f"本报讯（记者 王凯 通讯员 高峰）{W1}", W2,
                READING, f"本报讯（记者 李红）{R1}", R2),

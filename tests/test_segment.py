@@ -27,6 +27,7 @@ from tests.small_pages import (
     R1,
     R2,
     READING,
+    REPORT,
     W1,
     W2,
     W3,
@@ -202,6 +203,22 @@ def test_picture_with_a_text_is_an_article_without_headline() -> None:
     assert article.headline
     assert article.headline.text == WINDOW
     assert article.column is None
+
+
+def test_picture_report_without_a_gap_leaves_the_sentence_around_it_whole() -> None:
+    article, report = read(*PAGES["report in a column"]).articles
+    assert body(article)[-1].endswith(
+        "窗口已受理申请三百二十件，企业平均少跑三趟，省下的工夫都用在了车间里。"
+    )
+    assert body(report) == ["".join(REPORT)]
+
+
+def test_caption_without_a_gap_leaves_the_sentence_around_it_whole() -> None:
+    article = only(read(*PAGES["caption in a column"]))
+    assert body(article)[-1].endswith(
+        "窗口已受理申请三百二十件，企业平均少跑三趟，省下的工夫都用在了车间里。"
+    )
+    assert [part.text for part in article.captions] == ["".join(REPORT) + "（李红 摄）"]
 
 
 def test_signature_with_a_unit_makes_an_essay() -> None:

@@ -91,6 +91,7 @@ _SCENE = re.compile(
     r"^(?!(?:走进|直击|探访|探营|打卡|走访|深入|现场)|.*[在到进入于向至搬送])"
     r"[^，。：！？“”《》\s]{4,14}(?:现场|场景|一角|掠影|外景|全景|全貌|合影|一瞬间?)$"
 )
+_DATED = re.compile(r"\d{1,2}月\d{1,2}日|近日|日前|当日|连日来")
 _JUMP = re.compile(
     r"^[（(【]?[▶→>]*(?:下转|上接|紧接|接|转|详见|全文见|相关报道见|报道见|"
     r"更多报道见)(?:本报)?第? ?[A-D]?[\d一二三四五六七八九十]{1,3} ?版[^，。]{0,24}[）)】]?$"
@@ -155,6 +156,11 @@ def opens_caption(text: str) -> bool:
     A picture with a report of its own (摄影报道) is an item, not a caption.
     """
     return bool(_CAPTION.match(text)) and "摄影报道" not in text
+
+
+def opens_report(text: str) -> bool:
+    """Whether a line begins with a day, as the report beside a picture does."""
+    return bool(_DATED.match(text))
 
 
 def is_jump(text: str) -> bool:

@@ -11,6 +11,7 @@ from scraper.model import Cleaned, Document, Line
 from scraper.segment import anchors
 from scraper.segment.element import Element, Kind, make_element, make_paragraph
 from scraper.segment.likeness import plain
+from scraper.segment.mending import goes_on
 from scraper.segment.recognise import recognise
 from scraper.text.cleaning import is_verse
 from scraper.text.lexicon import break_cost
@@ -25,6 +26,8 @@ _SHORT_CLAUSES = re.compile(
 _ATTRIBUTED = re.compile(r"^“[^”]{4,80}”(?:——|—)[^，。]{2,24}$")
 _OPEN_BRACKET = re.compile(r"[（(](?:本报|见习|特约)?(?:记者|通讯员|作者)[^）)。]{1,60}$")
 _LONGEST_CAPTION = 120
+_REPORT_LINES = 12
+"""Most lines of a picture report in a column."""
 
 
 def read_elements(document: Document) -> list[Element]:
@@ -38,11 +41,45 @@ def read_elements(document: Document) -> list[Element]:
         if fixed is None:
             run.append(line)
             continue
-        elements.extend(_flowing(run, has_headings))
+        edges = _report_edges(run, following if fixed.photo else None)
+        elements.extend(_flowing(run, has_headings, edges))
         run = []
         elements.append(fixed)
-    elements.extend(_flowing(run, has_headings))
+    elements.extend(_flowing(run, has_headings, _report_edges(run, None)))
     return _set_apart_scenes(_recover_titles(elements))
+
+
+def _report_edges(run: Sequence[Line], below: Line | None) -> frozenset[int]:
+    """Lines of the run where a picture report inside a sentence begins or has just ended.
+
+    ``below``: the line after the run, if the run ends in a picture's byline.
+    """
+    edges: set[int] = set()
+    for end in range(1, len(run) + 1):
+        if end == len(run):
+            following = below
+        elif anchors.is_credited(run[end - 1].text.text):
+            following = run[end]
+        else:
+            continue
+        if above := _before_report(run[:end], following):
+            edges.update((above, end))
+    return frozenset(edges)
+
+
+def _before_report(run: Sequence[Line], following: Line | None) -> int:
+    """Lines above a picture report that stands, without a gap, inside a sentence.
+
+    The report is the lines from its date to the picture's byline; the sentence above
+    it goes on in ``following``.
+    """
+    if following is None:
+        return 0
+    for k in range(len(run) - 1, max(0, len(run) - _REPORT_LINES), -1):
+        above, report = run[k - 1].text.text, run[k].text.text
+        if anchors.opens_report(report) and not ends_sentence(above):
+            return k if goes_on(above, following.text.text) > goes_on(above, report) else 0
+    return 0
 
 
 def _whole_brackets(lines: Sequence[Line]) -> Iterator[Line]:
@@ -157,12 +194,15 @@ def _is_title_line(element: Element) -> bool:
     return element.is_open and len(element.text) <= 36 and not (element.dateline or element.opening)
 
 
-def _flowing(run: Sequence[Line], has_headings: bool) -> Iterator[Element]:
-    """Paragraphs and display lines of a run without marked lines."""
+def _flowing(run: Sequence[Line], has_headings: bool, edges: frozenset[int]) -> Iterator[Element]:
+    """Paragraphs and display lines of a run without marked lines.
+
+    ``edges``: lines that begin a paragraph whatever stands above.
+    """
     if is_verse(run):
         yield from (make_paragraph([line], "verse") for line in run)
         return
-    for group in group_lines(run):
+    for group in group_lines(run, edges):
         text = join(line.text for line in group.lines)
         if not group.display and len(text) <= 120 and anchors.is_caption(text.text):
             yield make_element(Kind.CAPTION, group.lines, "caption")

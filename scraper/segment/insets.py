@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from scraper.segment.anchors import opens_report
 from scraper.segment.element import Element, Kind
 from scraper.segment.likeness import cover
 from scraper.segment.mending import goes_on
 from scraper.segment.units import Unit, split_head
 
-_DATED = re.compile(r"\d{1,2}月\d{1,2}日|近日|日前|当日|连日来")
 _SAME_NEWS = 0.25
 """Cover of the title by a paragraph from which the picture belongs to the article."""
 _CLEARLY = 2.0
@@ -51,7 +50,7 @@ def _report(units: Sequence[Unit], i: int) -> tuple[int, ...]:
 
 def _stands_apart(units: Sequence[Unit], i: int, title: str) -> bool:
     """Whether it tells of something else, or the article has a byline of its own."""
-    if _DATED.match(units[i].text) and cover(title, units[i].text) < _SAME_NEWS:
+    if opens_report(units[i].text) and cover(title, units[i].text) < _SAME_NEWS:
         return True
     own = (unit for k, unit in enumerate(units) if k not in _report(units, i))
     return units[i].last.photo and any(unit.bylines and not unit.last.photo for unit in own)

@@ -8,7 +8,7 @@ ends a sentence ends its paragraph.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from scraper.model import Line
@@ -47,8 +47,11 @@ class Group:
     inside: bool = False
 
 
-def group_lines(lines: Sequence[Line]) -> list[Group]:
-    """Split a run of body and display lines into paragraphs and display lines."""
+def group_lines(lines: Sequence[Line], edges: Collection[int] = ()) -> list[Group]:
+    """Split a run of body and display lines into paragraphs and display lines.
+
+    ``edges``: lines, by their place in the run, that begin a group whatever stands above.
+    """
     if not lines:
         return []
     run = measure(lines)
@@ -56,7 +59,7 @@ def group_lines(lines: Sequence[Line]) -> list[Group]:
     start, seam, inside = 0, False, False
     display = is_display(run, 0, fresh=True)
     for i in range(1, len(lines)):
-        fresh = display or _breaks(run, i, i - 1 == start)
+        fresh = display or i in edges or _breaks(run, i, i - 1 == start)
         label = not fresh and is_label(run, i)
         shows = label or is_display(run, i, fresh=fresh)
         if display and shows and is_unfinished(run.texts[i - 1]):
