@@ -10,6 +10,7 @@ from tests.small_pages import (
     BY_LI,
     BY_WANG,
     CUT,
+    H1,
     HEAD,
     PAGES,
     R1,
@@ -36,6 +37,15 @@ def test_box_inside_a_sentence_becomes_the_standfirst() -> None:
     assert [part.text for part in article.standfirst] == [BOX]
     assert printed(reading, Label.STANDFIRST) == [BOX]
     assert codes(reading) == []
+
+
+def test_no_sentence_runs_across_a_heading_when_it_can_go_on_above() -> None:
+    article = only(read(*PAGES["heading in a box"]))
+    headings = [section.crosshead.text for section in article.sections if section.crosshead]
+    assert (body(article), headings) == (
+        [W3, f"{W2}企业代表说好。", W1, H1, R2],
+        ["减环节", "减时限"],
+    )
 
 
 def test_pull_quote_inside_a_sentence_is_in_no_text() -> None:

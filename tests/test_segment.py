@@ -185,6 +185,16 @@ def test_no_article_begins_by_taking_up_what_stands_above() -> None:
     assert titles(reading) == [WINDOW]
 
 
+def test_headline_may_end_with_a_noun_in_di() -> None:
+    assert titles(read(*PAGES["noun in 地"])) == [WINDOW, "急救课搬进工地"]
+
+
+def test_crosshead_of_two_clauses_between_whole_paragraphs() -> None:
+    article = only(read(*PAGES["two clauses"]))
+    headings = [section.crosshead.text for section in article.sections if section.crosshead]
+    assert headings == ["窗口要靠近，跑腿的还要再少跑"]
+
+
 def test_jumps_are_taken_out() -> None:
     reading = reading_of("jump lines")
     assert titles(reading) == [WINDOW, READING]

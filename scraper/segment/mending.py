@@ -127,7 +127,8 @@ def _box_points(box: Sequence[Element], element: Element, title: str, usual: int
     fenced = box[0].gap > usual and element.gap > usual
     placed = any(_FULL_PLACE.search(text) for text in texts)
     crosses = any(e.kind is Kind.TITLE for e in box)
-    headed = (0.6 if apart else -1.5) * crosses
+    ranked = any(e.depth for e in box)
+    headed = -3.0 * ranked + (0.6 if apart else -1.5) * (crosses and not ranked)
     pairs = set(grams(plain(title), 2))
     told = max(cover(title, text) for text in texts) if pairs else 0.0
     return 2.4 * told + 0.8 * apart + 0.6 * fenced + 1.0 * placed + headed - 0.25 * (len(texts) - 1)

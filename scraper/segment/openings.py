@@ -19,6 +19,7 @@ _BRACKET = re.compile(r"[（(]([^（）()]{2,80})[）)][ ：:]*")
 _CONNECTIVE = re.compile(
     r"(?:与此同时|同时|此外|另外|不仅如此|除此之外|除此以外|因此|于是|对此|为此|随后|随即|紧接着|"
     r"接着|接下来|其次|而且|但是|然而|不过|其中|据了解|据介绍|截至目前|最后)，"
+    r"|[县市区]里|该[县市区局镇乡村校院所]"
 )
 _REPORTER = re.compile(r"[■□◆●]?\s?本报(?:见习|特约|全媒体)?记者")
 _REPORTS = re.compile(r"[^，。]{0,60}?报道[：:。 ]?|[^，。]{0,60}? (?=[^ ]*[，。])")
@@ -50,8 +51,8 @@ def read_opening(text: str) -> Opening | None:
 def takes_up(text: str) -> bool:
     """Whether a paragraph begins by taking up what stands above it, as no article does.
 
-    >>> takes_up("此外，窗口还开到了村里。"), takes_up("同时开工的还有三座桥。")
-    (True, False)
+    >>> takes_up("此外，窗口还开到了村里。"), takes_up("该县有七个镇。"), takes_up("该书已出版。")
+    (True, True, False)
     """
     return bool(_CONNECTIVE.match(text))
 

@@ -36,7 +36,7 @@ _STUB = re.compile(
     r"|今年|去年|昨日|昨天|今天|下一步|接下来|有人说|几年来|比如|例如|对此|据此|多年来|长期来)，)[^，。“]{1,3}[，；。！？]"
 )
 """A first clause of one to three characters that opens no paragraph: the end of a word above."""
-_TWO_CLAUSES = re.compile(r"^[^，。：]{3,9}，[^，。：]{3,9}$")
+_TWO_CLAUSES = re.compile(r"^[^，。：]{3,12}，[^，。：]{3,12}$")
 _SALUTATION = re.compile(
     r"(?:编辑同志|尊敬的|亲爱的|各位|同志们|.{0,8}(?:先生|女士|老师|同志|朋友们?))[^，。]{0,12}[：:]$"
 )
@@ -88,8 +88,12 @@ def _holds_sentence(run: Run, i: int) -> bool:
         return False
     if PARAGRAPH_OPENERS.match(text):
         return True
+    if not _TWO_CLAUSES.match(text):
+        return True
     column = run.column_below(i)
-    return not (_TWO_CLAUSES.match(text) and column and run.widths[i] * 5 <= column * 3)
+    if column:
+        return run.widths[i] * 5 > column * 3
+    return bool(i and not run.closed[i - 1]) or len(run.following(i)) < 3 * len(text)
 
 
 def _is_torn(text: str, following: str) -> bool:

@@ -35,6 +35,12 @@ def _verbs() -> frozenset[str]:
     return frozenset(part[0] for part in parts if part[2] == "v" and 2 <= len(part[0]) <= 3)
 
 
+@lru_cache(maxsize=1)
+def _nouns() -> frozenset[str]:
+    parts = (line.split(" ", 2) for line in _lines())
+    return frozenset(part[0] for part in parts if part[2] in ("n", "vn", "s"))
+
+
 def _lines() -> list[str]:
     text = files("jieba").joinpath("dict.txt").read_text(encoding="utf-8")
     return text.rstrip("\n").split("\n")
@@ -43,6 +49,11 @@ def _lines() -> list[str]:
 def starts_with_verb(text: str) -> bool:
     """Whether the text begins with a verb of two or three characters."""
     return text[:2] in _verbs() or text[:3] in _verbs()
+
+
+def ends_with_noun(text: str) -> bool:
+    """Whether the text ends with a noun of two characters (工地, 基地)."""
+    return text[-2:] in _nouns()
 
 
 def is_word(text: str) -> bool:

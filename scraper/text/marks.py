@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from scraper.text.lexicon import ends_with_noun
+
 INSIDE = re.compile(r"[，,。；;！？]")
 """Marks of running text; a display line seldom has one."""
 ANY_MARK = re.compile(r"[，。；：！？、,;]")
@@ -59,7 +61,8 @@ def is_item(text: str) -> bool:
 
 def is_unfinished(text: str) -> bool:
     """Whether a display line breaks off: a headline set on two lines."""
-    return (len(text) > 1 and bool(_CANNOT_END.search(text))) or text.count("“") > text.count("”")
+    hangs = len(text) > 1 and _CANNOT_END.search(text) and not ends_with_noun(text)
+    return bool(hangs) or text.count("“") > text.count("”")
 
 
 def is_plain(text: str) -> bool:
