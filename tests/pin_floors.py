@@ -35,7 +35,7 @@ NAMES = {
     "dev": ("pages written for development", "开发用自拟版面"),
     "held": ("pages held back at first", "起初保留的自拟版面"),
     "fresh": ("pages written later", "后写的自拟版面"),
-    "unseen": ("pages not looked at", "未看过的自拟版面"),
+    "unseen": ("pages written last", "最后自拟的版面"),
     "generated": ("drawn pages", "程序生成的版面"),
 }
 COLUMNS = {
