@@ -56,26 +56,21 @@ def _report_edges(run: Sequence[Line], below: Line | None) -> frozenset[int]:
     """
     edges: set[int] = set()
     for end in range(1, len(run) + 1):
-        if end == len(run):
-            following = below
-        elif anchors.is_credited(run[end - 1].text.text):
-            following = run[end]
-        else:
-            continue
-        if above := _before_report(run[:end], following):
-            edges.update((above, end))
+        last = end == len(run)
+        following = below if last else run[end]
+        if following and (last or anchors.is_credited(run[end - 1].text.text)):
+            start = _report_start(run, end, following)
+            edges.update((start, end) if start else ())
     return frozenset(edges)
 
 
-def _before_report(run: Sequence[Line], following: Line | None) -> int:
-    """Lines above a picture report that stands, without a gap, inside a sentence.
+def _report_start(run: Sequence[Line], end: int, following: Line) -> int:
+    """Where a picture report begins that stands, without a gap, inside a sentence; 0 if none.
 
-    The report is the lines from its date to the picture's byline; the sentence above
-    it goes on in ``following``.
+    The report is the lines from its date up to ``end``; the sentence above it goes on
+    in ``following``.
     """
-    if following is None:
-        return 0
-    for k in range(len(run) - 1, max(0, len(run) - _REPORT_LINES), -1):
+    for k in range(end - 1, max(0, end - _REPORT_LINES), -1):
         above, report = run[k - 1].text.text, run[k].text.text
         if anchors.opens_report(report) and not ends_sentence(above):
             return k if goes_on(above, following.text.text) > goes_on(above, report) else 0

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scraper.segment.element import Element, Kind
-from scraper.segment.likeness import cover, grams, plain
+from scraper.segment.likeness import cover, plain
 from scraper.text.lexicon import break_cost
 from scraper.text.marks import ends_sentence, is_item
 
@@ -128,7 +128,6 @@ def _box_points(box: Sequence[Element], element: Element, title: str, usual: int
     placed = any(_FULL_PLACE.search(text) for text in texts)
     crosses = any(e.kind is Kind.TITLE for e in box)
     ranked = any(e.depth for e in box)
-    headed = -3.0 * ranked + (0.6 if apart else -1.5) * (crosses and not ranked)
-    pairs = set(grams(plain(title), 2))
-    told = max(cover(title, text) for text in texts) if pairs else 0.0
+    headed = -3.0 if ranked else (0.6 if apart else -1.5) * crosses
+    told = max(cover(title, text) for text in texts)
     return 2.4 * told + 0.8 * apart + 0.6 * fenced + 1.0 * placed + headed - 0.25 * (len(texts) - 1)
