@@ -1,8 +1,4 @@
-"""The nouns of the pipeline: frozen dataclasses over the standard library.
-
-Every offset counts characters (code points) of the decoded source, exactly as
-the file holds them: byte order marks and carriage returns count too.
-"""
+"""Sources, their lines and blocks, and the articles they become."""
 
 from __future__ import annotations
 
@@ -219,7 +215,8 @@ class Mention:
     ``paragraph`` is an anchor: ``p3`` for the third paragraph, ``h2`` for the
     second crosshead, ``c1`` for the first caption; ``title`` stands for the headline.
     ``start`` and ``end`` count in that part's cleaned text; ``span`` counts in the
-    source; ``quote`` is the cleaned sentence around the words.
+    source; ``quote`` is the cleaned sentence around the words. ``stance`` is does,
+    planned, cited, replaced or denied.
     """
 
     practice: str
@@ -229,3 +226,4 @@ class Mention:
     words: str
     quote: str
     span: Span
+    stance: str = "does"
