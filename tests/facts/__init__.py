@@ -1,0 +1,1 @@
+"""Scorers of facts against right answers."""
