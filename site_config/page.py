@@ -3,7 +3,8 @@
 The scraper writes pages through it and the MkDocs plugin reads them through it,
 so both share this one definition. An article page has every key of ``ARTICLE``;
 what is not known is null or empty, never left out. Pages that gather articles
-(``practice``, ``topic``, ``listing``) have the keys of ``GATHERING``.
+(``practice``, ``topic``, ``listing``, ``policy-record`` for a document cited) have
+the keys of ``GATHERING``.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ Check = Callable[[object, str], Iterator[str]]
 """Takes a value and the key it stands at; gives one sentence for each fault."""
 
 ARTICLE_KINDS = ("article", "brief", "photo", "essay", "policy")
-GATHERING_KINDS = ("practice", "topic", "listing")
+GATHERING_KINDS = ("practice", "topic", "listing", "policy-record")
 RELEVANCES = ("practice", "other")
 REVIEW_STATES = ("auto", "checked", "corrected")
 
@@ -47,6 +48,11 @@ def number(value: object, at: str) -> Iterator[str]:
     """A whole or decimal number."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         yield f"{at}: expected a number, found {value!r}"
+
+
+def amount(value: object, at: str) -> Iterator[str]:
+    """A number, or the words a source has in its place."""
+    return text(value, at) if isinstance(value, str) else number(value, at)
 
 
 def truth(value: object, at: str) -> Iterator[str]:
@@ -136,20 +142,27 @@ BYLINE: Mapping[str, Check] = {
     "author": maybe(text),
     "affiliation": maybe(text),
 }
-REGION: Mapping[str, Check] = {"code": text, "name": text, "zone": maybe(text), "main": truth}
+REGION: Mapping[str, Check] = {
+    "code": maybe(text),
+    "name": text,
+    "zone": maybe(text),
+    "main": truth,
+}
 FIGURE: Mapping[str, Check] = {
+    "num": text,
     "kind": text,
     "what": maybe(text),
-    "value": maybe(number),
+    "value": maybe(amount),
     "unit": maybe(text),
-    "bound": maybe(text),
-    "before": maybe(number),
-    "after": maybe(number),
+    "bound": text,
+    "before": maybe(amount),
+    "after": maybe(amount),
     "role": text,
+    "practice": maybe(text),
     "paragraph": text,
     "quote": text,
 }
-POLICY: Mapping[str, Check] = {"title": text, "number": maybe(text), "quote": text}
+POLICY: Mapping[str, Check] = {"title": maybe(text), "number": maybe(text), "quote": text}
 REVIEW: Mapping[str, Check] = {"status": one_of(*REVIEW_STATES), "notes": each(text)}
 GENERATED: Mapping[str, Check] = {"by": text, "digest": maybe(text)}
 
@@ -169,7 +182,7 @@ ARTICLE: Mapping[str, Check] = {
     "topics": each(text),
     "practices": each(text),
     "tags": each(text),
-    "figures": each(keys(FIGURE, optional=("before", "after"))),
+    "figures": each(keys(FIGURE)),
     "policies": each(keys(POLICY)),
     "relevance": one_of(*RELEVANCES),
     "review": keys(REVIEW),

@@ -13,12 +13,18 @@ __all__ = ["MAX_BYTES", "read_bytes"]
 
 
 def read_bytes(
-    content: bytes, name: str, source_id: str, repairs: Mapping[str, str] | None = None
+    content: bytes,
+    name: str,
+    source_id: str,
+    repairs: Mapping[str, str] | None = None,
+    *,
+    kind: str | None = None,
 ) -> tuple[Document | None, tuple[Issue, ...]]:
     """Document of a text or Markdown source, or the issue that says why there is none.
 
     ``name`` is the file name shown to people. ``repairs`` maps misprints to what
-    was meant, as the catalogue lists them. Refused: empty files, binaries, NUL
+    was meant, as the catalogue lists them; ``kind`` is that of its row: ``policy`` makes
+    it a policy paper, any other leaves it to the lines. Refused: empty files, binaries, NUL
     bytes, undecodable bytes, files over 64 MiB, lines over 200,000 characters.
     """
     if len(content) > MAX_BYTES:
@@ -34,20 +40,20 @@ def read_bytes(
             "empty-source", Level.ERROR, "the file prints nothing", "export the page again", name
         )
         return None, (issue,)
-    kind = "markdown" if sum(line.depth > 0 for line in lines) >= 2 else "text"
+    printed = "markdown" if sum(line.depth > 0 for line in lines) >= 2 else "text"
     document = Document(
         source_id,
         name,
         decoded.text,
         hashlib.sha256(content).hexdigest(),
         lines,
-        kind,
+        "policy" if kind == "policy" else printed,
         decoded.encoding,
     )
-    return document, tuple(_unused_repair(name, printed) for printed in unused)
+    return document, tuple(_unused_repair(name, misprint) for misprint in unused)
 
 
-def _unused_repair(name: str, printed: str) -> Issue:
-    message = f"the repair of {printed!r} fits no line"
+def _unused_repair(name: str, misprint: str) -> Issue:
+    message = f"the repair of {misprint!r} fits no line"
     cure = "correct or delete it in seeds/sources.yml"
     return Issue("unused-repair", Level.WARNING, message, cure, file=name)

@@ -13,6 +13,7 @@ from scraper.segment.element import Element, Kind
 from scraper.segment.elements import read_elements
 from scraper.segment.insets import lift_insets, rejoin
 from scraper.segment.likeness import plain
+from scraper.segment.policy import segment_policy
 from scraper.segment.stories import Story, element_blocks, join_titles, tell_story
 from scraper.segment.traits import page_traits
 from scraper.segment.units import make_units
@@ -24,8 +25,11 @@ def segment(document: Document) -> Reading:
 
     Every printed character of the document is in exactly one block of the
     reading. Doubts (a title that fits two bodies, a broken sentence with two
-    ways on, lines that fit nowhere) are issues, never silent guesses.
+    ways on, lines that fit nowhere) are issues, never silent guesses. A policy
+    paper, declared as one or sure by its form, is one article of kind ``policy``.
     """
+    if paper := segment_policy(document):
+        return paper
     elements = read_elements(document)
     units = make_units(elements)
     traits = page_traits(units)
