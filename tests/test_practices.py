@@ -5,15 +5,19 @@ A row gives the practices that must be found, and no others, then the sentence.
 
 from __future__ import annotations
 
+import json
 import re
 import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.facts.folding import fold
-from scraper.facts.gate import Gate
+from scraper.facts.gate import Gate, held_by
 from scraper.facts.practices import find_mentions, find_practices
 from scraper.facts.sentences import QUOTE_LIMIT, quote
 from scraper.model import Article, Cleaned, Section
@@ -109,6 +113,62 @@ scan-to-inspect leniency-list | 执法人员须扫码入企，并执行轻微违
 joint-acceptance cert-on-acceptance | 变“多头验收”为“联合验收”，变“先验收后发证”为“验收即发证”。
 one-window-universal | 窗口服务变“一窗受理”为“一窗通办”。
 parallel-approval | 打造“并联审批”新模式，审批时限减半。
+start-on-land | 新项目摘牌后3天内就能开工，县里提前把图审完。
+start-on-land | 园区实现“交地即可动土”，打桩机当晚进场。
+multi-cert-issuance | 自然资源局为企业七证连发，一次领齐。
+joint-acceptance | 限时联验让厂房早一周通电投用。
+produce-on-completion | 生产线“竣工即投用”，当月出货。
+cert-at-handover | 业主拿房同时领证，贷款利息少付半年。
+land-with-plan | 首宗工业用地带项目方案拿地，规划许可随后就发。
+early-intervention | 项目未落地，审批科先靠前介入，讲清环评要求。
+one-window-universal | 政务大厅改设综合受理窗口，办事群众只取一个号。
+one-window-accept | 推行前台综合受理、后台分类审批，一个号办到底。
+cross-domain | 两百项社保业务全域通办，群众在外县也能办理。
+cross-district | 市里推开跨区县通办，户口本不用寄回老家。
+cross-city | 医保业务同城通办，办事群众就近取件。
+whole-online | 许可延续全程在线办，企业不用来大厅。
+at-most-once | 办理施工许可至多跑一趟，企业称便。
+agency-help | 网格员代办老年证，办事群众不用进城。
+agency-help | 政务服务中心为企业提供专人帮办，材料当面理好。
+service-commissioner | 每个重点项目配一名项目联络员，企业有事打电话。
+policy-finds-people | 系统比对社保数据，补贴找人，款项自动入卡。
+apply-free-benefit | 稳岗补贴无感兑现，企业收到钱才知道。
+special-task-force | 县里成立清欠专班，逐笔核对企业欠款。
+extended-hours | 政务大厅节假日照常办，窗口轮流值班。
+walk-the-process | 分管负责人带头走办事流程，政务大厅里坐了一上午。
+unresolved-matter-window | 中心增设办不成的事服务专席，当天协调。
+self-service-24h | 政务自助服务区24小时开放自助办理，夜里也能打执照。
+near-home-handling | 医保参保登记下沉到社区，办事不出社区。
+fifteen-minute-circle | 全县建成半小时便民服务圈，村村有代收点。
+tolerance-acceptance | 资料不齐先容缺收件，三天内补上就行。
+swift-response | 街道推行有诉即办，半天回电话。
+party-led-community | 全市推进党建引领城市精细治理，部门一起进小区。
+branch-in-compound | 街道把支部建到楼栋，社区党员有了去处。
+new-workers-station | 商场旁的司机之家备了热水和急救箱。
+gig-market | 劳务大棚改成零工超市，找活不淋雨。
+county-managed-teachers | 教师实行市管校聘，编制统一调配。
+school-group | 城乡学校结成教育共同体，教育局统一派师资。
+e-bid-evaluation | 水利工程招标采用异地分散评标，专家在四个城市打分。
+power-one-stop | 供电所推出三零、三省服务，小店接电不花钱。
+utilities-joint-connection | 企业在一个窗口申请联合报装，水电气一周接通。
+gov-finance-enterprise | 市里召开银企对接会，十二家工厂当场签约。
+one-inspection | 六部门跨部门联合检查，只进一次门。
+scan-to-inspect | 执法人员亮码执法，企业扫码就能评价。
+leniency-list | 首次轻微违法依法免罚，对应不予行政处罚事项清单共四十条。
+smart-prefill | 企业开办申请表一键回填，只改电话号码。
+instant-approval | 市里上线系统智能审批，核验营业执照不用人工。
+ai-assistant | 政务热线接入AI数智员工，听得懂方言。
+certificate-free-city | 全市推进免证明办事，四百项证明由数据代替。
+bank-gov-outlets | 政务服务进银行，社保查询在柜台旁办理。
+agency-help | 县里组建“红马甲”帮办小组，替企业填表跑腿。
+agency-help | 审批局提供店小二式代办，企业坐等拿证。
+tolerance-acceptance | 窗口实行“容缺＋承诺”，缺两份材料也能先办。
+one-thing | 推动“开办餐饮店”一件事落地，一张表报五个部门。
+land-checklist | 土地挂牌前编制用地清单，文物要求一并告知。
+address-declaration | 店铺住所实行自主申报，承诺属实即可登记。
+dormancy-filing | 经营困难的小店可以申请歇业，最长三年。
+cloud-inspection | 药店许可经视频连线勘查，当天通过。
+pre-acceptance-guidance | 住建部门开展验前辅导，帮厂区查漏补缺。
 """
 
 SILENT = """
@@ -160,7 +220,19 @@ SILENT = """
 企业家座谈诗会在茶楼举行。
 选手在四证路口齐发力，冲过终点。
 合作社代办农机油料，收取手续费。
+商场的“浙里办”导览牌贴在扶梯旁。
+让数据多跑路、群众少跑腿，是大家共同的心愿。
+无事不扰、有求必应，是这家企业客服的执法者口头禅。
+那条河长五千公里，两岸耕地保护得好。
+小店供货商要求先用后付，网店消费者乐意。
 """
+
+
+# One line a sentence: the practices it names, and the practice for whose sake it was written.
+LINES = (
+    (Path(__file__).parent / "practice_sentences.jsonl").read_text(encoding="utf-8").splitlines()
+)
+SENTENCES: list[dict[str, Any]] = [json.loads(line) for line in LINES]
 
 
 def rows(table: str) -> list[tuple[set[str], str]]:
@@ -180,6 +252,23 @@ def test_sentence_names_exactly_these_practices(practices: set[str], sentence: s
 @pytest.mark.parametrize("sentence", SILENT.strip().splitlines())
 def test_sentence_names_no_practice(sentence: str) -> None:
     assert named_in(sentence) == set()
+
+
+@pytest.mark.parametrize("row", SENTENCES, ids=lambda row: row["of"])
+def test_sentence_of_the_list_names_exactly_these_practices(row: dict[str, Any]) -> None:
+    assert named_in(row["text"]) == set(row["practices"])
+
+
+def test_each_practice_of_the_list_has_two_sentences_and_a_look_alike() -> None:
+    named = Counter(row["of"] for row in SENTENCES if row["of"] in row["practices"])
+    silent = Counter(row["of"] for row in SENTENCES if not row["practices"])
+    assert [id_ for id_ in named.keys() | silent.keys() if named[id_] < 2 or silent[id_] < 1] == []
+    assert named.keys() <= VOCABULARY.by_id.keys()
+
+
+def test_sentences_are_each_written_once() -> None:
+    texts = [row["text"] for row in SENTENCES] + [text for _, text in rows(NAMED)]
+    assert [text for text, count in Counter(texts).items() if count > 1] == []
 
 
 @pytest.mark.parametrize("mark", ["“{}”", "‘{}’", "「{}」", "{}"])
@@ -235,7 +324,7 @@ def test_the_gate_never_closes_before_a_match(text: str) -> None:
     matching = {
         number for number, group in enumerate(groups) if any(re.search(p, text) for p in group)
     }
-    assert matching <= set(Gate.of(groups).open_for(text))
+    assert matching <= set(Gate.of(groups).open_for(held_by(text)))
 
 
 def test_quote_is_the_sentence_with_its_closing_marks() -> None:

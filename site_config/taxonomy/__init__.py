@@ -7,8 +7,11 @@ from site_config.taxonomy.dictionary import (
 )
 from site_config.taxonomy.loading import FOLDER, load_vocabulary
 from site_config.taxonomy.model import (
+    B_READY,
+    CHINA,
     Brand,
     Context,
+    Indicator,
     NonPractice,
     Practice,
     RelevanceCues,
@@ -19,9 +22,12 @@ from site_config.taxonomy.reading import Problem, VocabularyError
 from site_config.taxonomy.spelling import respell, spell, vocabulary_files
 
 __all__ = [
+    "B_READY",
+    "CHINA",
     "FOLDER",
     "Brand",
     "Context",
+    "Indicator",
     "NonPractice",
     "Practice",
     "Problem",

@@ -1,27 +1,28 @@
-"""Faults between entries: ids, labels, relations, patterns, definitions."""
+"""Faults between entries: ids, names, relations, patterns, definitions."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from site_config.taxonomy.model import Practice, Vocabulary
+from site_config.taxonomy.model import B_READY, CHINA, Practice, Vocabulary
+from site_config.taxonomy.patterns import pattern_problem
 from site_config.taxonomy.reading import Problem
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-QUOTES = "“”‘’「」『』\"'"
-LONGEST_PATTERN = 600
+SHORTEST_NAME = 2
 
-# A repeat of a group that repeats inside, or of anything at all: both may try
-# exponentially or quadratically many ways on a hostile text.
-_NESTED = re.compile(r"[*+}]\)?[^()|]{0,40}\)(?:[*+]|\{\d*,)")
-_BOUNDLESS = re.compile(r"(?<!\\)(?:\.|\[\^[^\]]*\])(?:[*+]|\{\d*,\})")
+# As texts are folded before they are searched: names that differ in no more are one name.
+_DROPPED = re.compile(r"[\s“”‘’「」『』﹃﹄\"']")
+_HALF_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}
 
 
 def check_vocabulary(vocabulary: Vocabulary, files: Mapping[str, str]) -> Iterator[Problem]:
     """Every fault between entries; ``files`` gives the file of each practice id."""
-    for check in (_id_problems, _label_problems, _link_problems, _own_problems):
+    for check in (_id_problems, _link_problems, _indicator_problems, _own_problems):
         yield from check(vocabulary, files)
+    yield from _name_problems(vocabulary, files)
+    yield from _list_id_problems(vocabulary)
     yield from _list_problems(vocabulary)
 
 
@@ -29,23 +30,57 @@ Check = Callable[[Vocabulary, Mapping[str, str]], Iterator[Problem]]
 
 
 def _id_problems(vocabulary: Vocabulary, files: Mapping[str, str]) -> Iterator[Problem]:
+    entries = ((files[practice.id], practice.id) for practice in vocabulary.practices)
+    yield from _bad_ids(entries)
+
+
+def _list_id_problems(vocabulary: Vocabulary) -> Iterator[Problem]:
+    yield from _bad_ids(("topics.yml", topic.id) for topic in vocabulary.topics)
+    yield from _bad_ids(("contexts.yml", context.id) for context in vocabulary.contexts)
+    yield from _bad_ids(("indicators.yml", found.id) for found in vocabulary.indicators)
+
+
+def _bad_ids(entries: Iterable[tuple[str, str]]) -> Iterator[Problem]:
     seen: set[str] = set()
-    for practice in vocabulary.practices:
-        if not ID.fullmatch(practice.id):
-            yield Problem(files[practice.id], practice.id, "id 只用小写字母、数字和连字符")
-        if practice.id in seen:
-            yield Problem(files[practice.id], practice.id, "id 重复")
-        seen.add(practice.id)
+    for name, id_ in entries:
+        if not ID.fullmatch(id_):
+            yield Problem(name, id_, "id 只用小写字母、数字和连字符")
+        if id_ in seen:
+            yield Problem(name, id_, "id 重复")
+        seen.add(id_)
 
 
-def _label_problems(vocabulary: Vocabulary, files: Mapping[str, str]) -> Iterator[Problem]:
-    owner: dict[str, str] = {}
+def plain_name(name: str) -> str:
+    """A name as it is looked for: no quotation marks or white space, half-width signs.
+
+    >>> plain_name("“３＋１” 联合验收")
+    '3+1联合验收'
+    """
+    return _DROPPED.sub("", name).translate(_HALF_WIDTH)
+
+
+def _name_problems(vocabulary: Vocabulary, files: Mapping[str, str]) -> Iterator[Problem]:
+    """Names too short, and names claimed twice: one claim would silently hide the other."""
+    owner: dict[str, tuple[str, str]] = {}
+    for file, entry, name in _names(vocabulary, files):
+        plain = plain_name(name)
+        first = owner.setdefault(plain, (file, entry))
+        if first != (file, entry):
+            yield Problem(file, entry, f"“{name}”已属于 {first[1]}（{first[0]}）")
+        if len(plain) < SHORTEST_NAME:
+            yield Problem(file, entry, f"“{name}”太短：除引号和空格外至少 {SHORTEST_NAME} 字")
+
+
+def _names(vocabulary: Vocabulary, files: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """File, entry and each name that stands for practices, brands and look-alikes."""
     for practice in vocabulary.practices:
-        for label in (*practice.labels, *practice.hidden):
-            first = owner.setdefault(label, practice.id)
-            if first != practice.id:
-                message = f"“{label}”已属于 {first}"
-                yield Problem(files[practice.id], practice.id, message)
+        for name in (*practice.labels, *practice.hidden):
+            yield files[practice.id], practice.id, name
+    for number, brand in enumerate(vocabulary.brands, 1):
+        yield "brands.yml", f"{brand.label} (第 {number} 条)", brand.label
+    for number, word in enumerate(vocabulary.non_practices, 1):
+        for name in (word.label, *word.words):
+            yield "non_practices.yml", f"{word.label} (第 {number} 条)", name
 
 
 def _link_problems(vocabulary: Vocabulary, files: Mapping[str, str]) -> Iterator[Problem]:
@@ -61,6 +96,8 @@ def _link_problems(vocabulary: Vocabulary, files: Mapping[str, str]) -> Iterator
         for context in practice.context:
             if context not in contexts:
                 yield Problem(*place, f"没有语境 {context}")
+        if practice.id in practice.related:
+            yield Problem(*place, "related 指向自己")
         if _is_in_cycle(practice, vocabulary):
             yield Problem(*place, "broader 成环")
 
@@ -73,6 +110,20 @@ def _is_in_cycle(practice: Practice, vocabulary: Vocabulary) -> bool:
         parent = vocabulary.by_id.get(at)
         at = parent.broader if parent else None
     return at == practice.id
+
+
+def _indicator_problems(vocabulary: Vocabulary, files: Mapping[str, str]) -> Iterator[Problem]:
+    """Indicators that do not exist or stand under the other scheme."""
+    schemes = {indicator.id: indicator.scheme for indicator in vocabulary.indicators}
+    for practice in vocabulary.practices:
+        for scheme, key, named in (
+            (CHINA, "indicators", practice.indicators),
+            (B_READY, "b_ready", practice.b_ready),
+        ):
+            for indicator in named:
+                if schemes.get(indicator) != scheme:
+                    message = f"{key}：{scheme} 没有指标 {indicator}"
+                    yield Problem(files[practice.id], practice.id, message)
 
 
 def _own_problems(vocabulary: Vocabulary, files: Mapping[str, str]) -> Iterator[Problem]:
@@ -110,25 +161,3 @@ def _lists(
     yield "relevance.yml", "administration", cues.administration, ()
     yield "relevance.yml", "occasion", cues.occasion, ()
     yield "relevance.yml", "host", cues.host, ()
-
-
-def pattern_problem(pattern: str) -> str | None:
-    """Why a pattern cannot be used, in a few words; ``None`` when it can.
-
-    >>> pattern_problem("容缺(?:受理|办理)")
-    >>> pattern_problem("(?:容缺|受理)?")
-    '能匹配空文字'
-    """
-    try:
-        compiled = re.compile(pattern)
-    except re.error as error:
-        return f"不是正则表达式：{error}"
-    faults = (
-        (compiled.groups > 0, "含捕获组，请写 (?:…)"),
-        (compiled.match("") is not None, "能匹配空文字"),
-        (any(mark in pattern for mark in "“”‘’"), "含引号：匹配前已去掉，请用 quoted"),
-        (_NESTED.search(pattern) is not None, "重复里套重复"),
-        (_BOUNDLESS.search(pattern) is not None, "任意字的重复没有上限，请写 {0,12}"),
-        (len(pattern) > LONGEST_PATTERN, f"超过 {LONGEST_PATTERN} 字"),
-    )
-    return next((message for wrong, message in faults if wrong), None)

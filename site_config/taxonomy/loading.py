@@ -10,6 +10,7 @@ from site_config.taxonomy.checking import check_vocabulary
 from site_config.taxonomy.model import (
     Brand,
     Context,
+    Indicator,
     NonPractice,
     Practice,
     RelevanceCues,
@@ -33,8 +34,8 @@ T = TypeVar("T")
 def load_vocabulary(folder: Path | None = None) -> Vocabulary:
     """The vocabulary of a folder (this package's own by default).
 
-    The folder holds topics, contexts, brands, non_practices, relevance and one
-    file of practices for each topic. Raises VocabularyError that names every
+    The folder holds topics, indicators, contexts, brands, non_practices, relevance
+    and one file of practices for each topic. Raises VocabularyError that names every
     fault found: unknown or missing keys, duplicates, links that lead nowhere,
     patterns that cannot be used, core practices without definition.
     """
@@ -50,6 +51,7 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
         non_practices=_make(NonPractice, lists["non_practices"]),
         contexts=_make(Context, lists["contexts"]),
         relevance=RelevanceCues(**cues),
+        indicators=_make(Indicator, lists["indicators"]),
     )
     # Links are checked only where all entries stand: one bad entry would else
     # make every link to it look broken.
@@ -62,7 +64,7 @@ def load_vocabulary(folder: Path | None = None) -> Vocabulary:
 def _read_lists(folder: Path) -> tuple[dict[str, list[Entry]], list[Problem]]:
     lists: dict[str, list[Entry]] = {}
     problems: list[Problem] = []
-    for kind in ("topics", "contexts", "brands", "non_practices"):
+    for kind in ("topics", "indicators", "contexts", "brands", "non_practices"):
         lists[kind], found = read_entries(folder / f"{kind}.yml", f"{kind}.yml", SHAPES[kind])
         problems += found
     return lists, problems

@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Never
 
 KINDS = ("practice", "family", "programme", "platform")
 TIERS = ("core", "minor")
+CHINA = "business-environment"
+"""China's indicators of the business environment."""
+B_READY = "b-ready"
+"""The topics of the World Bank's Business Ready reports."""
+SCHEMES = (CHINA, B_READY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +24,16 @@ class Topic:
     label: str
     en: str
     alt: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What an evaluation of the business environment looks at; ``scheme`` tells whose."""
+
+    id: str
+    label: str
+    en: str
+    scheme: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +55,8 @@ class Practice:
     marks and spaces; ``quoted`` must fill a pair of quotation marks. With
     ``context``, words of one of the contexts named must stand nearby, except
     for ``certain`` patterns, which mean the practice wherever they stand.
+    ``indicators`` and ``b_ready`` are ids of what China's evaluation of the business
+    environment and the World Bank's look at, most apt first; empty where neither does.
     """
 
     id: str
@@ -58,6 +76,8 @@ class Practice:
     patterns: tuple[str, ...] = ()
     quoted: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    b_ready: tuple[str, ...] = ()
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -106,6 +126,7 @@ class Vocabulary:
     non_practices: tuple[NonPractice, ...] = ()
     contexts: tuple[Context, ...] = ()
     relevance: RelevanceCues = field(default_factory=RelevanceCues)
+    indicators: tuple[Indicator, ...] = ()
     by_id: Mapping[str, Practice] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -124,6 +145,15 @@ class Vocabulary:
         """The practices of a topic, in file order."""
         return tuple(p for p in self.practices if p.topic == topic_id)
 
+    def indicator(self, indicator_id: str) -> Indicator:
+        """The indicator with this id, of either scheme; KeyError when there is none."""
+        found = (indicator for indicator in self.indicators if indicator.id == indicator_id)
+        return next(found, None) or _missing(indicator_id)
+
+    def of_indicator(self, indicator_id: str) -> tuple[Practice, ...]:
+        """The practices that bear on an indicator of either scheme, in file order."""
+        return tuple(p for p in self.practices if indicator_id in (*p.indicators, *p.b_ready))
+
     def narrower(self, practice_id: str) -> tuple[Practice, ...]:
         """The practices whose direct broader practice this is."""
         return tuple(p for p in self.practices if p.broader == practice_id)
@@ -138,5 +168,5 @@ class Vocabulary:
         return tuple(found)
 
 
-def _missing(topic_id: str) -> Topic:
-    raise KeyError(topic_id)
+def _missing(id_: str) -> Never:
+    raise KeyError(id_)

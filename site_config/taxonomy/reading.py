@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from site_config.taxonomy.model import KINDS, TIERS
+from site_config.taxonomy.model import KINDS, SCHEMES, TIERS
 
 Entry = Mapping[str, Any]
 
@@ -63,13 +64,14 @@ def _shape(required: str, texts: str = "", lists: str = "", **choices: tuple[str
 
 SHAPES: Mapping[str, Shape] = {
     "topics": _shape("id label en", lists="alt"),
+    "indicators": _shape("id label en scheme", scheme=SCHEMES),
     "contexts": _shape("id label words", lists="words"),
     "brands": _shape("label en", "region", "practices"),
     "non_practices": _shape("label kind why", lists="words patterns confusable"),
     "practices": _shape(
         "id label en kind tier",
         "definition scope_note broader",
-        "alt hidden search related certain patterns quoted context",
+        "alt hidden search related certain patterns quoted context indicators b_ready",
         kind=KINDS,
         tier=TIERS,
     ),
@@ -78,15 +80,30 @@ RELEVANCE_KEYS = ("administration", "occasion", "host")
 
 
 def read_yaml(path: Path, name: str) -> tuple[Any, list[Problem]]:
-    """The content of a file, or ``None`` with the reason."""
+    """The content of a file, or ``None`` with the reasons."""
     try:
         if path.stat().st_size > MAX_BYTES:
             return None, [Problem(name, None, f"超过 {MAX_BYTES} 字节")]
-        return yaml.load(path.read_text(encoding="utf-8"), _LOADER), []  # noqa: S506
+        loader = _LOADER(path.read_text(encoding="utf-8"))
+        node = loader.get_single_node()
+        problems = list(_twice(node, name))
+        return (None, problems) if problems else (loader.construct_document(node), [])
     except FileNotFoundError:
         return None, [Problem(name, None, "没有这个文件")]
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         return None, [Problem(name, None, f"读不出：{str(error).splitlines()[0]}")]
+
+
+def _twice(node: yaml.Node | None, name: str) -> Iterator[Problem]:
+    """Keys that stand twice in an entry: the first value would silently be lost."""
+    for entry in node.value if isinstance(node, yaml.SequenceNode) else (node,):
+        if isinstance(entry, yaml.MappingNode):
+            keys = Counter(str(key.value) for key, _ in entry.value)
+            named = {str(key.value): str(value.value) for key, value in entry.value}
+            label = named.get("id") or named.get("label")
+            line = entry.start_mark.line + 1
+            for key in (key for key, count in keys.items() if count > 1):
+                yield Problem(name, label, f"第 {line} 行起的条目里 {key} 重复")
 
 
 def read_entries(path: Path, name: str, shape: Shape) -> tuple[list[Entry], list[Problem]]:
