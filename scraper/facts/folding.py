@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 QUOTES = "“”‘’「」『』﹃﹄\"'"
 _DROPPED = QUOTES + " \t\r\n\u3000\u00a0\u200b"
@@ -15,7 +17,8 @@ _FOLDS = str.maketrans(
     + "+-"
     + "，；：？！（）",
 )
-_DROPS = str.maketrans("", "", _DROPPED)
+_DROPPED_RUN = re.compile(f"[{_DROPPED}]+")
+_FOLDED = re.compile(f"[{re.escape(''.join(map(chr, _FOLDS)))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Folded:
         return bisect_left(self.places, start), bisect_left(self.places, end)
 
 
+@lru_cache(maxsize=512)
 def fold(text: str) -> Folded:
     """Without quotation marks and white space, letters and figures half width.
 
@@ -41,8 +45,20 @@ def fold(text: str) -> Folded:
     >>> folded.text, folded.original(2, 9)
     ('构建3+1联合验收', (3, 11))
     """
-    kept = text.translate(_DROPS)
+    # A search is much faster than a translation, and most texts need but one of the two.
+    kept = _DROPPED_RUN.sub("", text)
     places: tuple[int, ...] | range = range(len(text))
     if len(kept) != len(text):
-        places = tuple(place for place, char in enumerate(text) if char not in _DROPPED)
-    return Folded(kept.translate(_FOLDS), places)
+        places = tuple(_kept_places(text))
+    return Folded(kept.translate(_FOLDS) if _FOLDED.search(kept) else kept, places)
+
+
+def _kept_places(text: str) -> list[int]:
+    """The places of the characters that stay, a stretch at a time."""
+    places: list[int] = []
+    after = 0
+    for dropped in _DROPPED_RUN.finditer(text):
+        places.extend(range(after, dropped.start()))
+        after = dropped.end()
+    places.extend(range(after, len(text)))
+    return places

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -56,6 +56,12 @@ class Shielded:
 
     stretches: Mapping[int, list[tuple[int, int, Shield]]]
 
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each stretch lies, in order; one that lies on two shelves stands once."""
+        found = (stretch[:2] for shelf in self.stretches.values() for stretch in shelf)
+        return sorted(set(found))
+
     def hide(self, hit: Hit) -> bool:
         """Whether a shield covers the hit and means its practice."""
         return any(
@@ -66,7 +72,7 @@ class Shielded:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Wordings of a practice, compiled; ``certain`` ones need no context."""
+    """A wording of a practice, compiled; a ``certain`` one needs no context."""
 
     practice: Practice
     pattern: re.Pattern[str]
@@ -81,12 +87,12 @@ class Matcher:
     gate: Gate
     quoted: tuple[tuple[Practice, re.Pattern[str]], ...]
     shields: tuple[Shield, ...]
-    any_shield: re.Pattern[str]
+    shield_gate: Gate
     contexts: Mapping[str, re.Pattern[str]]
 
-    def hits(self, text: str, folded: Folded) -> Iterator[Hit]:
+    def hits(self, text: str, folded: Folded, held: Set[str]) -> Iterator[Hit]:
         """Every place where a practice's words stand, overlaps included."""
-        for number in self.gate.open_for(folded.text):
+        for number in self.gate.open_for(held):
             names = self.names[number]
             for match in names.pattern.finditer(folded.text):
                 yield Hit(names.practice, *match.span(), names.certain)
@@ -95,42 +101,47 @@ class Matcher:
                 if pattern.fullmatch(inside[1]):
                     yield Hit(practice, *folded.folded(*inside.span(1)))
 
-    def shielded(self, folded: Folded) -> Shielded:
+    def shielded(self, folded: Folded, held: Set[str]) -> Shielded:
         """The stretches of brands and look-alikes, each with what it hides."""
         filed: dict[int, list[tuple[int, int, Shield]]] = {}
-        shields = self.shields if self.any_shield.search(folded.text) else ()
-        for shield in shields:
+        for number in self.shield_gate.open_for(held):
+            shield = self.shields[number]
             for match in shield.pattern.finditer(folded.text):
                 start, end = match.span()
                 for shelf in range(start // _SHELF, end // _SHELF + 1):
                     filed.setdefault(shelf, []).append((start, end, shield))
         return Shielded(filed)
 
-    def contexts_in(self, text: str) -> frozenset[str]:
-        """The contexts of which a word stands in the text."""
-        return frozenset(name for name, words in self.contexts.items() if words.search(text))
+    def contexts_in(self, text: str, asked: Iterable[str]) -> frozenset[str]:
+        """Those of the contexts asked for of which a word stands in the text."""
+        return frozenset(name for name in asked if self.contexts[name].search(text))
 
 
 @lru_cache(maxsize=4)
 def matcher(vocabulary: Vocabulary) -> Matcher:
     """The compiled vocabulary; the same object for the same vocabulary."""
-    wordings = [found for practice in vocabulary.practices for found in _wordings(practice)]
-    shields = tuple(_shields(vocabulary))
+    # Each wording by itself, so that the gate leaves out all but the few that may match.
+    wordings = [
+        (practice, pattern, certain)
+        for practice in vocabulary.practices
+        for patterns, certain in _wordings(practice)
+        for pattern in patterns
+    ]
+    hiding = tuple(_shields(vocabulary))
     return Matcher(
-        names=tuple(Names(p, _any(patterns), certain) for p, patterns, certain in wordings),
-        gate=Gate.of(patterns for _, patterns, _ in wordings),
+        names=tuple(Names(p, re.compile(pattern), certain) for p, pattern, certain in wordings),
+        gate=Gate.of([pattern] for _, pattern, _ in wordings),
         quoted=tuple((p, _any(p.quoted)) for p in vocabulary.practices if p.quoted),
-        shields=shields,
-        any_shield=_any(shield.pattern.pattern for shield in shields),
+        shields=tuple(shield for _, shield in hiding),
+        shield_gate=Gate.of(patterns for patterns, _ in hiding),
         contexts={context.id: _any(context.words) for context in vocabulary.contexts},
     )
 
 
-def _wordings(practice: Practice) -> Iterator[tuple[Practice, tuple[str, ...], bool]]:
+def _wordings(practice: Practice) -> Iterator[tuple[tuple[str, ...], bool]]:
     labels = _literals((*practice.labels, *practice.hidden))
-    yield practice, (*labels, *practice.patterns), False
-    if practice.certain:
-        yield practice, practice.certain, True
+    yield tuple(dict.fromkeys((*labels, *practice.patterns))), False
+    yield practice.certain, True
 
 
 def _literals(labels: Iterable[str]) -> list[str]:
@@ -143,18 +154,21 @@ def _any(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)")
 
 
-def _shields(vocabulary: Vocabulary) -> Iterator[Shield]:
+def _shields(vocabulary: Vocabulary) -> Iterator[tuple[list[str], Shield]]:
+    """Each shield with the patterns it is made of."""
     for brand in vocabulary.brands:
         yield _brand_shield(brand)
     for word in vocabulary.non_practices:
         yield _word_shield(word)
 
 
-def _brand_shield(brand: Brand) -> Shield:
-    return Shield(_any(_literals([brand.label])), passed=frozenset(brand.practices))
+def _brand_shield(brand: Brand) -> tuple[list[str], Shield]:
+    patterns = _literals([brand.label])
+    return patterns, Shield(_any(patterns), passed=frozenset(brand.practices))
 
 
-def _word_shield(word: NonPractice) -> Shield:
+def _word_shield(word: NonPractice) -> tuple[list[str], Shield]:
     # Patterns first: they may take in more than the bare label.
-    patterns = (*word.patterns, *_literals((word.label, *word.words)))
-    return Shield(_any(patterns), only=frozenset(word.confusable) if word.confusable else None)
+    patterns = [*word.patterns, *_literals((word.label, *word.words))]
+    only = frozenset(word.confusable) if word.confusable else None
+    return patterns, Shield(_any(patterns), only=only)

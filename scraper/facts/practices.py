@@ -2,92 +2,175 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
-from scraper.facts.denial import is_denied
 from scraper.facts.folding import fold
+from scraper.facts.gate import held_by
 from scraper.facts.matching import Hit, matcher
+from scraper.facts.parts import parts_of
 from scraper.facts.sentences import quote
-from scraper.model import Article, Cleaned, Mention
+from scraper.facts.stance import PRACTISED, stance_of
+from scraper.model import Article, Found, Mention, Part, Use
 from site_config.taxonomy import Vocabulary
+
+_OFTEN = 2
+RUNNING = ("p", "text")
+"""Anchors of running text, long enough to hold a homonym's context itself."""
 
 PAIRS = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"))
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A practice at ``text[start:end]``; ``words`` is that stretch."""
+    """A practice at ``text[start:end]``; ``words`` is that stretch.
+
+    ``stance`` is does, planned, cited, replaced or denied (docs/facts-practices.md).
+    """
 
     practice: str
     start: int
     end: int
     words: str
+    stance: str = "does"
 
 
 def find_practices(text: str, vocabulary: Vocabulary, around: str = "") -> tuple[Match, ...]:
-    """The practices that one paragraph of clean text names, in reading order.
+    """The practices that one paragraph of clean text practises, plans or cites, in order.
+
+    Brands, look-alikes and practices said to be absent or replaced give nothing.
+    """
+    found = find_stances(text, vocabulary, around)
+    return tuple(match for match in found if match.stance in PRACTISED)
+
+
+def find_stances(text: str, vocabulary: Vocabulary, around: str = "") -> tuple[Match, ...]:
+    """Every practice that one paragraph of clean text names, whatever its stance.
 
     Words of a context are looked for in the text and in ``around`` (a headline,
     say). Of overlapping names the longest counts and a narrower practice hides
-    its broader one, but a family is kept: its page gathers the members. Brands,
-    look-alikes and practices said to be absent or replaced give nothing.
+    its broader one, but a family is kept: its page gathers the members. Names
+    set aside never hide a practised one.
     """
+    return _stances(text, vocabulary, lambda: _contexts(around, vocabulary))
+
+
+def _contexts(text: str, vocabulary: Vocabulary) -> frozenset[str]:
+    ready = matcher(vocabulary)
+    return ready.contexts_in(fold(text).text, ready.contexts)
+
+
+def _stances(
+    text: str, vocabulary: Vocabulary, around: Callable[[], frozenset[str]]
+) -> tuple[Match, ...]:
+    """As ``find_stances``; the contexts around are asked for only if something is found."""
     ready = matcher(vocabulary)
     folded = fold(text)
-    found = list(ready.hits(text, folded))
+    held = held_by(folded.text)
+    found = _longest(ready.hits(text, folded, held))
     if not found:
         return ()
-    contexts = ready.contexts_in(f"{folded.text}\n{fold(around).text}")
-    shielded = ready.shielded(folded)
-    hits = (
-        hit
-        for hit in found
-        if hit.fits(contexts)
-        and not shielded.hide(hit)
-        and not is_denied(folded.text, hit.start, hit.end)
-    )
+    asked = {context for hit in found if not hit.certain for context in hit.practice.context}
+    contexts = ready.contexts_in(folded.text, asked) | (around() if asked else frozenset())
+    shielded = ready.shielded(folded, held)
+    staged: dict[bool, dict[Hit, str]] = {True: {}, False: {}}
+    for hit in found:
+        if hit.fits(contexts) and not shielded.hide(hit):
+            stance = stance_of(folded.text, hit.start, hit.end)
+            staged[stance in PRACTISED][hit] = stance
     kept = (
-        _match(text, hit.practice.id, folded.original(hit.start, hit.end))
-        for cluster in _clusters(hits)
-        for hit in _choose(cluster, vocabulary)
+        _match(text, hit.practice.id, folded.original(hit.start, hit.end), stance)
+        for hit, stance in _keep(staged[True], staged[False], vocabulary)
     )
     return tuple(sorted(kept, key=lambda match: (match.start, match.end, match.practice)))
 
 
+def _longest(hits: Iterable[Hit]) -> list[Hit]:
+    """Hits without those that lie within another of the same practice as certain as they."""
+    kept: list[Hit] = []
+    last: dict[tuple[str, bool], int] = {}
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        key = hit.practice.id, hit.certain
+        if hit.end > last.get(key, -1):
+            last[key] = hit.end
+            kept.append(hit)
+    return kept
+
+
+def _keep(
+    practised: dict[Hit, str], aside: dict[Hit, str], vocabulary: Vocabulary
+) -> Iterator[tuple[Hit, str]]:
+    chosen = list(_chosen(practised, vocabulary))
+    taken = {place for hit in chosen for place in range(hit.start, hit.end)}
+    yield from ((hit, practised[hit]) for hit in chosen)
+    for hit in _chosen(aside, vocabulary):
+        if taken.isdisjoint(range(hit.start, hit.end)):
+            yield hit, aside[hit]
+
+
+def _chosen(hits: Iterable[Hit], vocabulary: Vocabulary) -> Iterator[Hit]:
+    for cluster in _clusters(hits):
+        yield from _choose(cluster, vocabulary)
+
+
 def find_mentions(article: Article, vocabulary: Vocabulary) -> tuple[Mention, ...]:
-    """Every practice named in an article, in reading order.
+    """Every practice named in an article, whatever its stance, in reading order.
 
     Anchors: ``title`` for kicker, headline and deck (each scanned by itself),
     ``h1``… for crossheads, ``p1``… for ``article.paragraphs``, ``c1``… for
-    captions. A homonym's context may stand in its own paragraph or in the title;
-    for short parts, anywhere in the article.
+    captions. A homonym's context may stand in its own part, in the title, or in two
+    paragraphs of the article: one alone may speak of something else.
     """
-    title = "\n".join(part.text for _, part in _title_parts(article))
-    whole = "\n".join((title, *(paragraph.text for paragraph in article.paragraphs)))
+    parts = parts_of(article)
     return tuple(
-        _mention(anchor, part, match)
-        for anchor, part in article_parts(article)
-        for match in find_practices(
-            part.text, vocabulary, title if anchor.startswith("p") else whole
-        )
+        as_mention(parts[number], match) for number, match in find_in_parts(parts, vocabulary)
     )
 
 
-def article_parts(article: Article) -> Iterator[tuple[str, Cleaned]]:
-    """The parts of an article with their anchors: title, crossheads, paragraphs, captions."""
-    yield from _title_parts(article)
-    crossheads = (section.crosshead for section in article.sections if section.crosshead)
-    for letter, parts in (
-        ("h", crossheads),
-        ("p", iter(article.paragraphs)),
-        ("c", iter(article.captions)),
-    ):
-        yield from ((f"{letter}{number}", part) for number, part in enumerate(parts, 1))
+def read_uses(
+    parts: Sequence[Part], vocabulary: Vocabulary, around: str = ""
+) -> tuple[Found[Use], ...]:
+    """The practices that the parts of an article name, each with its stance.
+
+    The rules are those of ``find_mentions``; ``around`` is more text in which the
+    context of a homonym may stand, such as the title of a page.
+    """
+    return tuple(
+        as_use(number, match, vocabulary)
+        for number, match in find_in_parts(parts, vocabulary, around)
+    )
 
 
-def _title_parts(article: Article) -> Iterator[tuple[str, Cleaned]]:
-    return (("title", part) for part in (article.kicker, article.headline, article.deck) if part)
+def find_in_parts(
+    parts: Sequence[Part], vocabulary: Vocabulary, around: str = ""
+) -> Iterator[tuple[int, Match]]:
+    """Matches in each part, with the number of the part."""
+    title = "\n".join((*(part.text for part in parts if part.anchor == "title"), around))
+    body = [part.text for part in parts if part.anchor.startswith(RUNNING)]
+    nearby = cache(partial(_contexts_of_article, title, tuple(body), vocabulary))
+    for number, part in enumerate(parts):
+        for match in _stances(part.text, vocabulary, nearby):
+            yield number, match
+
+
+def _contexts_of_article(
+    title: str, paragraphs: Sequence[str], vocabulary: Vocabulary
+) -> frozenset[str]:
+    """The contexts of the title, and those that at least two paragraphs have."""
+    counts = Counter(c for text in paragraphs for c in _contexts(text, vocabulary))
+    often = {context for context, count in counts.items() if count >= _OFTEN}
+    return _contexts(title, vocabulary) | often
+
+
+def as_use(part: int, match: Match, vocabulary: Vocabulary) -> Found[Use]:
+    """A match as a fact; one of a homonym, or of a stance other than does, is less sure."""
+    homonym = bool(vocabulary.by_id[match.practice].context)
+    rule = "practice-in-context" if homonym else "practice-name"
+    confidence = (0.9 if homonym else 1.0) if match.stance == "does" else 0.8
+    value = Use(match.practice, match.stance)
+    return Found(part, match.start, match.end, value, rule, confidence)
 
 
 def _clusters(hits: Iterable[Hit]) -> Iterator[list[Hit]]:
@@ -122,9 +205,9 @@ def _gives_way(hit: Hit, other: Hit, vocabulary: Vocabulary) -> bool:
     return not (is_family and hit.practice.id in vocabulary.ancestors(other.practice.id))
 
 
-def _match(text: str, practice: str, span: tuple[int, int]) -> Match:
+def _match(text: str, practice: str, span: tuple[int, int], stance: str) -> Match:
     span = _with_quotation_marks(text, span)
-    return Match(practice, *span, text[slice(*span)])
+    return Match(practice, *span, text[slice(*span)], stance)
 
 
 def _with_quotation_marks(text: str, span: tuple[int, int]) -> tuple[int, int]:
@@ -139,13 +222,15 @@ def _with_quotation_marks(text: str, span: tuple[int, int]) -> tuple[int, int]:
     return start, end
 
 
-def _mention(anchor: str, part: Cleaned, match: Match) -> Mention:
+def as_mention(part: Part, match: Match) -> Mention:
+    """A match as a mention, with the sentence around it."""
     return Mention(
         practice=match.practice,
-        paragraph=anchor,
+        paragraph=part.anchor,
         start=match.start,
         end=match.end,
         words=match.words,
         quote=quote(part.text, match.start, match.end),
-        span=part[match.start : match.end].span,
+        span=part.body[match.start : match.end].span,
+        stance=match.stance,
     )

@@ -37,10 +37,15 @@ def quote(text: str, start: int, end: int, limit: int = QUOTE_LIMIT) -> str:
 
     The words themselves are always kept, even past the limit.
     """
+    return text[slice(*quote_range(text, start, end, limit))].strip().rstrip("，、：；")
+
+
+def quote_range(text: str, start: int, end: int, limit: int = QUOTE_LIMIT) -> tuple[int, int]:
+    """Where the quotation around ``text[start:end]`` stands, white space at its edges included."""
     first, last = sentence_span(text, start, end)
     if last - first > limit:
-        first, last = _within(text, (first, last), (start, end), limit)
-    return text[first:last].strip().rstrip("，、：；")
+        return _within(text, (first, last), (start, end), limit)
+    return first, last
 
 
 def _within(
