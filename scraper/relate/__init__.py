@@ -1,0 +1,22 @@
+"""What articles have to do with each other: copies, kinship, practices that go together.
+
+Pure functions over light records, so that a library of any size can be compared
+without its texts.
+"""
+
+from scraper.relate.duplicates import Duplicate, find_duplicates
+from scraper.relate.kinship import Reason, Related, related
+from scraper.relate.sketches import Sketch, sketch
+from scraper.relate.together import Pair, occurring_together
+
+__all__ = [
+    "Duplicate",
+    "Pair",
+    "Reason",
+    "Related",
+    "Sketch",
+    "find_duplicates",
+    "occurring_together",
+    "related",
+    "sketch",
+]
