@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from scraper.model import Article, Byline, Cleaned, Mention, Section
+from scraper.model import Article, ArticleFacts, Byline, Cleaned, Mention, Section
 from scraper.write.article_page import render_article
 from scraper.write.cards import ArticleCard, SourceCard, make_card
 from scraper.write.library import render_library
@@ -26,20 +26,19 @@ FULL_WIDTH = str.maketrans(",:;!?()", "，：；！？（）")
 class SampleLibrary:
     """Articles with their mentions, and the sources they come from."""
 
-    articles: tuple[tuple[Article, tuple[Mention, ...]], ...]
+    articles: tuple[ArticleFacts, ...]
     sources: tuple[SourceCard, ...]
     vocabulary: Vocabulary
 
     @property
     def cards(self) -> list[ArticleCard]:
-        return [make_card(article, found, _relevance(found)) for article, found in self.articles]
+        return [make_card(found) for found in self.articles]
 
     def pages(self) -> Iterator[tuple[str, str]]:
         """Every page of the library: path below content/ and text."""
         sources = {source.id: source for source in self.sources}
-        for article, found in self.articles:
-            source = sources[article.source_id]
-            yield render_article(article, found, _relevance(found), source, self.vocabulary)
+        for found in self.articles:
+            yield render_article(found, sources[found.article.source_id], self.vocabulary)
         yield from render_library(self.cards, self.sources, self.vocabulary)
 
     def write(self, content: Path) -> None:
@@ -50,8 +49,9 @@ class SampleLibrary:
             page.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _relevance(mentions: Sequence[Mention]) -> str:
-    return "practice" if mentions else "other"
+def found_in(article: Article, *mentions: Mention) -> ArticleFacts:
+    """An article with these mentions and no other facts."""
+    return ArticleFacts(article, mentions, "practice" if mentions else "other")
 
 
 @cache
@@ -69,8 +69,8 @@ def gold_library() -> SampleLibrary:
     articles = []
     for row in _rows("articles.jsonl"):
         article = _article(row)
-        articles.append((article, tuple(_mentions(article, quotes[row["id"]]))))
-    ids = sorted({article.source_id for article, _ in articles})
+        articles.append(found_in(article, *_mentions(article, quotes[row["id"]])))
+    ids = sorted({found.article.source_id for found in articles})
     return SampleLibrary(tuple(articles), tuple(map(_source, ids)), vocabulary())
 
 

@@ -76,3 +76,20 @@ def test_source_cannot_steer_the_terminal(page: str) -> None:
     found = anliku("explain", page)
     assert "\x1b" not in found.stdout + found.stderr
     assert "\x07" not in found.stdout + found.stderr
+
+
+def test_facts_are_marked_in_the_text_with_their_values_and_rules(page: str) -> None:
+    found = anliku("explain", page, "--facts")
+    assert (found.exit_code, found.stderr) == (0, "")
+    lines = found.stdout.splitlines()
+    assert lines[-1] == "page.md: 2 articles, 0 blocks left over"
+    at = next(n for n, line in enumerate(lines) if line.startswith("title  县里推行⟦联合验收⟧"))
+    start = PAGE.index("联合验收")
+    said = f"    [{start}–{start + 4}] practice  联合验收  practice=joint-acceptance stance=does  ("
+    assert any(line.startswith(said) for line in lines[at:])
+
+
+def test_facts_as_json_are_the_rows_of_read(page: str) -> None:
+    explained = anliku("explain", page, "--facts", "--json").stdout
+    assert explained == anliku("read", page, "--facts-jsonl", "-").stdout
+    assert explained

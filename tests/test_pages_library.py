@@ -18,7 +18,7 @@ from scraper.write.article_page import render_article
 from scraper.write.cards import SourceCard, article_path, make_card, title_of
 from scraper.write.library import render_library
 from site_config.page import check_front_matter, is_as_generated, parse_page
-from tests.sample_library import gold_library, vocabulary
+from tests.sample_library import found_in, gold_library, vocabulary
 
 SOURCE = SourceCard("009", "seeds/009.txt", "0" * 64)
 PRACTICE = "joint-acceptance"
@@ -68,7 +68,7 @@ def test_every_page_keeps_the_contract_and_is_sealed() -> None:
 
 
 def test_every_paragraph_and_crosshead_stands_at_its_anchor() -> None:
-    for found, _ in gold_library().articles:
+    for found in (facts.article for facts in gold_library().articles):
         path = article_path(found.id)
         for number, paragraph in enumerate(found.paragraphs, start=1):
             assert text_of(path, f"p{number}") == paragraph.text
@@ -91,7 +91,7 @@ def test_every_link_leads_to_a_page_and_an_anchor() -> None:
 
 def test_every_mention_is_quoted_on_its_practice_page_with_a_link_to_its_paragraph() -> None:
     checked = 0
-    for found, mentions in gold_library().articles:
+    for found, mentions in ((facts.article, facts.mentions) for facts in gold_library().articles):
         for one in mentions:
             page = html(f"practices/{one.practice}.md")
             quotes = [
@@ -148,9 +148,8 @@ def test_the_order_of_cards_does_not_change_a_byte() -> None:
 def test_a_practice_is_linked_once_a_paragraph_and_not_across_another_link() -> None:
     text = f"推行{WORDS}，再推{WORDS}。"
     inside = replace(mention(3, words="合验"), practice="one-stop")
-    _, page = render_article(
-        article(text), [mention(9), mention(2), inside], "practice", SOURCE, vocabulary()
-    )
+    found = found_in(article(text), mention(9), mention(2), inside)
+    _, page = render_article(found, SOURCE, vocabulary())
     paragraph = next(line for line in page.splitlines() if line.startswith("推行"))
     assert paragraph == f"推行[{WORDS}](../../practices/{PRACTICE}.md)，再推{WORDS}。"
 
@@ -158,8 +157,8 @@ def test_a_practice_is_linked_once_a_paragraph_and_not_across_another_link() -> 
 def test_crossheads_and_captions_are_anchored_and_linked() -> None:
     section = Section(Cleaned.at(f"推行{WORDS}"), (Cleaned.at("正文。"),))
     pictured = replace(article(), sections=(section,), captions=(Cleaned.at(f"推行{WORDS}"),))
-    mentions = [mention(2, "h1"), mention(2, "c1"), mention(0, "title")]
-    _, page = render_article(pictured, mentions, "practice", SOURCE, vocabulary())
+    mentions = mention(2, "h1"), mention(2, "c1"), mention(0, "title")
+    _, page = render_article(found_in(pictured, *mentions), SOURCE, vocabulary())
     link = f"推行[{WORDS}](../../practices/{PRACTICE}.md)"
     assert f"## {link} {{: #h1 }}" in page
     assert f"图片说明：{link}\n{{: #c1 .caption }}" in page
@@ -167,7 +166,7 @@ def test_crossheads_and_captions_are_anchored_and_linked() -> None:
 
 def test_a_mention_that_does_not_stand_where_it_says_is_refused() -> None:
     with pytest.raises(ValueError, match="'联合验收' does not stand at p1:0"):
-        render_article(article(), [mention(0)], "practice", SOURCE, vocabulary())
+        render_article(found_in(article(), mention(0)), SOURCE, vocabulary())
 
 
 def test_hostile_words_are_text_wherever_they_stand() -> None:
@@ -185,8 +184,8 @@ def test_hostile_words_are_text_wherever_they_stand() -> None:
     card = replace(SOURCE, outlet=HOSTILE, page=HOSTILE, file=HOSTILE)
     written = dict(
         [
-            render_article(hostile, [named], "practice", card, vocabulary()),
-            *render_library([make_card(hostile, [named], "practice")], [card], vocabulary()),
+            render_article(found_in(hostile, named), card, vocabulary()),
+            *render_library([make_card(found_in(hostile, named))], [card], vocabulary()),
         ]
     )
     tags: Counter[str] = Counter()

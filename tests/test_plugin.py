@@ -194,7 +194,10 @@ def test_the_navigation_does_not_list_articles(site: Path) -> None:
         "index.html",
         "about/index.html",
         "tags.html",
-        *(f"{room}/index.html" for room in ("practices", "topics", "articles", "sources")),
+        *(
+            f"{room}/index.html"
+            for room in ("practices", "topics", "articles", "policies", "sources")
+        ),
     }
 
 

@@ -9,7 +9,7 @@ import pytest
 
 LINT = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 ROOMS = {
-    "scraper": "cli pipeline write relate facts segment read fetch text model",
+    "scraper": "cli evaluate pipeline write relate facts segment read fetch text model",
     "site_config": "page taxonomy gazetteer plugin search publish",
 }
 BREACHES = {

@@ -6,7 +6,7 @@ import importlib
 
 import click
 
-COMMANDS = ("read", "explain", "scrape", "build", "serve", "check")
+COMMANDS = ("read", "explain", "terms", "relate", "scrape", "build", "serve", "check", "eval")
 
 
 class LazyGroup(click.Group):

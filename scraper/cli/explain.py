@@ -9,10 +9,11 @@ from typing import Any
 
 import click
 
+from scraper.cli.explain_facts import show_facts
+from scraper.cli.knowing import load_or_exit
 from scraper.cli.project import json_option
 from scraper.cli.report import Report, show_json, visible
 from scraper.cli.telling import summary_of
-from scraper.cli.vocabulary import load_or_exit
 from scraper.model import Block, Issue, Line, Pairing, Reading
 from scraper.pipeline.analysis import analyse
 from scraper.pipeline.files import read_file
@@ -26,13 +27,19 @@ Row = dict[str, Any]
     epilog="Example: anliku explain page.txt | less",
 )
 @click.argument("file")
+@click.option(
+    "--facts", is_flag=True, help="Show the text of each article with its facts, and their rules."
+)
 @json_option
-def command(*, file: str, as_json: bool) -> None:
+def command(*, file: str, facts: bool, as_json: bool) -> None:
     """Show each line of FILE with its label, the rule that gave it and its article.
 
     A line that holds several parts, as a dateline before the body, has a row
     for each. Below stands every pairing of a detached title with its body: the
     score, the best other body's score, and the margin between them.
+
+    With --facts: each article part by part, the words of facts in ⟦⟧, and below
+    each part its facts with the place in the file, the value and the rule.
     """
     report = Report(as_json=as_json)
     load_or_exit(report)
@@ -41,11 +48,13 @@ def command(*, file: str, as_json: bool) -> None:
         report.tell([content])
         report.finish()
     analysis = analyse(content, file, Path(file).stem)
-    if analysis.reading:
+    if facts:
+        show_facts(analysis, Path(file).name, as_json=as_json)
+    elif analysis.reading:
         _show(analysis.reading, as_json=as_json)
-        if not as_json:
-            summary = summary_of(len(analysis.articles), analysis.leftovers)
-            click.echo(f"\n{visible(file)}: {summary}")
+    if analysis.reading and not as_json:
+        summary = summary_of(len(analysis.articles), analysis.leftovers)
+        click.echo(f"\n{visible(file)}: {summary}")
     report.tell(analysis.issues)
     report.finish()
 

@@ -8,11 +8,12 @@ from contextlib import ExitStack
 
 import click
 
+from scraper.cli.knowing import load_or_exit
 from scraper.cli.output import STDOUT, check_outputs, open_output
 from scraper.cli.project import jobs_option, json_option
 from scraper.cli.report import Report, show_json, visible, with_progress
 from scraper.cli.telling import summary_of
-from scraper.cli.vocabulary import load_or_exit
+from scraper.cli.texts import read_texts
 from scraper.pipeline.batch import FileRows, Given, read_rows
 from scraper.pipeline.files import read_stream
 from scraper.pipeline.workers import map_in_order
@@ -22,31 +23,46 @@ OUT = "OUT"
 
 @click.command(
     "read",
-    short_help="Find the articles and practices in any files.",
+    short_help="Find the articles and facts in any files.",
     epilog="Example: anliku read page*.txt --articles-jsonl articles.jsonl",
 )
-@click.argument("files", nargs=-1, required=True)
+@click.argument("files", nargs=-1)
 @click.option("--articles-jsonl", metavar=OUT, help="Write a row for each article; - is stdout.")
-@click.option("--facts-jsonl", metavar=OUT, help="Write a row for each practice mention.")
+@click.option("--facts-jsonl", metavar=OUT, help="Write a row for each fact; - is stdout.")
+@click.option(
+    "--texts-jsonl",
+    metavar="IN",
+    help="Read single texts instead of FILES: objects with id, text and, if known,"
+    " context_region, one a line; - is stdin. Rows of facts carry the id as source.",
+)
 @jobs_option
 @json_option
 def command(
     *,
     files: tuple[str, ...],
-    articles_jsonl: str | None,
-    facts_jsonl: str | None,
+    texts_jsonl: str | None,
     jobs: int,
     as_json: bool,
+    **outs: str | None,
 ) -> None:
-    """Find the articles and practices in FILES, and touch nothing else.
+    """Find the articles and facts in FILES, and touch nothing else.
 
     FILES are newspaper pages as text or Markdown; - reads one page from stdin.
     One summary line a file goes to stdout, or to stderr if rows go to stdout.
     A file that cannot be read is named, and the others are read.
     """
-    check_outputs(files, (articles_jsonl, facts_jsonl))
+    if bool(files) == bool(texts_jsonl):
+        raise click.UsageError(
+            "Name FILES to read, or texts with --texts-jsonl IN, one of the two."
+        )
+    articles_jsonl, facts_jsonl = outs["articles_jsonl"], outs["facts_jsonl"]
+    if texts_jsonl and articles_jsonl:
+        raise click.UsageError("Single texts have no articles: leave --articles-jsonl out.")
+    check_outputs((*files, texts_jsonl or STDOUT), (articles_jsonl, facts_jsonl))
     report = Report(as_json=as_json)
     load_or_exit(report)
+    if texts_jsonl:
+        read_texts(texts_jsonl, facts_jsonl or STDOUT, report, jobs)
     with ExitStack() as outputs:
         articles = open_output(outputs, articles_jsonl, report)
         facts = open_output(outputs, facts_jsonl, report)

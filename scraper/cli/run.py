@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from scraper.cli.knowing import load_or_exit
 from scraper.cli.project import Project
 from scraper.cli.report import Progress, Report
 from scraper.cli.telling import Told
-from scraper.cli.vocabulary import load_or_exit
 from scraper.pipeline.library import Library
 from scraper.pipeline.outcome import Memory
 from scraper.read.catalogue import load_catalogue

@@ -1,7 +1,20 @@
 """Facts of an article, each with the words of the source that say it."""
 
-from scraper.facts.judgement import PracticeReading, Relevance, read_practices, relevance
-from scraper.facts.practices import Match, article_parts, find_mentions, find_practices
+from scraper.facts.judgement import (
+    PracticeReading,
+    Relevance,
+    judge_text,
+    read_practices,
+    relevance,
+)
+from scraper.facts.parts import article_parts
+from scraper.facts.practices import (
+    Match,
+    find_mentions,
+    find_practices,
+    find_stances,
+    read_uses,
+)
 
 __all__ = [
     "Match",
@@ -10,6 +23,9 @@ __all__ = [
     "article_parts",
     "find_mentions",
     "find_practices",
+    "find_stances",
+    "judge_text",
     "read_practices",
+    "read_uses",
     "relevance",
 ]

@@ -1,35 +1,29 @@
-"""One source from bytes to facts: read, segment, find practices. Pure."""
+"""One source from bytes to facts: read, segment, gather facts. Pure."""
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scraper.facts.judgement import read_practices
-from scraper.model import Article, Issue, Label, Level, Mention, Reading
+from scraper.facts.gathering import gather_page
+from scraper.model import ArticleFacts, Issue, Label, Level, Reading
+from scraper.pipeline.knowledge import knowledge
 from scraper.read import read_bytes
-from scraper.segment import segment
-from site_config.taxonomy import Vocabulary, load_vocabulary
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleFacts:
-    """An article with what was found in it; ``relevance`` is practice or other."""
-
-    article: Article
-    mentions: tuple[Mention, ...]
-    relevance: str
+from scraper.read.catalogue import Source
+from scraper.segment import PolicyPaper, read_policy, segment
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """All that one source gave; ``reading`` is None if it could not be read at all."""
+    """All that one source gave; ``reading`` is None if it could not be read at all.
+
+    ``paper`` is what a policy paper says of itself.
+    """
 
     name: str
     reading: Reading | None
     articles: tuple[ArticleFacts, ...]
     issues: tuple[Issue, ...]
+    paper: PolicyPaper | None = None
 
     @property
     def leftovers(self) -> int:
@@ -38,29 +32,26 @@ class Analysis:
         return sum(block.label is Label.LEFTOVER for block in blocks)
 
 
-@functools.cache
-def vocabulary() -> Vocabulary:
-    """The practices of this library, loaded once in each process."""
-    return load_vocabulary()
+def analyse(content: bytes, name: str, source_id: str, row: Source | None = None) -> Analysis:
+    """Articles and facts of one source; ``name`` is how issues call it.
 
-
-def analyse(
-    content: bytes, name: str, source_id: str, repairs: Mapping[str, str] | None = None
-) -> Analysis:
-    """Articles and practice mentions of one source; ``name`` is how issues call it."""
-    document, issues = read_bytes(content, name, source_id, repairs)
+    ``row`` is what the catalogue knows of it: misprints, kind and outlet.
+    """
+    repairs, kind = (row.repairs, row.kind) if row else (None, None)
+    document, issues = read_bytes(content, name, source_id, repairs, kind=kind)
     if document is None:
         return Analysis(name, None, (), issues)
     reading = segment(document)
-    issues = (*issues, *reading.issues)
+    paper = read_policy(document) if _is_paper(reading) else None
+    articles, doubts = gather_page(reading, knowledge(), row.outlet if row else None)
+    issues = (*issues, *reading.issues, *doubts)
     if not reading.articles and not any(issue.level is Level.ERROR for issue in issues):
         issues = (*issues, _no_article(name))
-    return Analysis(name, reading, tuple(_facts(article) for article in reading.articles), issues)
+    return Analysis(name, reading, articles, issues, paper)
 
 
-def _facts(article: Article) -> ArticleFacts:
-    found = read_practices(article, vocabulary())
-    return ArticleFacts(article, found.mentions, found.relevance)
+def _is_paper(reading: Reading) -> bool:
+    return any(article.kind == "policy" for article in reading.articles)
 
 
 def _no_article(name: str) -> Issue:

@@ -10,12 +10,14 @@ from functools import cache, partial
 from pathlib import Path
 
 from scraper.model import Issue, Level
-from scraper.pipeline.analysis import Analysis, analyse, vocabulary
+from scraper.pipeline.analysis import Analysis, analyse
 from scraper.pipeline.files import read_file
 from scraper.pipeline.fingerprint import digest_code
+from scraper.pipeline.knowledge import knowledge, vocabulary
 from scraper.pipeline.outcome import Memory, Outcome, Remembered
 from scraper.pipeline.workers import map_in_order
 from scraper.read.catalogue import Catalogue, Source
+from scraper.relate import find_duplicates
 from scraper.write.article_page import render_article
 from scraper.write.cards import SourceCard, make_card
 from scraper.write.library import render_library
@@ -55,18 +57,19 @@ def read_source(source: Source, folder: Path) -> tuple[Outcome, Texts]:
     content = read_file(source.path, name)
     if isinstance(content, Issue):
         return Outcome(source.id, 0, 0, _card(source, name), (), (), (content,)), {}
-    analysis = analyse(content, name, source.id, source.repairs)
+    analysis = analyse(content, name, source.id, source)
     card, doubts = _dated_card(source, name, analysis)
+    cards = tuple(make_card(found, analysis.paper) for found in analysis.articles)
     texts = dict(
-        render_article(found.article, found.mentions, found.relevance, card, vocabulary())
-        for found in analysis.articles
+        render_article(found, card, vocabulary(), known.held)
+        for found, known in zip(analysis.articles, cards, strict=True)
     )
     outcome = Outcome(
         source.id,
         len(analysis.articles),
         analysis.leftovers,
         card,
-        tuple(make_card(f.article, f.mentions, f.relevance) for f in analysis.articles),
+        cards,
         tuple((path, digest_text(text)) for path, text in texts.items()),
         (*analysis.issues, *doubts),
     )
@@ -98,6 +101,7 @@ class Library:
         self._kept = set(self._find_lost({outcome.source_id for outcome in good}))
         earlier = [self._recall(source_id, code) for source_id in sorted(map(str, self._kept))]
         if all(earlier):
+            self.issues.extend(_copies([*good, *filter(None, earlier)]))
             yield from _gathering_pages([*good, *filter(None, earlier)])
         else:
             self.issues.append(_gathering_kept(self.catalogue.name))
@@ -196,8 +200,21 @@ def _text_of(texts: Callable[[], Texts], path: str) -> str:
 def _gathering_pages(gathered: list[Outcome]) -> Iterator[Page]:
     cards = [card for outcome in gathered for card in outcome.cards]
     sources = [outcome.card for outcome in gathered]
-    for path, text in render_library(cards, sources, vocabulary()):
+    for path, text in render_library(
+        cards, sources, vocabulary(), knowledge().gazetteer.provenance
+    ):
         yield make_page(path, text)
+
+
+def _copies(gathered: list[Outcome]) -> Iterator[Issue]:
+    """A note for each article that prints the text of another."""
+    cards = {card.id: card for outcome in gathered for card in outcome.cards}
+    sketches = [card.sketch for card in cards.values() if card.sketch]
+    for copy in find_duplicates(sketches):
+        one, other = cards[copy.a], cards[copy.b]
+        message = f"{other.path} is a {copy.relation} of {one.path} ({copy.containment:.0%})"
+        cure = "keep both if both outlets count; else take one of the sources out"
+        yield Issue("same-text", Level.NOTE, message, cure, f"content/{other.path}")
 
 
 def _gathering_kept(catalogue: str) -> Issue:

@@ -19,7 +19,14 @@ from scraper.model import Issue, Level
 from scraper.write.atomic import write_atomically
 from scraper.write.cards import ArticleCard, SourceCard
 
-ROOMS = ("scraper.model", "scraper.write.cards", "scraper.pipeline.outcome")
+ROOMS = (
+    "scraper.model.page",
+    "scraper.model.facts",
+    "scraper.relate.sketches",
+    "scraper.write.cards",
+    "scraper.write.policy_shelf",
+    "scraper.pipeline.outcome",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from typing import Any
 
-from scraper.model import Article, Cleaned
-from scraper.pipeline.analysis import Analysis, ArticleFacts
+from scraper.model import Article, ArticleFacts, Cleaned, Fact
+from scraper.pipeline.analysis import Analysis
 
 Row = dict[str, Any]
 
@@ -39,32 +40,47 @@ def article_row(article: Article, source: str) -> Row:
     }
 
 
+def fact_row(fact: Fact, source: str, article: str) -> Row:
+    """One fact: its type, the fields of its value, its words and where they stand.
+
+    ``start`` and ``end`` are the raw range of ``quote``, ``words_start`` and ``words_end``
+    that of ``words``, in characters of the source from 0.
+    """
+    return {
+        "source": source,
+        "article": article,
+        "type": fact.value.type,
+        **{field.name: getattr(fact.value, field.name) for field in fields(fact.value)},
+        "words": fact.words,
+        "quote": fact.quote,
+        "start": fact.span[0],
+        "end": fact.span[1],
+        "words_start": fact.words_span[0],
+        "words_end": fact.words_span[1],
+        "paragraph": fact.anchor,
+        "rule": fact.rule,
+        "confidence": fact.confidence,
+    }
+
+
 def fact_rows(found: ArticleFacts, source: str) -> Iterator[Row]:
-    """One row for each practice mention, with its exact words and their place in the source."""
-    for mention in found.mentions:
-        yield {
-            "source": source,
-            "order": found.article.order,
-            "article": found.article.id,
-            "practice": mention.practice,
-            "words": mention.words,
-            "quote": mention.quote,
-            "paragraph": mention.paragraph,
-            "span": list(mention.span),
-        }
+    """A row for each fact of an article."""
+    for fact in found.facts:
+        yield {**fact_row(fact, source, found.article.id), "order": found.article.order}
 
 
 def article_lines(analysis: Analysis, source: str) -> bytes:
     """Rows of all articles of a source as JSON lines."""
-    return _lines(article_row(found.article, source) for found in analysis.articles)
+    return lines(article_row(found.article, source) for found in analysis.articles)
 
 
 def fact_lines(analysis: Analysis, source: str) -> bytes:
     """Rows of all facts of a source as JSON lines."""
-    return _lines(row for found in analysis.articles for row in fact_rows(found, source))
+    return lines(row for found in analysis.articles for row in fact_rows(found, source))
 
 
-def _lines(rows: Iterable[Row]) -> bytes:
+def lines(rows: Iterable[Row]) -> bytes:
+    """Rows as JSON lines in UTF-8."""
     return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows).encode()
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import count
 
-from scraper.model import Article, Cleaned, Mention
+from scraper.model import Article, ArticleFacts, Cleaned, Mention, Published
 from scraper.write import markdown as md
 from scraper.write.cards import SourceCard, article_path, source_link, title_of
-from scraper.write.front import article_front
+from scraper.write.fact_panel import render_facts
+from scraper.write.front import article_front, publication
+from scraper.write.policy_page import paper_facts
+from scraper.write.policy_shelf import Held
 from scraper.write.wording import (
     KINDS,
     UNDISCLOSED,
@@ -23,35 +26,31 @@ from site_config.taxonomy import Vocabulary
 
 
 def render_article(
-    article: Article,
-    mentions: Sequence[Mention],
-    relevance: str,
-    source: SourceCard,
-    vocabulary: Vocabulary,
+    found: ArticleFacts, source: SourceCard, vocabulary: Vocabulary, paper: Held | None = None
 ) -> tuple[str, str]:
     """Path below content/ and text of an article's page.
 
-    ``mentions`` are those of this article; ``relevance`` is practice or other.
+    ``paper`` is what a policy paper says of itself.
     Raises ``ValueError`` if the words of a mention do not stand where it says.
     """
-    path = article_path(article.id)
+    path = article_path(found.article.id)
     blocks = [
-        *_head(article, source),
-        *_text(article, mentions, path),
-        *_practices(mentions, path, vocabulary),
-        *_origin(article, source, path),
+        *_head(found.article, source, path),
+        *_text(found.article, found.mentions, path),
+        *_practices(found.mentions, path, vocabulary),
+        *_paper(paper),
+        *render_facts(found, path),
+        *_origin(found, source, path),
     ]
-    front = article_front(article, mentions, relevance, source, vocabulary)
-    return path, seal_page(front, md.join(blocks))
+    return path, seal_page(article_front(found, source, vocabulary), md.join(blocks))
 
 
-def _head(article: Article, source: SourceCard) -> Iterator[str]:
+def _head(article: Article, source: SourceCard, page: str) -> Iterator[str]:
     if article.kicker:
         yield md.block(md.escape(article.kicker.text), style="kicker")
     yield md.heading(1, md.escape(title_of(article)), anchor="title")
     if article.deck:
         yield md.block(md.escape(article.deck.text), style="deck")
-    page = article_path(article.id)
     shelf = md.link("文章", md.relative("articles/index.md", page))
     yield md.crumbs(f"{shelf} › {source_link(source, page)}　{KINDS[article.kind]}")
 
@@ -114,13 +113,22 @@ def _practices(mentions: Sequence[Mention], page: str, vocabulary: Vocabulary) -
         )
 
 
-def _origin(article: Article, source: SourceCard, page: str) -> Iterator[str]:
+def _paper(paper: Held | None) -> Iterator[str]:
+    if paper:
+        facts = (("文号", known(paper.number)), *paper_facts(paper))
+        yield md.heading(2, "文件信息", anchor="paper", searched=False)
+        yield md.bullets([f"{name}：{md.escape(words)}" for name, words in facts])
+
+
+def _origin(found: ArticleFacts, source: SourceCard, page: str) -> Iterator[str]:
+    article = found.article
+    published = publication(found, source)
     facts = {
         "署名": byline_words(article.byline) or UNDISCLOSED,
         "电头": article.dateline,
         "栏目": article.column,
         "媒体": known(source.outlet),
-        "日期": date_words(source.date) + _basis(source),
+        "日期": date_words(published.edtf if published else None) + _basis(published),
         "版次": known(source.page),
         "网址": source.url,
         "原始文件": f"{source.file}（sha256 {source.sha256[:12]}{_extent(article)}）",
@@ -141,5 +149,5 @@ def _extent(article: Article) -> str:
     return f"，第 {start}–{end} 字符{pieces}"
 
 
-def _basis(source: SourceCard) -> str:
-    return f"（依据原文“{source.date_basis[0]}”）" if source.date_basis else ""
+def _basis(published: Published | None) -> str:
+    return f"（依据原文“{published.quote}”）" if published and published.quote else ""

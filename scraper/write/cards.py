@@ -7,17 +7,21 @@ article text but the quoted sentences, so that a library of any size fits.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scraper.model import Article, Mention, Span
+from scraper.model import Article, ArticleFacts, Mention, Policy, Region, Span
+from scraper.relate import Sketch, sketch
+from scraper.segment import PolicyPaper
 from scraper.write import markdown as md
+from scraper.write.policy_shelf import Citation, Held, hold
 from scraper.write.wording import UNDISCLOSED, byline_words, date_words, source_path
 
 # A second item of one title has its number behind the hash.
 _ID = re.compile(r"(?P<source>[A-Za-z0-9][A-Za-z0-9_-]*)-(?P<name>[0-9a-f]{8}(?:-[0-9]+)?)")
 _SENTENCE_END = re.compile(r"[。！？!?]")
 _LONGEST_OPENING = 24
+_SURELY_CITED = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,9 @@ class ArticleCard:
     """What lists, practice pages and topic pages show of one article.
 
     ``path`` is its page below content/, ``byline`` who wrote it, in words or empty.
-    ``relevance`` is practice or other.
+    ``relevance`` is practice or other. ``date`` is EDTF, the article's own where its
+    source's row says none. ``sketch`` is what it is compared with others by. ``citations``
+    are of documents; ``held`` is set where the article is a policy paper.
     """
 
     id: str
@@ -56,6 +62,10 @@ class ArticleCard:
     source_id: str
     order: int
     mentions: tuple[Mention, ...]
+    date: str | None = None
+    sketch: Sketch | None = None
+    citations: tuple[Citation, ...] = ()
+    held: Held | None = None
 
 
 def source_words(source: SourceCard) -> str:
@@ -96,8 +106,12 @@ def title_of(article: Article) -> str:
     return f"〔{opening}……〕" if opening else "〔无题〕"
 
 
-def make_card(article: Article, mentions: Sequence[Mention], relevance: str) -> ArticleCard:
-    """The card of an article; keep it and let the article go."""
+def make_card(found: ArticleFacts, paper: PolicyPaper | None = None) -> ArticleCard:
+    """The card of an article; keep it and let the article go.
+
+    ``paper`` is what a policy paper says of itself.
+    """
+    article = found.article
     return ArticleCard(
         id=article.id,
         path=article_path(article.id),
@@ -105,8 +119,39 @@ def make_card(article: Article, mentions: Sequence[Mention], relevance: str) -> 
         deck=article.deck.text if article.deck else None,
         byline=byline_words(article.byline),
         kind=article.kind,
-        relevance=relevance,
+        relevance=found.relevance,
         source_id=article.source_id,
         order=article.order,
-        mentions=tuple(mentions),
+        mentions=found.mentions,
+        date=found.published.edtf if found.published else None,
+        sketch=sketch_of(found),
+        citations=tuple(_citations(found)),
+        held=hold(paper, article_path(article.id)) if paper else None,
+    )
+
+
+def _citations(found: ArticleFacts) -> Iterator[Citation]:
+    """Documents surely cited; a name that may mean several is none, nor is a paper's own."""
+    for policy, fact in found.of(Policy):
+        own = found.article.kind == "policy" and fact.anchor == "title"
+        if fact.confidence >= _SURELY_CITED and not own:
+            yield Citation(
+                title=policy.title,
+                number=policy.number,
+                kind=policy.kind,
+                article_path=article_path(found.article.id),
+                article_title=title_of(found.article),
+                anchor=fact.anchor,
+                quote=fact.quote,
+                words=fact.words,
+            )
+
+
+def sketch_of(found: ArticleFacts) -> Sketch:
+    """What an article is compared by: its text, practices, own region and documents."""
+    return sketch(
+        found.article,
+        practices=(mention.practice for mention in found.mentions),
+        regions=(region.path for region, _ in found.of(Region) if region.main),
+        policies=(p.number or p.title or "" for p, _ in found.of(Policy)),
     )

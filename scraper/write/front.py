@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 
-from scraper.model import Article, Mention
+from scraper.model import (
+    Agency,
+    Article,
+    ArticleFacts,
+    Fact,
+    Figure,
+    Policy,
+    Published,
+    Region,
+)
 from scraper.write.cards import SourceCard, title_of
-from site_config.page import Front
+from site_config.page import FIGURE, Front
 from site_config.taxonomy import Vocabulary
 
 GENERATED = {"by": "anliku 0.1.0", "digest": None}
 
 
-def article_front(
-    article: Article,
-    mentions: Sequence[Mention],
-    relevance: str,
-    source: SourceCard,
-    vocabulary: Vocabulary,
-) -> Front:
-    """Front matter of an article; what no recogniser has looked for is null or empty."""
-    practices = list(dict.fromkeys(mention.practice for mention in mentions))
+def article_front(found: ArticleFacts, source: SourceCard, vocabulary: Vocabulary) -> Front:
+    """Front matter of an article; what nobody found or knows is null or empty."""
+    article = found.article
+    practices = list(dict.fromkeys(mention.practice for mention in found.mentions))
     topics = dict.fromkeys(vocabulary.practice(id_).topic for id_ in practices)
     labels = [vocabulary.practice(id_).label for id_ in practices]
-    basis = source.date_basis
+    published = publication(found, source)
+    regions = _regions(found)
     return {
         "title": title_of(article),
         "kind": article.kind,
@@ -32,21 +37,73 @@ def article_front(
         "kicker": article.kicker.text if article.kicker else None,
         "deck": article.deck.text if article.deck else None,
         "column": article.column,
-        "date": source.date,
-        "date_basis": {"quote": basis[0], "span": list(basis[1])} if basis else None,
+        "date": published.edtf if published else None,
+        "date_basis": _quoted(published),
         "source": _source(article, source),
         "byline": _byline(article),
-        "regions": [],
-        "agencies": [],
+        "regions": regions,
+        "agencies": _names(found),
         "topics": list(topics),
         "practices": practices,
-        "tags": labels + _years(source.date),
-        "figures": [],
-        "policies": [],
-        "relevance": relevance,
+        "tags": labels + _main_region(regions) + _years(published.edtf if published else None),
+        "figures": [_figure(figure, fact) for figure, fact in _quantities(found)],
+        "policies": _policies(found),
+        "relevance": found.relevance,
         "review": {"status": "auto", "notes": []},
         "generated": GENERATED,
     }
+
+
+def publication(found: ArticleFacts, source: SourceCard) -> Published | None:
+    """When an article was published: as its source's row says, else as its page says."""
+    if source.date is None:
+        return found.published
+    quote, span = source.date_basis or ("", (0, 0))
+    return Published(source.date, "catalogue", quote, span)
+
+
+def _quoted(published: Published | None) -> Front | None:
+    if published is None or not published.quote:
+        return None
+    return {"quote": published.quote, "span": list(published.span)}
+
+
+def _regions(found: ArticleFacts) -> list[Front]:
+    rows: dict[tuple[str, str | None], Front] = {}
+    for region, _ in found.of(Region):
+        name = region.path.replace("/", "")
+        row = {"code": region.code, "name": name, "zone": region.zone, "main": region.main}
+        known = rows.setdefault((region.path, region.zone), row)
+        known["main"] = known["main"] or region.main
+    return sorted(rows.values(), key=lambda row: not row["main"])
+
+
+def _main_region(regions: list[Front]) -> list[str]:
+    """The tag of the article's own region; the other places it names are no subject of it."""
+    return [row["zone"] or row["name"] for row in regions[:1] if row["main"]]
+
+
+def _names(found: ArticleFacts) -> list[str]:
+    return list(dict.fromkeys(agency.name for agency, _ in found.of(Agency)))
+
+
+def _quantities(found: ArticleFacts) -> Iterator[tuple[Figure, Fact]]:
+    """Figures of an article about practices; dates stand elsewhere."""
+    if found.relevance == "practice":
+        yield from (pair for pair in found.of(Figure) if pair[0].kind != "date")
+
+
+def _figure(figure: Figure, fact: Fact) -> Front:
+    row = {key: getattr(figure, key) for key in FIGURE if hasattr(figure, key)}
+    return {**row, "paragraph": fact.anchor, "quote": fact.quote}
+
+
+def _policies(found: ArticleFacts) -> list[Front]:
+    rows: dict[tuple[str | None, str | None], Front] = {}
+    for policy, fact in found.of(Policy):
+        row = {"title": policy.title, "number": policy.number, "quote": fact.quote}
+        rows.setdefault((policy.title, policy.number), row)
+    return list(rows.values())
 
 
 def _source(article: Article, source: SourceCard) -> Front:

@@ -124,11 +124,24 @@ def _chapters(shelf: Shelf) -> dict[str, list[str]]:
             "标注表示这一句提到了某种做法，不表示它已经落实或见到成效。",
             "相近的做法可能用不同的名称，词表之外的新说法会漏标。",
             f"原文没有载明的日期、媒体、版次写“{UNDISCLOSED}”，不作推断。",
-            "地区、成效数字、机构和政策文件尚未识别，文章页的相应栏目为空。",
+            "地区、日期、机构、人物、成效数字和政策文件由程序按规则识别，可能漏认或认错；"
+            "每一项都附原句，引用前请核对。",
+            "只有月日、没有年份的日期不补年份；说不准属于哪里的地名不作归属。",
             f"目前只有 {len(shelf.sources)} 个来源，比较和统计没有代表性。",
         ],
+        "数据从哪里来": list(_origins(shelf)),
         "发现错误": ["内容页都是纯文本，改过的页面以后不会被程序覆盖；也可以把错误告诉维护者。"],
     }
+
+
+def _origins(shelf: Shelf) -> Iterator[str]:
+    """Where the names of places are from, and the day they speak for."""
+    for origin in shelf.provenance:
+        yield (
+            f"{md.escape(origin.source)}：数据截至 {origin.data_as_of}，"
+            f"取自 {md.escape(origin.package)} {origin.version}（{md.escape(origin.licence)}）。"
+        )
+    yield "不在上述数据中的开发区、功能区，按公开名称另行编列，没有行政区划代码。"
 
 
 def _see(words: str, target: str) -> str:

@@ -16,7 +16,8 @@ import re
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
 # The ideographic space stands: in a title it separates halves.
 _SPACE = re.compile("[^\\S\u3000]+")
-_INLINE = re.compile(r"[\\`*_{}\[\]<&|]")
+# A mark of exclamation at the end would make a picture of the link that follows.
+_INLINE = re.compile(r"[\\`*_{}\[\]<&|]|!\Z")
 _LINE_START = re.compile(r"(?P<head>\s*(?:\d+(?=[.)](?:\s|$)))?)(?P<mark>(?<=\d)[.)]|[#>+\-=:~!])")
 # Only what can neither end a Markdown link nor be taken for another scheme.
 _WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9_.:/?=&%~#+-]*")

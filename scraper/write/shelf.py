@@ -9,6 +9,7 @@ from functools import cached_property
 
 from scraper.model import Mention
 from scraper.write.cards import ArticleCard, SourceCard
+from site_config.gazetteer import Provenance
 from site_config.taxonomy import Practice, Vocabulary
 
 
@@ -35,11 +36,15 @@ class Tally:
 
 @dataclass(frozen=True)
 class Shelf:
-    """Cards of all articles, in the order of their sources, with the vocabulary."""
+    """Cards of all articles, in the order of their sources, with the vocabulary.
+
+    ``provenance`` says where the gazetteer is from.
+    """
 
     cards: tuple[ArticleCard, ...]
     sources: Mapping[str, SourceCard]
     vocabulary: Vocabulary
+    provenance: tuple[Provenance, ...] = ()
 
     @cached_property
     def reports(self) -> Mapping[str, tuple[tuple[ArticleCard, tuple[Quote, ...]], ...]]:
@@ -88,12 +93,15 @@ class Shelf:
 
 
 def make_shelf(
-    cards: Sequence[ArticleCard], sources: Sequence[SourceCard], vocabulary: Vocabulary
+    cards: Sequence[ArticleCard],
+    sources: Sequence[SourceCard],
+    vocabulary: Vocabulary,
+    provenance: Sequence[Provenance] = (),
 ) -> Shelf:
     """The library in one order, whatever order the cards were made in."""
     ordered = sorted(cards, key=lambda card: (card.source_id, card.order, card.id))
     by_id = {source.id: source for source in sorted(sources, key=lambda source: source.id)}
-    return Shelf(tuple(ordered), by_id, vocabulary)
+    return Shelf(tuple(ordered), by_id, vocabulary, tuple(provenance))
 
 
 def _rank(tally: Tally) -> tuple[int, int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from scraper.model import Byline
+from scraper.model import Byline, Figure, Lesson, Region
 
 UNDISCLOSED = "未披露"
 KINDS = {
@@ -77,3 +77,52 @@ def source_path(source: str) -> str:
 def topic_path(topic: str) -> str:
     """Page of a topic below content/."""
     return f"topics/{topic}.md"
+
+
+_BOUNDS = {"at_least": "至少", "at_most": "至多", "over": "超过", "about": "约", "exact": ""}
+_SAID_ALREADY = re.compile("[余多近数几]")
+_CUTS = ("reduction_pct", "reduction_abs")
+_LESSONS = {"visited": "考察学习", "received": "接待来访学习", "copied": "借鉴", "signed": "签约"}
+
+
+def figure_words(figure: Figure) -> str:
+    """A figure as printed, with its bound and direction.
+
+    >>> figure_words(Figure("70%", "reduction_pct", "时限", 70, "%", "at_least"))
+    '减少至少 70%'
+    >>> figure_words(Figure("240余个", "count", "问题", 240, "个", "over"))
+    '240余个'
+    >>> figure_words(Figure("30个窗口", "before_after", "窗口", None, "个", before=30, after=6))
+    '30 → 6 个'
+    """
+    if figure.kind == "before_after":
+        return f"{_amount(figure.before)} → {_amount(figure.after)} {figure.unit or ''}".strip()
+    bound = "" if _SAID_ALREADY.search(figure.num) else _BOUNDS.get(figure.bound, "")
+    cut = "减少" if figure.kind in _CUTS else ""
+    return f"{cut}{bound} {figure.num}".strip()
+
+
+def _amount(value: float | str | None) -> str:
+    if value is None:
+        return UNDISCLOSED
+    return value if isinstance(value, str) else f"{value:.10g}"
+
+
+def lesson_words(lesson: Lesson) -> str:
+    """Who learned from whom; a side that the text leaves out says so.
+
+    >>> lesson_words(Lesson("visited", None, "淄博高青"))
+    '未披露 → 淄博高青（考察学习）'
+    """
+    arrow = "与" if lesson.how == "signed" else "→"
+    sides = f"{known(lesson.learner)} {arrow} {known(lesson.teacher)}"
+    return f"{sides}（{_LESSONS.get(lesson.how, lesson.how)}）"
+
+
+def region_words(region: Region) -> str:
+    """The full name of a place, the province first and the zone last.
+
+    >>> region_words(Region("聊城开发区", "山东省/聊城市", "371500", "聊城经济技术开发区"))
+    '山东省聊城市 聊城经济技术开发区'
+    """
+    return " ".join(filter(None, (region.path.replace("/", ""), region.zone)))

@@ -13,7 +13,7 @@ from scraper.model import Article, Byline, Cleaned, Mention, Section
 from scraper.write.cards import SourceCard
 from tests.browser.watch import Watch, serve
 from tests.built_site import build_library
-from tests.sample_library import SampleLibrary, vocabulary
+from tests.sample_library import SampleLibrary, found_in, vocabulary
 
 pytestmark = pytest.mark.browser
 
@@ -55,7 +55,7 @@ def attacking_library() -> SampleLibrary:
     mention = Mention("joint-acceptance", "p1", 2, 10, words, ATTACK, (2, 10))
     source = SourceCard("bad", ATTACK, "0" * 64, outlet=ATTACK, page=ATTACK, url=ATTACK)
     mentions = tuple(replace(mention, paragraph=anchor) for anchor in ("p1", "p2", "h1", "c1"))
-    return SampleLibrary(((article, mentions),), (source,), vocabulary())
+    return SampleLibrary((found_in(article, *mentions),), (source,), vocabulary())
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,38 @@
+"""What facts are read with, or an end to the command that says what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scraper.cli.report import Report
+from scraper.model import Issue, Level
+from scraper.pipeline.knowledge import knowledge
+from site_config.gazetteer import GazetteerError
+from site_config.taxonomy import VocabularyError
+from site_config.taxonomy.agencies import AgencyKindsError
+
+
+def load_or_exit(report: Report) -> None:
+    """Loads them; tells every fault and exits with 1 if one cannot be used."""
+    try:
+        knowledge()
+    except VocabularyError as error:
+        cure = "mend the entry; no page can be tagged without the vocabulary"
+        report.tell(_faults(error, "vocabulary-broken", "taxonomy", cure))
+        report.finish()
+    except GazetteerError as error:
+        cure = "mend the entry, or make the file anew with site_config.gazetteer.rebuild"
+        report.tell(_faults(error, "gazetteer-broken", "gazetteer", cure))
+        report.finish()
+    except AgencyKindsError as error:
+        cure = "mend the entry; no body can be named without its kinds"
+        report.tell(_faults(error, "agencies-broken", "taxonomy", cure))
+        report.finish()
+
+
+def _faults(
+    error: VocabularyError | GazetteerError | AgencyKindsError, code: str, room: str, cure: str
+) -> Iterator[Issue]:
+    for fault in error.problems:
+        message = f"{fault.entry}: {fault.message}" if fault.entry else fault.message
+        yield Issue(code, Level.ERROR, message, cure, f"site_config/{room}/{fault.file}")
