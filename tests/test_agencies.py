@@ -19,9 +19,9 @@ from scraper.facts.regions import read_regions
 from scraper.model import Agency, Found
 from scraper.text import clean
 from site_config.gazetteer import load_gazetteer
+from site_config.problem import Problem
 from site_config.taxonomy.agencies import FILE, AgencyKindsError, load_agency_kinds
 from site_config.taxonomy.loading import FOLDER
-from site_config.taxonomy.reading import Problem
 
 GAZETTEER = load_gazetteer()
 KINDS = load_agency_kinds()

@@ -22,7 +22,8 @@ from site_config.gazetteer.names import (
     stem,
     suffix_at,
 )
-from site_config.gazetteer.reading import GazetteerError, Problem
+from site_config.gazetteer.reading import GazetteerError
+from site_config.problem import Problem
 
 __all__ = [
     "COUNTY",

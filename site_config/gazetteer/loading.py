@@ -19,13 +19,13 @@ from site_config.gazetteer.model import (
 from site_config.gazetteer.names import stem
 from site_config.gazetteer.reading import (
     GazetteerError,
-    Problem,
     Row,
     read_provenance,
     read_rows,
     read_words,
     repeated,
 )
+from site_config.problem import Problem
 
 FOLDER = Path(__file__).parent
 TABLES = {

@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from site_config.gazetteer.model import Provenance
+from site_config.problem import Problem
 
 Row = tuple[str, ...]
 
@@ -21,18 +22,6 @@ _PROVENANCE = (
 ).split()
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong, in which file of the folder and at which entry."""
-
-    file: str
-    entry: str | None
-    message: str
-
-    def __str__(self) -> str:
-        return ": ".join(part for part in (self.file, self.entry, self.message) if part)
 
 
 class GazetteerError(ValueError):

@@ -1,5 +1,6 @@
 """The vocabulary: practices, topics, brands and look-alikes, checked when loaded."""
 
+from site_config.problem import Problem
 from site_config.taxonomy.dictionary import (
     can_be_whole,
     render_user_dictionary,
@@ -18,7 +19,7 @@ from site_config.taxonomy.model import (
     Topic,
     Vocabulary,
 )
-from site_config.taxonomy.reading import Problem, VocabularyError
+from site_config.taxonomy.reading import VocabularyError
 from site_config.taxonomy.spelling import respell, spell, vocabulary_files
 
 __all__ = [

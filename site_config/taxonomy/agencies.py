@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from site_config.problem import Problem
 from site_config.taxonomy.loading import FOLDER
-from site_config.taxonomy.reading import Entry, Problem, Shape, read_entries
+from site_config.taxonomy.reading import Entry, Shape, read_entries
 
 FILE = "agencies.yml"
 _NEEDED = frozenset({"id", "label", "en"})

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from site_config.problem import Problem
 from site_config.taxonomy.model import B_READY, CHINA, Practice, Vocabulary
 from site_config.taxonomy.patterns import pattern_problem
-from site_config.taxonomy.reading import Problem
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SHORTEST_NAME = 2

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeVar
 
+from site_config.problem import Problem
 from site_config.taxonomy.checking import check_vocabulary
 from site_config.taxonomy.model import (
     Brand,
@@ -20,7 +21,6 @@ from site_config.taxonomy.model import (
 from site_config.taxonomy.reading import (
     SHAPES,
     Entry,
-    Problem,
     VocabularyError,
     read_entries,
     read_relevance,

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from site_config.problem import Problem
 from site_config.taxonomy.model import KINDS, SCHEMES, TIERS
 
 Entry = Mapping[str, Any]
@@ -19,18 +20,6 @@ _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 MAX_BYTES = 1_000_000
 """No vocabulary file is near this; one past it is not read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong, in which file (relative to the folder) and at which entry."""
-
-    file: str
-    entry: str | None
-    message: str
-
-    def __str__(self) -> str:
-        return ": ".join(part for part in (self.file, self.entry, self.message) if part)
 
 
 class VocabularyError(ValueError):
