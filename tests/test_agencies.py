@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import click
@@ -22,6 +21,7 @@ from site_config.gazetteer import load_gazetteer
 from site_config.problem import Problem
 from site_config.taxonomy.agencies import FILE, AgencyKindsError, load_agency_kinds
 from site_config.taxonomy.loading import FOLDER
+from tests.stopwatch import least_seconds
 
 GAZETTEER = load_gazetteer()
 KINDS = load_agency_kinds()
@@ -162,12 +162,7 @@ def test_words_are_gathered_into_one_tree() -> None:
 def test_time_grows_with_the_text(unit: str) -> None:
     def seconds(times: int) -> float:
         parts = parts_of_text(clean(unit * times))
-        best = float("inf")
-        for _ in range(3):
-            start = time.perf_counter()
-            find_agencies(parts, (), KINDS)
-            best = min(best, time.perf_counter() - start)
-        return best
+        return least_seconds(lambda: find_agencies(parts, (), KINDS))
 
     assert seconds(10_000) <= 45 * seconds(1_000) + 0.3
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from scraper.read import read_bytes
 from scraper.segment import segment
 from site_config.page import edtf
 from tests.facts.score_dates import days_of, load, score_dates
+from tests.stopwatch import least_seconds
 
 ROWS = load(Path(__file__).parent / "gold" / "dates.jsonl")
 FIGURES = load(Path(__file__).parent / "gold" / "figures.jsonl")
@@ -183,12 +183,7 @@ def test_edtf_is_checked_against_the_calendar(text: str, valid: bool) -> None:
 
 
 def seconds(text: str) -> float:
-    def once() -> float:
-        begun = time.perf_counter()
-        find(text, 2023)
-        return time.perf_counter() - begun
-
-    return min(once() for _ in range(3))
+    return least_seconds(lambda: find(text, 2023))
 
 
 @pytest.mark.parametrize(

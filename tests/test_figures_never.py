@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from scraper.facts.figures import find_figures
+from tests.stopwatch import least_seconds
 
 DATES = """
 2023年 5月3日 10月中旬 2022年一季度 今年11月30日 2024年3月至6月 6月5日到9日
@@ -142,13 +141,7 @@ def test_time_grows_no_faster_than_the_text(unit: str) -> None:
 
 
 def seconds(text: str) -> float:
-    """The least of three runs."""
-    taken = []
-    for _ in range(3):
-        started = time.perf_counter()
-        find_figures(text)
-        taken.append(time.perf_counter() - started)
-    return min(taken)
+    return least_seconds(lambda: find_figures(text))
 
 
 def test_a_hundred_thousand_digits_are_no_figure() -> None:

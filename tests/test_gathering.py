@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from scraper.model import ArticleFacts, Cleaned, Day, Figure, Region, Use
 from scraper.pipeline.analysis import analyse
 from scraper.pipeline.knowledge import knowledge
 from tests.project import PAGE, ROOT, anliku
+from tests.stopwatch import least_seconds
 
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 HOSTILE = (
@@ -30,12 +30,7 @@ def page(text: str) -> tuple[ArticleFacts, ...]:
 
 
 def seconds(text: str) -> float:
-    times = []
-    for _ in range(2):
-        start = time.process_time()
-        gather_text(text, knowledge())
-        times.append(time.process_time() - start)
-    return min(times)
+    return least_seconds(lambda: gather_text(text, knowledge()), runs=2)
 
 
 @pytest.mark.parametrize("unit", HOSTILE)

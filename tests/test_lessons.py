@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from scraper.model import Found, Lesson, Part, Region
 from scraper.text import clean
 from site_config.gazetteer import load_gazetteer
 from site_config.taxonomy.agencies import load_agency_kinds
+from tests.stopwatch import least_seconds
 
 GAZETTEER = load_gazetteer()
 KINDS = load_agency_kinds()
@@ -139,11 +139,6 @@ def test_time_grows_with_the_text(unit: str) -> None:
             Found(0, n * step + at, n * step + at + 2, region, "given")
             for n in range(times if at >= 0 else 0)
         ]
-        best = float("inf")
-        for _ in range(3):
-            start = time.perf_counter()
-            find_lessons(parts, regions, ())
-            best = min(best, time.perf_counter() - start)
-        return best
+        return least_seconds(lambda: find_lessons(parts, regions, ()))
 
     assert seconds(10_000) <= 45 * seconds(1_000) + 0.3

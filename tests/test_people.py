@@ -17,6 +17,7 @@ from scraper.model import Block, Byline, Cleaned, Found, Label, Part, Person
 from scraper.read import read_bytes
 from scraper.segment import segment
 from tests.facts.score_people import load, score
+from tests.stopwatch import least_seconds
 
 GOLD = Path(__file__).parent / "gold"
 ROWS = load(GOLD / "people.jsonl")
@@ -327,12 +328,7 @@ def test_hostile_text_takes_linear_time(text: str) -> None:
 
 
 def seconds(text: str) -> float:
-    times = []
-    for _ in range(3):
-        start = time.process_time()
-        find_people([part(text)])
-        times.append(time.process_time() - start)
-    return min(times)
+    return least_seconds(lambda: find_people([part(text)]))
 
 
 def test_reading_people_is_fast(root: Path) -> None:

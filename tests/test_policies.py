@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from scraper.segment import segment
 from scraper.segment.policy_numbers import find_numbers, normal_number
 from tests.facts.score_policies import Row, load_gold, misses, score_policies
 from tests.project import ROOT
+from tests.stopwatch import least_seconds
 
 GOLD = ROOT / "tests" / "gold" / "policies.jsonl"
 SEEDS = {
@@ -256,11 +256,6 @@ def test_time_grows_with_the_text(what: str) -> None:
 
     def seconds(text: str) -> float:
         parts = [Part("p1", Cleaned(text, range(len(text))))]
-        best = 9.0
-        for _ in range(3):
-            start = time.perf_counter()
-            find_policies(parts)
-            best = min(best, time.perf_counter() - start)
-        return best
+        return least_seconds(lambda: find_policies(parts))
 
     assert seconds(short * 10) <= 45 * seconds(short) + 0.3

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from tests.facts.score_papers import faults, load_papers, row_of, score_papers
 from tests.newspaper.judging import parts, strangers, uncounted
 from tests.project import ROOT
 from tests.small_pages import PAGES
+from tests.stopwatch import least_seconds
 
 FOLDER = ROOT / "tests" / "pages" / "policy"
 GOLD = load_papers(FOLDER / "papers.jsonl")
@@ -317,11 +317,6 @@ def test_right_answers_name_every_paper() -> None:
 def test_a_long_line_costs_no_more_than_its_length(line: str) -> None:
     def seconds(text: str) -> float:
         source = document("\n".join((*NOTICE[:3], text, *NOTICE[4:])).encode())
-        best = 9.0
-        for _ in range(3):
-            start = time.perf_counter()
-            read_policy(source)
-            best = min(best, time.perf_counter() - start)
-        return best
+        return least_seconds(lambda: read_policy(source))
 
     assert seconds(line) <= 45 * seconds(line[: len(line) // 10]) + 0.3

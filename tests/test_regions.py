@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from scraper.facts.regions import Doubt, RegionReading, read_regions
 from scraper.model import Cleaned, Found, Part, Region
 from site_config.gazetteer import load_gazetteer
 from tests.facts.score_regions import county_paths
+from tests.stopwatch import least_seconds
 
 GAZETTEER = load_gazetteer()
 SENTENCES = Path(__file__).parent / "region_sentences.tsv"
@@ -307,12 +307,7 @@ def test_parts_are_read_together_and_in_order() -> None:
 def test_ten_times_the_text_takes_about_ten_times_as_long(unit: str) -> None:
     def seconds(length: int) -> float:
         text = (unit * (length // len(unit) + 1))[:length]
-        best = float("inf")
-        for _ in range(3):
-            start = time.perf_counter()
-            read(text, "山东省/聊城市")
-            best = min(best, time.perf_counter() - start)
-        return best
+        return least_seconds(lambda: read(text, "山东省/聊城市"))
 
     read(unit)
     assert seconds(20_000) <= 45 * seconds(2_000) + 0.3

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 
 import pytest
@@ -16,6 +15,7 @@ from scraper.facts.stance import PRACTISED, stance_of
 from scraper.model import Article, Cleaned, Mention, Part, Section
 from site_config.taxonomy import load_vocabulary
 from tests.facts.score_stances import STANCES, Row, predict, read_gold, score
+from tests.stopwatch import least_seconds
 from tests.test_judgement import OTHER, PRACTICE
 
 VOCABULARY = load_vocabulary()
@@ -296,12 +296,7 @@ def test_time_is_in_proportion_to_the_text(filler: str) -> None:
 
     def seconds(times: int) -> float:
         text = piece * times
-        spent = []
-        for _ in range(3):
-            start = time.process_time()
-            find_stances(text, VOCABULARY)
-            spent.append(time.process_time() - start)
-        return min(spent)
+        return least_seconds(lambda: find_stances(text, VOCABULARY))
 
     assert seconds(600) < 45 * seconds(60) + 0.3
 
@@ -311,12 +306,11 @@ def test_many_crossheads_and_paragraphs_take_time_in_proportion() -> None:
         pieces = [Part(f"h{n}", printed("审批局推行联合验收")) for n in range(times)]
         pieces += [Part(f"p{n}", printed("企业享受绿色通道。")) for n in range(times)]
         text = Part("text", printed("审批局开通绿色通道。\n" * times))
-        spent = []
-        for _ in range(3):
-            start = time.process_time()
+
+        def work() -> None:
             assert len(read_uses(pieces, VOCABULARY, "项目审批")) == 2 * times
             assert len(judge_text([text], VOCABULARY)) == times
-            spent.append(time.process_time() - start)
-        return min(spent)
+
+        return least_seconds(work)
 
     assert seconds(500) < 45 * seconds(50) + 0.3

@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from scraper.evaluate.measures import Tally, tally
+
 Row = Mapping[str, str | None]
 
 
@@ -27,15 +29,13 @@ def score_policies(
 
     ``quiet``: share of texts without a document in which none is found.
     """
-    pairs = [(_counts(right), _counts(found)) for right, found in zip(gold, predicted, strict=True)]
-    hits = sum(sum((right & found).values()) for right, found in pairs)
-    wanted = sum(sum(right.values()) for right, _ in pairs)
-    given = sum(sum(found.values()) for _, found in pairs)
-    empty = [not found for right, found in pairs if not right]
+    total = _agreement(gold, predicted, "title", "number")
+    same_kind = _agreement(gold, predicted, "title", "number", "kind")
+    empty = [not found for right, found in zip(gold, predicted, strict=True) if not right]
     return {
-        "policy_precision": round(hits / max(1, given), 4),
-        "policy_recall": round(hits / max(1, wanted), 4),
-        "policy_kind": round(_same_kind(gold, predicted) / max(1, hits), 4),
+        "policy_precision": round(total.hit / max(1, total.found), 4),
+        "policy_recall": round(total.hit / max(1, total.gold), 4),
+        "policy_kind": round(same_kind.hit / max(1, total.hit), 4),
         "policy_quiet": round(sum(empty) / max(1, len(empty)), 4),
     }
 
@@ -53,15 +53,16 @@ def misses(
 
 
 def _counts(rows: Sequence[Row]) -> Counter[tuple[str, ...]]:
-    return Counter((row["title"] or "", row["number"] or "") for row in rows)
+    return Counter(_keys(rows, ("title", "number")))
 
 
-def _same_kind(gold: Sequence[Sequence[Row]], predicted: Sequence[Sequence[Row]]) -> int:
-    keyed = (
-        (
-            Counter((row["title"], row["number"], row["kind"]) for row in right),
-            Counter((row["title"], row["number"], row["kind"]) for row in found),
-        )
-        for right, found in zip(gold, predicted, strict=True)
-    )
-    return sum(sum((right & found).values()) for right, found in keyed)
+def _agreement(
+    gold: Sequence[Sequence[Row]], predicted: Sequence[Sequence[Row]], *names: str
+) -> Tally:
+    """What gold and predictions share, by these fields."""
+    pairs = zip(gold, predicted, strict=True)
+    return sum((tally(_keys(right, names), _keys(found, names)) for right, found in pairs), Tally())
+
+
+def _keys(rows: Sequence[Row], names: Sequence[str]) -> list[tuple[str, ...]]:
+    return [tuple(row[name] or "" for name in names) for row in rows]
