@@ -70,10 +70,10 @@ browser: ## make sure the tests have a Chromium (installed only as root on Debia
 	@for name in $(BROWSERS); do command -v $$name >/dev/null 2>&1 && exit 0; done; \
 	$(call debian,chromium fonts-noto-cjk,The browser tests need Chromium)
 
-bench: $(TEST_READY) ## run every benchmarks/*.py and print its figures
+bench: $(TEST_READY) ## run every program in benchmarks/ and print its figures
 	@for file in benchmarks/*.py; do \
 		[ -e "$$file" ] || { echo "no benchmarks/*.py yet"; exit 0; }; \
-		name=$$(basename "$$file" .py); [ "$$name" = __init__ ] && continue; \
+		grep -q __main__ "$$file" || continue; name=$$(basename "$$file" .py); \
 		echo "== $$name"; $(RUN) -m "benchmarks.$$name" || exit 1; \
 	done
 

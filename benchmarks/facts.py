@@ -21,20 +21,19 @@ import io
 import json
 import logging
 import resource
-import statistics
 import sys
 import time
 import tracemalloc
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from benchmarks.throughput import speed
 from scraper.facts.gathering import gather_text
 from scraper.facts.knowledge import Knowledge, load_knowledge
 
 TESTS = Path(__file__).parent.parent / "tests"
 DENSE = (TESTS / "gold" / "articles.jsonl",)
 MIXED = tuple(sorted((TESTS / "pages").glob("*/articles.jsonl")))
-MEGABYTE = 1_000_000
 Work = Callable[[str], object]
 Peer = Callable[[], Work]
 
@@ -43,18 +42,6 @@ def articles(files: Sequence[Path]) -> list[str]:
     """The texts, a headline and its paragraphs each."""
     rows = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
     return ["\n".join([row["headline"] or "", *row["body"]]) for row in rows]
-
-
-def speed(work: Work, texts: Sequence[str], runs: int) -> float:
-    """Megabytes a second, median of the runs."""
-    size = sum(len(text.encode()) for text in texts) / MEGABYTE
-    times = []
-    for _ in range(runs):
-        start = time.process_time()
-        for text in texts:
-            work(text)
-        times.append(time.process_time() - start)
-    return size / statistics.median(times)
 
 
 def cpca_new() -> Work:
@@ -91,12 +78,12 @@ def print_speed(
     """Our speed and that of the peers."""
     size = sum(len(text.encode()) for text in texts)
     print(f"{len(texts)} articles, {size:,} bytes, median of {runs} runs, one core")
-    ours = speed(lambda text: gather_text(text, knowledge), texts, runs)
+    ours = speed(lambda text: gather_text(text, knowledge), texts, size, runs)
     print(f"{'all facts, proven':36}{ours:8.3f} MB/s")
     for name, load in peers:
         try:
             work = load()
-            theirs = speed(work, texts, 1)
+            theirs = speed(work, texts, size, 1)
         except (ImportError, AttributeError) as error:
             print(f"{name:36} left out: {error}; install it with: make peers")
             continue

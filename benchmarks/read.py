@@ -14,14 +14,13 @@ from __future__ import annotations
 import argparse
 import re
 import resource
-import statistics
 import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import markdown
 from bs4 import BeautifulSoup
 
+from benchmarks.throughput import speed
 from scraper.read import read_bytes
 from scraper.segment import segment
 from tests.newspaper import draw_page
@@ -29,7 +28,6 @@ from tests.newspaper import draw_page
 PARAGRAPH = re.compile(r"\n\s*\n")
 SENTENCE = re.compile(r"[^。！？]+[。！？]?[”’）]*")
 Source = tuple[str, bytes]
-MEGABYTE = 1_000_000
 
 
 def read_and_segment(source: Source) -> int:
@@ -52,29 +50,17 @@ def parse_as_markdown(source: Source) -> int:
     return len(tree.find_all(["h1", "h2", "h3", "h4", "p"]))
 
 
-def speed(work: Callable[[Source], int], sources: Sequence[Source], runs: int) -> float:
-    """Megabytes a second, median of the runs."""
-    size = sum(len(content) for _, content in sources) / MEGABYTE
-    times = []
-    for _ in range(runs):
-        start = time.process_time()
-        for source in sources:
-            work(source)
-        times.append(time.process_time() - start)
-    return size / statistics.median(times)
-
-
 def print_speed(sources: Sequence[Source], runs: int) -> None:
     """Our speed and that of the peers."""
     size = sum(len(content) for _, content in sources)
     print(f"{len(sources)} pages, {size:,} bytes, median of {runs} runs, one core")
-    ours = speed(read_and_segment, sources, runs)
+    ours = speed(read_and_segment, sources, size, runs)
     print(f"{'read and segment':28}{ours:8.2f} MB/s")
     for name, peer in (
         ("plain split (no articles)", split_plainly),
         ("Markdown + BeautifulSoup", parse_as_markdown),
     ):
-        theirs = speed(peer, sources, runs)
+        theirs = speed(peer, sources, size, runs)
         print(f"{name:28}{theirs:8.2f} MB/s   ours is {ours / theirs:.3g} times as fast")
 
 
