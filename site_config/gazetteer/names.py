@@ -17,7 +17,6 @@ _NATIONS = (
 # A name must keep two characters: 东乡族自治县 is called 东乡, 鄂温克族自治旗 鄂温克.
 _NATION = re.compile("(?<=..)(?:" + "|".join(sorted(_NATIONS, key=len, reverse=True)) + ")+$")
 _NATION_ALONE = re.compile(r"^(..+)族$")
-_AUTONOMOUS = re.compile(r"自治(?=[区州县旗]$)")
 
 
 def suffix_at(text: str, at: int) -> str | None:

@@ -19,7 +19,7 @@ _OTHER_VERB = (
     r"|公示|告知|通知|预约|预告|发布|预警|介入|开展|组织|确保|处理|收集|投入|建成|建立|整合|设立|推出|梳理"
 )
 _TO = r"(?:(?<!达)到(?!位)|至(?!少)|成(?![本效交])|为(?![期企群市民办了]))"
-_CUT_BEFORE = re.compile(rf"(?:{CUT}|{_NOUN_CUT})(?P<gap>[^，。；]{{0,16}})$")
+_ANY_CUT = re.compile(rf"{CUT}|{_NOUN_CUT}")
 _SHORT_CUT = re.compile(
     r"(?:(?<![最至不多缺很较青加尽])[减降缩快少砍](?:了|掉|下了?|近|约|超过?|逾|至少|最高达?|最多|跑|填|交|等)?"
     r"|省(?:了|下了?|去|出|时|约)|[可能]省|少[用花耗](?:了|近|约)?|(?<![加最尽])[快早](?:了|出)(?:近|约|整整|将近)?)$"
@@ -71,7 +71,7 @@ def is_cut(before: str, after: str) -> bool:
     if _SHORT_CUT.search(tail):
         return True
     last = None
-    for found in re.finditer(rf"{CUT}|{_NOUN_CUT}", tail):
+    for found in _ANY_CUT.finditer(tail):
         last = found
     return last is not None and not _GAP_NOT.search(tail[last.end() :])
 
