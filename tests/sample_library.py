@@ -14,8 +14,9 @@ from typing import Any
 
 from scraper.model import Article, ArticleFacts, Byline, Cleaned, Mention, Section
 from scraper.write.article_page import render_article
-from scraper.write.cards import ArticleCard, SourceCard, make_card
+from scraper.write.cards import ArticleCard, SourceCard
 from scraper.write.library import render_library
+from scraper.write.proof import Proof, make_proof
 from site_config.taxonomy import Practice, Vocabulary, load_vocabulary
 
 GOLD = Path(__file__).parent / "gold"
@@ -31,14 +32,21 @@ class SampleLibrary:
     vocabulary: Vocabulary
 
     @property
+    def proofs(self) -> list[Proof]:
+        sources = {source.id: source for source in self.sources}
+        return [
+            make_proof(found, sources[found.article.source_id], self.vocabulary)
+            for found in self.articles
+        ]
+
+    @property
     def cards(self) -> list[ArticleCard]:
-        return [make_card(found) for found in self.articles]
+        return [proof.card for proof in self.proofs]
 
     def pages(self) -> Iterator[tuple[str, str]]:
         """Every page of the library: path below content/ and text."""
-        sources = {source.id: source for source in self.sources}
-        for found in self.articles:
-            yield render_article(found, sources[found.article.source_id], self.vocabulary)
+        for proof in self.proofs:
+            yield render_article(proof, self.vocabulary)
         yield from render_library(self.cards, self.sources, self.vocabulary)
 
     def write(self, content: Path) -> None:

@@ -14,7 +14,7 @@ from scraper.facts.parts import article_parts
 from scraper.model import Cleaned, Day, Found, Part
 from scraper.read import read_bytes
 from scraper.segment import segment
-from site_config.page import edtf
+from site_config.page.checks import edtf
 from tests.facts.score_dates import days_of, load, score_dates
 from tests.stopwatch import least_seconds
 

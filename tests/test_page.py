@@ -24,6 +24,7 @@ ARTICLE: dict[str, Any] = {
     "kicker": None,
     "deck": None,
     "column": None,
+    "summary": "推行多证齐发。",
     "date": "2023",
     "date_basis": {"quote": "2023年", "span": [31, 36]},
     "source": {
@@ -36,13 +37,32 @@ ARTICLE: dict[str, Any] = {
         "spans": [[0, 40]],
     },
     "byline": {"reporters": ["甲"], "correspondents": [], "author": None, "affiliation": None},
-    "regions": [{"code": "371500", "name": "山东省聊城市", "zone": None, "main": True}],
-    "agencies": [],
+    "regions": [
+        {
+            "path": "山东省/聊城市",
+            "code": "371500",
+            "name": "山东省聊城市",
+            "zone": None,
+            "main": True,
+        }
+    ],
+    "agencies": [{"name": "聊城市行政审批服务局", "kind": "approval", "paragraphs": ["p1"]}],
     "topics": [],
     "practices": [],
     "tags": [],
+    "mentions": [
+        {
+            "practice": "multi-cert-issuance",
+            "stance": "does",
+            "words": "多证齐发",
+            "paragraph": "p1",
+            "quote": "推行多证齐发。",
+        }
+    ],
     "figures": [],
     "policies": [],
+    "lessons": [],
+    "paper": None,
     "relevance": "practice",
     "review": {"status": "auto", "notes": []},
     "generated": {"by": "anliku 0.1.0", "digest": None},
@@ -67,7 +87,7 @@ def test_key_order_does_not_change_the_bytes() -> None:
 
 def test_a_quote_used_twice_is_written_twice_and_no_line_is_folded() -> None:
     quote = ["拿地即开工" * 60]
-    page = dump_page(ARTICLE | {"tags": quote, "agencies": quote}, "")
+    page = dump_page(ARTICLE | {"tags": quote, "topics": quote}, "")
     assert page.count(quote[0]) == 2
 
 

@@ -12,11 +12,12 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from markdown import Markdown
 
-from scraper.model import Article, Byline, Cleaned, Mention, Section
-from scraper.write import wording
+from scraper.model import Article, ArticleFacts, Byline, Cleaned, Mention, Section
 from scraper.write.article_page import render_article
-from scraper.write.cards import SourceCard, article_path, make_card, title_of
+from scraper.write.cards import SourceCard, article_path, title_of
 from scraper.write.library import render_library
+from scraper.write.proof import Proof, make_proof
+from site_config.library import wording
 from site_config.page import check_front_matter, is_as_generated, parse_page
 from tests.sample_library import found_in, gold_library, vocabulary
 
@@ -24,6 +25,10 @@ SOURCE = SourceCard("009", "seeds/009.txt", "0" * 64)
 PRACTICE = "joint-acceptance"
 WORDS = "联合验收"
 HOSTILE = "<script>alert(1)</script> **粗** {: onclick=x } [甲](javascript:x) &lt;b&gt; {{ 7*7 }}"
+
+
+def proof_of(found: ArticleFacts, source: SourceCard = SOURCE) -> Proof:
+    return make_proof(found, source, vocabulary())
 
 
 @cache
@@ -149,7 +154,7 @@ def test_a_practice_is_linked_once_a_paragraph_and_not_across_another_link() -> 
     text = f"推行{WORDS}，再推{WORDS}。"
     inside = replace(mention(3, words="合验"), practice="one-stop")
     found = found_in(article(text), mention(9), mention(2), inside)
-    _, page = render_article(found, SOURCE, vocabulary())
+    _, page = render_article(proof_of(found), vocabulary())
     paragraph = next(line for line in page.splitlines() if line.startswith("推行"))
     assert paragraph == f"推行[{WORDS}](../../practices/{PRACTICE}.md)，再推{WORDS}。"
 
@@ -158,7 +163,7 @@ def test_crossheads_and_captions_are_anchored_and_linked() -> None:
     section = Section(Cleaned.at(f"推行{WORDS}"), (Cleaned.at("正文。"),))
     pictured = replace(article(), sections=(section,), captions=(Cleaned.at(f"推行{WORDS}"),))
     mentions = mention(2, "h1"), mention(2, "c1"), mention(0, "title")
-    _, page = render_article(found_in(pictured, *mentions), SOURCE, vocabulary())
+    _, page = render_article(proof_of(found_in(pictured, *mentions)), vocabulary())
     link = f"推行[{WORDS}](../../practices/{PRACTICE}.md)"
     assert f"## {link} {{: #h1 }}" in page
     assert f"图片说明：{link}\n{{: #c1 .caption }}" in page
@@ -166,7 +171,7 @@ def test_crossheads_and_captions_are_anchored_and_linked() -> None:
 
 def test_a_mention_that_does_not_stand_where_it_says_is_refused() -> None:
     with pytest.raises(ValueError, match="'联合验收' does not stand at p1:0"):
-        render_article(found_in(article(), mention(0)), SOURCE, vocabulary())
+        render_article(proof_of(found_in(article(), mention(0))), vocabulary())
 
 
 def test_hostile_words_are_text_wherever_they_stand() -> None:
@@ -182,10 +187,11 @@ def test_hostile_words_are_text_wherever_they_stand() -> None:
     )
     named = replace(mention(0, words="<script>"), quote=HOSTILE)
     card = replace(SOURCE, outlet=HOSTILE, page=HOSTILE, file=HOSTILE)
+    proof = proof_of(found_in(hostile, named), card)
     written = dict(
         [
-            render_article(found_in(hostile, named), card, vocabulary()),
-            *render_library([make_card(found_in(hostile, named))], [card], vocabulary()),
+            render_article(proof, vocabulary()),
+            *render_library([proof.card], [card], vocabulary()),
         ]
     )
     tags: Counter[str] = Counter()

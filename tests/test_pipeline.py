@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from scraper.model import Issue, Level, Mention
+from scraper.model import Issue, Level
 from scraper.pipeline import library as library_module
 from scraper.pipeline.analysis import analyse
 from scraper.pipeline.fingerprint import digest_code, digest_files, files_below
@@ -19,12 +19,21 @@ from scraper.pipeline.outcome import Memory, Outcome, Remembered
 from scraper.pipeline.workers import AHEAD, map_in_order
 from scraper.read.catalogue import load_catalogue
 from scraper.write.cards import ArticleCard, SourceCard
+from site_config.library import Article, Figure, Mention, Source
 from tests.project import PAGE, make_project
 
-MENTION = Mention("joint-acceptance", "p1", 0, 4, "联合验收", "推行联合验收。", (3, 7))
-CARD = ArticleCard(
-    "a1-0f0f0f0f", "articles/a1/0f.md", "题", None, "", "article", "practice", "a1", 1, (MENTION,)
+MENTION = Mention("joint-acceptance", "does", "联合验收", "p1", "推行联合验收。")
+RECORD = Article(
+    "a1-0f0f0f0f",
+    "articles/a1/0f.md",
+    "题",
+    "article",
+    "practice",
+    Source("a1", "seeds/a1.md", "0" * 64),
+    mentions=(MENTION,),
+    figures=(Figure("3天", "duration", "时限", 3, "天"),),
 )
+CARD = ArticleCard(RECORD, 1)
 OUTCOME = Outcome(
     "a1",
     1,

@@ -33,7 +33,7 @@ def digest_code() -> str:
     """Digest of the program and its vocabulary: all that a page follows from but its source."""
     return digest_files(
         (name, path)
-        for room in (Path(scraper.__file__).parent, Path(page.__file__).parent)
+        for room in (Path(scraper.__file__).parent, Path(page.__file__).parents[1])
         for name, path in files_below(room, room.name)
         if path.suffix in CODE
     )

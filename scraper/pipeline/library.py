@@ -19,10 +19,11 @@ from scraper.pipeline.workers import map_in_order
 from scraper.read.catalogue import Catalogue, Source
 from scraper.relate import find_duplicates
 from scraper.write.article_page import render_article
-from scraper.write.cards import SourceCard, make_card
+from scraper.write.cards import SourceCard
 from scraper.write.library import render_library
 from scraper.write.manifest import Manifest
 from scraper.write.plan import Page, digest_text, make_page
+from scraper.write.proof import make_proof
 
 Texts = Mapping[str, str]
 """Pages of one source: text by path."""
@@ -59,17 +60,15 @@ def read_source(source: Source, folder: Path) -> tuple[Outcome, Texts]:
         return Outcome(source.id, 0, 0, _card(source, name), (), (), (content,)), {}
     analysis = analyse(content, name, source.id, source)
     card, doubts = _dated_card(source, name, analysis)
-    cards = tuple(make_card(found, analysis.paper) for found in analysis.articles)
-    texts = dict(
-        render_article(found, card, vocabulary(), known.held)
-        for found, known in zip(analysis.articles, cards, strict=True)
-    )
+    words = vocabulary()
+    proofs = [make_proof(found, card, words, analysis.paper) for found in analysis.articles]
+    texts = dict(render_article(proof, words) for proof in proofs)
     outcome = Outcome(
         source.id,
         len(analysis.articles),
         analysis.leftovers,
         card,
-        cards,
+        tuple(proof.card for proof in proofs),
         tuple((path, digest_text(text)) for path, text in texts.items()),
         (*analysis.issues, *doubts),
     )

@@ -21,7 +21,7 @@ from scraper.write.cards import ArticleCard, SourceCard
 
 ROOMS = (
     "scraper.model.page",
-    "scraper.model.facts",
+    "site_config.library.model",
     "scraper.relate.sketches",
     "scraper.write.cards",
     "scraper.write.policy_shelf",

@@ -5,44 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import count
 
-from scraper.model import Article, ArticleFacts, Cleaned, Mention, Published
+from scraper.model import Article, Cleaned, Mention, Published
 from scraper.write import markdown as md
-from scraper.write.cards import SourceCard, article_path, source_link, title_of
+from scraper.write.cards import SourceCard, source_link, title_of
 from scraper.write.fact_panel import render_facts
-from scraper.write.front import article_front, publication
+from scraper.write.front import publication
 from scraper.write.policy_page import paper_facts
 from scraper.write.policy_shelf import Held
-from scraper.write.wording import (
-    KINDS,
-    UNDISCLOSED,
-    byline_words,
-    date_words,
-    known,
-    practice_path,
-    source_path,
-)
+from scraper.write.proof import Proof
+from site_config.library.addresses import practice_path, source_path
+from site_config.library.wording import KINDS, UNDISCLOSED, byline_words, date_words, known
 from site_config.page import seal_page
 from site_config.taxonomy import Vocabulary
 
 
-def render_article(
-    found: ArticleFacts, source: SourceCard, vocabulary: Vocabulary, paper: Held | None = None
-) -> tuple[str, str]:
+def render_article(proof: Proof, vocabulary: Vocabulary) -> tuple[str, str]:
     """Path below content/ and text of an article's page.
 
-    ``paper`` is what a policy paper says of itself.
     Raises ``ValueError`` if the words of a mention do not stand where it says.
     """
-    path = article_path(found.article.id)
+    found, path = proof.found, proof.record.path
     blocks = [
-        *_head(found.article, source, path),
+        *_head(found.article, proof.source, path),
         *_text(found.article, found.mentions, path),
         *_practices(found.mentions, path, vocabulary),
-        *_paper(paper),
-        *render_facts(found, path),
-        *_origin(found, source, path),
+        *_paper(proof.paper),
+        *render_facts(proof, path),
+        *_origin(proof, path),
     ]
-    return path, seal_page(article_front(found, source, vocabulary), md.join(blocks))
+    return path, seal_page(proof.front, md.join(blocks))
 
 
 def _head(article: Article, source: SourceCard, page: str) -> Iterator[str]:
@@ -120,11 +111,11 @@ def _paper(paper: Held | None) -> Iterator[str]:
         yield md.bullets([f"{name}：{md.escape(words)}" for name, words in facts])
 
 
-def _origin(found: ArticleFacts, source: SourceCard, page: str) -> Iterator[str]:
-    article = found.article
-    published = publication(found, source)
+def _origin(proof: Proof, page: str) -> Iterator[str]:
+    article, source = proof.found.article, proof.source
+    published = publication(proof.found, source)
     facts = {
-        "署名": byline_words(article.byline) or UNDISCLOSED,
+        "署名": byline_words(proof.record.byline) or UNDISCLOSED,
         "电头": article.dateline,
         "栏目": article.column,
         "媒体": known(source.outlet),

@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scraper.model import Article, ArticleFacts, Mention, Policy, Region, Span
+from scraper.model import Article as Printed
+from scraper.model import ArticleFacts, Policy, Region, Span
 from scraper.relate import Sketch, sketch
-from scraper.segment import PolicyPaper
 from scraper.write import markdown as md
-from scraper.write.policy_shelf import Citation, Held, hold
-from scraper.write.wording import UNDISCLOSED, byline_words, date_words, source_path
+from scraper.write.policy_shelf import Citation, Held
+from site_config.library import Article, Mention
+from site_config.library.addresses import source_path
+from site_config.library.wording import UNDISCLOSED, byline_words, date_words
 
 # A second item of one title has its number behind the hash.
 _ID = re.compile(r"(?P<source>[A-Za-z0-9][A-Za-z0-9_-]*)-(?P<name>[0-9a-f]{8}(?:-[0-9]+)?)")
@@ -44,28 +46,60 @@ class SourceCard:
 
 @dataclass(frozen=True, slots=True)
 class ArticleCard:
-    """What lists, practice pages and topic pages show of one article.
+    """What pages that gather articles show of one.
 
-    ``path`` is its page below content/, ``byline`` who wrote it, in words or empty.
-    ``relevance`` is practice or other. ``date`` is EDTF, the article's own where its
-    source's row says none. ``sketch`` is what it is compared with others by. ``citations``
-    are of documents; ``held`` is set where the article is a policy paper.
+    ``record`` is what its front matter holds, with the article's own date where its
+    source's row says none; ``order`` its place in the source. ``sketch`` is what it is
+    compared with others by. ``citations`` are of documents; ``held`` is set where the
+    article is a policy paper.
     """
 
-    id: str
-    path: str
-    title: str
-    deck: str | None
-    byline: str
-    kind: str
-    relevance: str
-    source_id: str
+    record: Article
     order: int
-    mentions: tuple[Mention, ...]
-    date: str | None = None
     sketch: Sketch | None = None
     citations: tuple[Citation, ...] = ()
     held: Held | None = None
+
+    @property
+    def id(self) -> str:
+        return self.record.id
+
+    @property
+    def path(self) -> str:
+        return self.record.path
+
+    @property
+    def title(self) -> str:
+        return self.record.title
+
+    @property
+    def deck(self) -> str | None:
+        return self.record.deck
+
+    @property
+    def kind(self) -> str:
+        return self.record.kind
+
+    @property
+    def relevance(self) -> str:
+        return self.record.relevance
+
+    @property
+    def source_id(self) -> str:
+        return self.record.source.id
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        return self.record.mentions
+
+    @property
+    def date(self) -> str | None:
+        return self.record.date
+
+    @property
+    def byline(self) -> str:
+        """Who wrote it, in words or empty."""
+        return byline_words(self.record.byline)
 
 
 def source_words(source: SourceCard) -> str:
@@ -97,7 +131,7 @@ def article_path(article_id: str) -> str:
     return f"articles/{found['source']}/{found['name']}.md"
 
 
-def title_of(article: Article) -> str:
+def title_of(article: Printed) -> str:
     """The headline, or for an item without one the opening words of its text in 〔〕."""
     if article.headline is not None:
         return article.headline.text
@@ -106,27 +140,17 @@ def title_of(article: Article) -> str:
     return f"〔{opening}……〕" if opening else "〔无题〕"
 
 
-def make_card(found: ArticleFacts, paper: PolicyPaper | None = None) -> ArticleCard:
+def make_card(found: ArticleFacts, record: Article, paper: Held | None = None) -> ArticleCard:
     """The card of an article; keep it and let the article go.
 
-    ``paper`` is what a policy paper says of itself.
+    ``record`` is its page's front matter, ``paper`` what a policy paper says of itself.
     """
-    article = found.article
     return ArticleCard(
-        id=article.id,
-        path=article_path(article.id),
-        title=title_of(article),
-        deck=article.deck.text if article.deck else None,
-        byline=byline_words(article.byline),
-        kind=article.kind,
-        relevance=found.relevance,
-        source_id=article.source_id,
-        order=article.order,
-        mentions=found.mentions,
-        date=found.published.edtf if found.published else None,
+        record=record,
+        order=found.article.order,
         sketch=sketch_of(found),
         citations=tuple(_citations(found)),
-        held=hold(paper, article_path(article.id)) if paper else None,
+        held=paper,
     )
 
 

@@ -8,34 +8,22 @@ from scraper.model import (
     Agency,
     ArticleFacts,
     Fact,
-    Figure,
-    Lesson,
     Person,
     Policy,
     Region,
 )
 from scraper.write import markdown as md
 from scraper.write.policy_page import POLICIES
-from scraper.write.wording import figure_words, lesson_words, place_words, region_words
-
-ROLES = {
-    "outcome": "成效",
-    "scale": "规模",
-    "mechanism": "做法本身",
-    "target": "目标",
-    "claim": "首创",
-}
-"""Roles whose figures are shown; the others speak of something else than the practice."""
+from scraper.write.proof import Proof
+from site_config.library import Article
+from site_config.library.outcomes import outcomes_in
+from site_config.library.wording import ROLES, lesson_words, place_words
 
 
-_SURE = 0.7
-"""Who learned from whom is shown only as surely as this: a wrong debt is worse than none."""
-
-
-def render_facts(found: ArticleFacts, page: str) -> Iterator[str]:
+def render_facts(proof: Proof, page: str) -> Iterator[str]:
     """A section with every fact, each leading to its paragraph; nothing if there is none."""
-    lines = list(_lines(found, page))
-    figures = list(_figures(found))
+    lines = list(_lines(proof, page))
+    figures = list(_figures(proof.record))
     if not lines and not figures:
         return
     yield md.heading(2, "文中的事实", anchor="facts", searched=False)
@@ -46,7 +34,8 @@ def render_facts(found: ArticleFacts, page: str) -> Iterator[str]:
         yield "\n".join(rows)
 
 
-def _lines(found: ArticleFacts, page: str) -> Iterator[str]:
+def _lines(proof: Proof, page: str) -> Iterator[str]:
+    found = proof.found
     regions = dict.fromkeys(_region(value) for value, _ in found.of(Region))
     agencies = dict.fromkeys(value.name for value, _ in found.of(Agency))
     people = dict.fromkeys(_official(value) for value, _ in found.of(Person) if value.title)
@@ -61,11 +50,9 @@ def _lines(found: ArticleFacts, page: str) -> Iterator[str]:
     for policy, fact in _first_each(found):
         title = f"《{policy.title}》" if policy.title else ""
         words = md.escape(title + (policy.number or ""))
-        yield f"政策文件：{md.link(words, md.relative(POLICIES, page))}　{_place(fact)}"
-    for lesson, fact in found.of(Lesson):
-        if fact.confidence < _SURE:
-            continue
-        yield f"学习交流：{md.escape(lesson_words(lesson))}　{_place(fact)}"
+        yield f"政策文件：{md.link(words, md.relative(POLICIES, page))}　{_place(fact.anchor)}"
+    for lesson in proof.record.lessons:
+        yield f"学习交流：{md.escape(lesson_words(lesson))}　{_place(lesson.paragraph)}"
 
 
 def _first_each(found: ArticleFacts) -> Iterator[tuple[Policy, Fact]]:
@@ -77,22 +64,21 @@ def _first_each(found: ArticleFacts) -> Iterator[tuple[Policy, Fact]]:
 
 
 def _region(region: Region) -> str:
-    return region_words(region) + ("（本文主要地区）" if region.main else "")
+    name = " ".join(filter(None, (region.path.replace("/", ""), region.zone)))
+    return name + ("（本文主要地区）" if region.main else "")
 
 
 def _official(person: Person) -> str:
     return f"{person.name}（{person.body or ''}{person.title}）"
 
 
-def _figures(found: ArticleFacts) -> Iterator[str]:
-    if found.relevance != "practice":
-        return
-    for figure, fact in found.of(Figure):
-        if figure.role in ROLES:
-            role = "" if figure.role == "outcome" else f"（{ROLES[figure.role]}）"
-            what = md.escape(f"{figure.what or '见原文'}{role}")
-            yield f"| {what} | {md.escape(figure_words(figure))} | {_place(fact)} |"
+def _figures(record: Article) -> Iterator[str]:
+    for outcome in outcomes_in(record):
+        figure = outcome.figure
+        role = "" if figure.role == "outcome" else f"（{ROLES[figure.role]}）"
+        what = md.escape(f"{figure.what or '见原文'}{role}")
+        yield f"| {what} | {md.escape(outcome.words)} | {_place(figure.paragraph)} |"
 
 
-def _place(fact: Fact) -> str:
-    return md.link(f"原文{place_words(fact.anchor)}", f"#{fact.anchor}")
+def _place(anchor: str) -> str:
+    return md.link(f"原文{place_words(anchor)}", f"#{anchor}")

@@ -11,19 +11,31 @@ from scraper.model import (
     ArticleFacts,
     Fact,
     Figure,
+    Lesson,
+    Mention,
     Policy,
     Published,
     Region,
 )
 from scraper.write.cards import SourceCard, title_of
-from site_config.page import FIGURE, Front
+from scraper.write.policy_shelf import Held
+from site_config.page import FIGURE, MENTION, PAPER, Front
 from site_config.taxonomy import Vocabulary
 
+SURE_LESSON = 0.7
+"""Who learned from whom is told only as surely as this."""
+_OPENING = 110
+_SENTENCES = re.compile(rf".{{1,{_OPENING}}}[。！？]")
 GENERATED = {"by": "anliku 0.1.0", "digest": None}
 
 
-def article_front(found: ArticleFacts, source: SourceCard, vocabulary: Vocabulary) -> Front:
-    """Front matter of an article; what nobody found or knows is null or empty."""
+def article_front(
+    found: ArticleFacts, source: SourceCard, vocabulary: Vocabulary, paper: Held | None = None
+) -> Front:
+    """Front matter of an article; what nobody found or knows is null or empty.
+
+    ``paper`` is what a policy paper says of itself.
+    """
     article = found.article
     practices = list(dict.fromkeys(mention.practice for mention in found.mentions))
     topics = dict.fromkeys(vocabulary.practice(id_).topic for id_ in practices)
@@ -37,17 +49,21 @@ def article_front(found: ArticleFacts, source: SourceCard, vocabulary: Vocabular
         "kicker": article.kicker.text if article.kicker else None,
         "deck": article.deck.text if article.deck else None,
         "column": article.column,
+        "summary": _summary(article),
         "date": published.edtf if published else None,
         "date_basis": _quoted(published),
         "source": _source(article, source),
         "byline": _byline(article),
         "regions": regions,
-        "agencies": _names(found),
+        "agencies": _agencies(found),
         "topics": list(topics),
         "practices": practices,
         "tags": labels + _main_region(regions) + _years(published.edtf if published else None),
+        "mentions": [_mention(mention) for mention in found.mentions],
         "figures": [_figure(figure, fact) for figure, fact in _quantities(found)],
         "policies": _policies(found),
+        "lessons": _lessons(found),
+        "paper": paper_front(paper) if paper else None,
         "relevance": found.relevance,
         "review": {"status": "auto", "notes": []},
         "generated": GENERATED,
@@ -72,7 +88,13 @@ def _regions(found: ArticleFacts) -> list[Front]:
     rows: dict[tuple[str, str | None], Front] = {}
     for region, _ in found.of(Region):
         name = region.path.replace("/", "")
-        row = {"code": region.code, "name": name, "zone": region.zone, "main": region.main}
+        row = {
+            "path": region.path,
+            "code": region.code,
+            "name": name,
+            "zone": region.zone,
+            "main": region.main,
+        }
         known = rows.setdefault((region.path, region.zone), row)
         known["main"] = known["main"] or region.main
     return sorted(rows.values(), key=lambda row: not row["main"])
@@ -83,8 +105,48 @@ def _main_region(regions: list[Front]) -> list[str]:
     return [row["zone"] or row["name"] for row in regions[:1] if row["main"]]
 
 
-def _names(found: ArticleFacts) -> list[str]:
-    return list(dict.fromkeys(agency.name for agency, _ in found.of(Agency)))
+def _agencies(found: ArticleFacts) -> list[Front]:
+    rows: dict[str, Front] = {}
+    for agency, fact in found.of(Agency):
+        row = rows.setdefault(agency.name, {"name": agency.name, "kind": None, "paragraphs": []})
+        row["kind"] = row["kind"] or agency.kind
+        if fact.anchor not in row["paragraphs"]:
+            row["paragraphs"].append(fact.anchor)
+    return list(rows.values())
+
+
+def _mention(mention: Mention) -> Front:
+    return {key: getattr(mention, key) for key in MENTION}
+
+
+def _lessons(found: ArticleFacts) -> list[Front]:
+    """Who learned from whom, as far as it is sure: a wrong debt is worse than none."""
+    rows = (
+        {
+            "how": lesson.how,
+            "learner": lesson.learner,
+            "teacher": lesson.teacher,
+            "paragraph": fact.anchor,
+            "quote": fact.quote,
+        }
+        for lesson, fact in found.of(Lesson)
+        if fact.confidence >= SURE_LESSON
+    )
+    return list(rows)
+
+
+def paper_front(paper: Held) -> Front:
+    """What a policy paper says of itself."""
+    return {key: getattr(paper, key) for key in PAPER} | {"issuers": list(paper.issuers)}
+
+
+def _summary(article: Article) -> str | None:
+    """The opening of the text: whole sentences up to about a hundred characters."""
+    opening = next((part.text.strip() for part in article.paragraphs if part.text.strip()), "")
+    if len(opening) <= _OPENING:
+        return opening or None
+    sentences = _SENTENCES.match(opening)
+    return sentences[0] if sentences else f"{opening[:_OPENING]}……"
 
 
 def _quantities(found: ArticleFacts) -> Iterator[tuple[Figure, Fact]]:
@@ -101,7 +163,12 @@ def _figure(figure: Figure, fact: Fact) -> Front:
 def _policies(found: ArticleFacts) -> list[Front]:
     rows: dict[tuple[str | None, str | None], Front] = {}
     for policy, fact in found.of(Policy):
-        row = {"title": policy.title, "number": policy.number, "quote": fact.quote}
+        row = {
+            "title": policy.title,
+            "number": policy.number,
+            "paragraph": fact.anchor,
+            "quote": fact.quote,
+        }
         rows.setdefault((policy.title, policy.number), row)
     return list(rows.values())
 
@@ -138,6 +205,7 @@ def gathering_front(title: str, kind: str, **known: object) -> Front:
         "kind": kind,
         "id": None,
         "description": None,
+        "lang": "zh",
         "hide": [],
         "search": {"exclude": True} if kind == "listing" else {},
         "generated": GENERATED,

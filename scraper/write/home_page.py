@@ -11,7 +11,8 @@ from scraper.write.front import gathering_front
 from scraper.write.listing_pages import ARTICLES, SOURCES, TAGS
 from scraper.write.shelf import Shelf
 from scraper.write.topic_page import PRACTICES, article_line
-from scraper.write.wording import UNDISCLOSED, practice_path, topic_path
+from site_config.library.addresses import practice_path, topic_path
+from site_config.library.wording import UNDISCLOSED
 from site_config.page import seal_page
 
 HOME = "index.md"

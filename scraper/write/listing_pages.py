@@ -9,7 +9,7 @@ from scraper.write.cards import SourceCard, source_link
 from scraper.write.front import gathering_front
 from scraper.write.shelf import Shelf
 from scraper.write.topic_page import article_line
-from scraper.write.wording import UNDISCLOSED, date_words, known
+from site_config.library.wording import UNDISCLOSED, date_words, known
 from site_config.page import seal_page
 
 ARTICLES = "articles/index.md"

@@ -8,7 +8,8 @@ from scraper.write import markdown as md
 from scraper.write.cards import ArticleCard, source_link
 from scraper.write.front import gathering_front
 from scraper.write.shelf import Quote, Shelf, marked
-from scraper.write.wording import UNDISCLOSED, place_words, practice_path, topic_path
+from site_config.library.addresses import practice_path, topic_path
+from site_config.library.wording import UNDISCLOSED, place_words
 from site_config.page import seal_page
 from site_config.taxonomy import Brand, Practice, Vocabulary
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from scraper.model import Mention
 from scraper.write.cards import ArticleCard, SourceCard
 from site_config.gazetteer import Provenance
+from site_config.library import Mention
 from site_config.taxonomy import Practice, Vocabulary
 
 

@@ -8,7 +8,7 @@ from scraper.write import markdown as md
 from scraper.write.cards import ArticleCard
 from scraper.write.front import gathering_front
 from scraper.write.shelf import Shelf
-from scraper.write.wording import practice_path, topic_path
+from site_config.library.addresses import practice_path, topic_path
 from site_config.page import seal_page
 from site_config.taxonomy import Practice, Topic
 

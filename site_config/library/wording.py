@@ -5,9 +5,38 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from scraper.model import Byline, Figure, Lesson, Region
+from site_config.library.model import Byline, Figure, Lesson
 
 UNDISCLOSED = "未披露"
+FIGURE_KINDS = {
+    "before_after": "前后对比",
+    "reduction_pct": "减少比例",
+    "reduction_abs": "减少数量",
+    "duration": "时长",
+    "rate": "比率",
+    "multiple": "倍数",
+    "money": "金额",
+    "count": "数量",
+    "range": "区间",
+    "threshold": "门槛",
+    "rank": "位次",
+    "first": "首创",
+}
+ROLES = {
+    "outcome": "成效",
+    "target": "目标",
+    "claim": "首创",
+    "scale": "规模",
+    "mechanism": "做法本身",
+}
+"""Roles whose figures are shown; the others speak of something else than the practice."""
+STANCES = {
+    "does": "在做",
+    "planned": "计划",
+    "cited": "提及",
+    "replaced": "已被取代",
+    "denied": "否定",
+}
 KINDS = {
     "article": "报道",
     "brief": "简讯",
@@ -64,21 +93,6 @@ def byline_words(byline: Byline) -> str:
     return "；".join(f"{office} {'、'.join(names)}" for office, names in groups if names)
 
 
-def practice_path(practice: str) -> str:
-    """Page of a practice below content/."""
-    return f"practices/{practice}.md"
-
-
-def source_path(source: str) -> str:
-    """Place of a source on the page of all sources, below content/."""
-    return f"sources/index.md#source-{source}"
-
-
-def topic_path(topic: str) -> str:
-    """Page of a topic below content/."""
-    return f"topics/{topic}.md"
-
-
 _BOUNDS = {"at_least": "至少", "at_most": "至多", "over": "超过", "about": "约", "exact": ""}
 _SAID_ALREADY = re.compile("[余多近数几]")
 _CUTS = ("reduction_pct", "reduction_abs")
@@ -111,18 +125,9 @@ def _amount(value: float | str | None) -> str:
 def lesson_words(lesson: Lesson) -> str:
     """Who learned from whom; a side that the text leaves out says so.
 
-    >>> lesson_words(Lesson("visited", None, "淄博高青"))
+    >>> lesson_words(Lesson("visited", None, "淄博高青", "p1", ""))
     '未披露 → 淄博高青（考察学习）'
     """
     arrow = "与" if lesson.how == "signed" else "→"
     sides = f"{known(lesson.learner)} {arrow} {known(lesson.teacher)}"
     return f"{sides}（{_LESSONS.get(lesson.how, lesson.how)}）"
-
-
-def region_words(region: Region) -> str:
-    """The full name of a place, the province first and the zone last.
-
-    >>> region_words(Region("聊城开发区", "山东省/聊城市", "371500", "聊城经济技术开发区"))
-    '山东省聊城市 聊城经济技术开发区'
-    """
-    return " ".join(filter(None, (region.path.replace("/", ""), region.zone)))

@@ -1,0 +1,46 @@
+"""An article ready for print: with its front matter, made once for its page and its card."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scraper.model import ArticleFacts
+from scraper.segment import PolicyPaper
+from scraper.write.cards import ArticleCard, SourceCard, article_path, make_card
+from scraper.write.front import article_front
+from scraper.write.policy_shelf import Held, hold
+from site_config.library import Article, article_of
+from site_config.page import Front
+from site_config.taxonomy import Vocabulary
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What was found in an article, its source, and both as front matter and as a record.
+
+    ``paper`` is what a policy paper says of itself.
+    """
+
+    found: ArticleFacts
+    source: SourceCard
+    front: Front
+    record: Article
+    paper: Held | None = None
+
+    @property
+    def card(self) -> ArticleCard:
+        """Its card; keep it and let the proof go."""
+        return make_card(self.found, self.record, self.paper)
+
+
+def make_proof(
+    found: ArticleFacts,
+    source: SourceCard,
+    vocabulary: Vocabulary,
+    paper: PolicyPaper | None = None,
+) -> Proof:
+    """An article ready for print; ``paper`` is set where its source is a policy paper."""
+    path = article_path(found.article.id)
+    held = hold(paper, path) if paper else None
+    front = article_front(found, source, vocabulary, held)
+    return Proof(found, source, front, article_of(front, path), held)

@@ -1,0 +1,115 @@
+"""How well a practice is evidenced: grades E0 to E5 by rules that anyone can check.
+
+After Nesta's levels of evidence, as far as news can carry them: a grade counts what is
+printed and judges nothing. The rungs stand each for itself, so a page prints all of them;
+the grade is the highest that holds, and it falls when a source is withdrawn.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from site_config.library.model import Article, Library
+from site_config.library.outcomes import Outcome, outcomes_of
+
+RULES = (
+    "有来源提到，没有数字佐证",
+    "至少一篇文章写明了它带来的数字",
+    "至少一个数字带有基线或降幅",
+    "同一地区有两家以上不同媒体报道在做",
+    "三个以上地区报道在做",
+    "本库收录的国家或省级文件提到",
+)
+"""What each grade asks for, E0 first."""
+_REGIONS, _OUTLETS = 3, 2
+_UPPER = re.compile(
+    "国务院|中共中央|全国人大|最高人民|国家.{1,12}(?:局|委员会)|部$|部办公厅$|"
+    "^[^市县区州盟旗]{2,8}(?:省|自治区)"
+)
+_MUNICIPALITIES = re.compile("^(?:北京|天津|上海|重庆)市(?:人民政府|委)")
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One rule: whether it holds, and what was counted."""
+
+    level: int
+    holds: bool
+    why: str
+
+    @property
+    def rule(self) -> str:
+        """What it asks for."""
+        return RULES[self.level]
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """The highest rung that holds, with all rungs; ``level`` is None where nothing reports."""
+
+    level: int | None
+    rungs: tuple[Rung, ...]
+
+    @property
+    def name(self) -> str:
+        """E0 to E5, or 未披露's fellow for a practice that no source reports."""
+        return "暂无来源" if self.level is None else f"E{self.level}"
+
+
+def grade_of(library: Library, practice: str) -> Grade:
+    """The grade of one practice."""
+    articles = library.of_practice(practice)
+    told = [o for o in outcomes_of(library, practice) if o.figure.role in ("outcome", "scale")]
+    rungs = (
+        Rung(0, bool(articles), f"{len(articles)} 篇文章提到"),
+        _numbers(told),
+        _baselines(told),
+        _independent(articles, practice),
+        _regions(articles, practice),
+        _papers(articles, practice),
+    )
+    levels = [rung.level for rung in rungs if rung.holds]
+    return Grade(max(levels) if articles and levels else None, rungs)
+
+
+def _numbers(told: Iterable[Outcome]) -> Rung:
+    articles = {outcome.article.id for outcome in told}
+    return Rung(1, bool(articles), f"{len(articles)} 篇文章有数字")
+
+
+def _baselines(told: Iterable[Outcome]) -> Rung:
+    count = sum(outcome.sort in ("change", "cut") for outcome in told)
+    return Rung(2, count > 0, f"{count} 个数字带有基线或降幅")
+
+
+def _independent(articles: Iterable[Article], practice: str) -> Rung:
+    """Outlets that nobody knows cannot be told apart, so they count for nothing."""
+    outlets: dict[str, set[str]] = {}
+    for article in articles:
+        if article.place and article.source.outlet and is_done(article, practice):
+            outlets.setdefault(article.place.name, set()).add(article.source.outlet)
+    most = max(map(len, outlets.values()), default=0)
+    return Rung(3, most >= _OUTLETS, f"同一地区最多有 {most} 家媒体报道")
+
+
+def _regions(articles: Iterable[Article], practice: str) -> Rung:
+    places = {a.place.name for a in articles if a.place and is_done(a, practice)}
+    return Rung(4, len(places) >= _REGIONS, f"{len(places)} 个地区报道在做")
+
+
+def _papers(articles: Iterable[Article], practice: str) -> Rung:
+    papers = [a for a in articles if is_upper(a) and a.mentions_of(practice)]
+    return Rung(5, bool(papers), f"{len(papers)} 份国家或省级文件提到")
+
+
+def is_done(article: Article, practice: str) -> bool:
+    """Whether an article reports that the practice is done, not only planned or cited."""
+    return any(mention.stance == "does" for mention in article.mentions_of(practice))
+
+
+def is_upper(article: Article) -> bool:
+    """Whether an article is a paper that the state or a province issued."""
+    issuers = article.paper.issuers if article.paper else ()
+    return any(_UPPER.search(name) or _MUNICIPALITIES.search(name) for name in issuers)

@@ -1,0 +1,93 @@
+"""Articles from the front matter of their pages, and the library from a content folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from site_config.library.model import (
+    Article,
+    Body,
+    Byline,
+    Citation,
+    Figure,
+    Lesson,
+    Library,
+    Mention,
+    Paper,
+    Place,
+    Source,
+)
+from site_config.page import ARTICLE_KINDS, Front, PageError, check_front_matter, parse_page
+from site_config.taxonomy import Vocabulary
+
+ARTICLES = "articles"
+_SOURCE = ("id", "file", "sha256", "outlet", "page", "url")
+_PAPER = ("number", "written", "effective", "validity")
+
+
+def load_library(content: Path, vocabulary: Vocabulary) -> Library:
+    """The library below a content folder.
+
+    Raises ``PageError`` naming the page, if one breaks the contract.
+    """
+    pages = sorted((content / ARTICLES).rglob("*.md"))
+    return make_library(_load(pages, content), vocabulary)
+
+
+def make_library(articles: Iterable[Article], vocabulary: Vocabulary) -> Library:
+    """The library in one order, whatever order the articles came in: by page address."""
+    return Library(tuple(sorted(articles, key=lambda article: article.path)), vocabulary)
+
+
+def _load(pages: Iterable[Path], content: Path) -> Iterator[Article]:
+    for page in pages:
+        name = page.relative_to(content).as_posix()
+        front, _ = parse_page(page.read_text(encoding="utf-8"))
+        if front.get("kind") not in ARTICLE_KINDS:
+            continue
+        if faults := check_front_matter(front):
+            raise PageError("\n  ".join([f"{name}: front matter:", *faults]))
+        yield article_of(front, name)
+
+
+def article_of(front: Front, path: str) -> Article:
+    """The article whose page below content/ has this front matter, which keeps the contract."""
+    paper = front["paper"]
+    return Article(
+        id=front["id"],
+        path=path,
+        title=front["title"],
+        kind=front["kind"],
+        relevance=front["relevance"],
+        source=Source(**{key: front["source"][key] for key in _SOURCE}),
+        deck=front["deck"],
+        date=front["date"],
+        summary=front["summary"],
+        byline=_byline(front["byline"]),
+        places=tuple(Place(**_without(row, "name")) for row in front["regions"]),
+        bodies=tuple(_body(row) for row in front["agencies"]),
+        mentions=tuple(Mention(**row) for row in front["mentions"]),
+        figures=tuple(Figure(**row) for row in front["figures"]),
+        policies=tuple(Citation(**row) for row in front["policies"]),
+        lessons=tuple(Lesson(**row) for row in front["lessons"]),
+        paper=_paper(paper) if paper else None,
+    )
+
+
+def _without(row: Front, key: str) -> Front:
+    return {name: value for name, value in row.items() if name != key}
+
+
+def _byline(row: Front) -> Byline:
+    return Byline(
+        tuple(row["reporters"]), tuple(row["correspondents"]), row["author"], row["affiliation"]
+    )
+
+
+def _body(row: Front) -> Body:
+    return Body(row["name"], row["kind"], tuple(row["paragraphs"]))
+
+
+def _paper(row: Front) -> Paper:
+    return Paper(issuers=tuple(row["issuers"]), **{key: row[key] for key in _PAPER})

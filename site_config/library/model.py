@@ -1,0 +1,215 @@
+"""The library's nouns, as the front matter of its pages has them: small, without any text.
+
+Every value that a page, an export or a chart shows comes from here, with the paragraph
+and the words that say it. What nobody knows is None, never an empty text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from site_config.taxonomy import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an article was printed; ``file`` is the path in the repository."""
+
+    id: str
+    file: str
+    sha256: str
+    outlet: str | None = None
+    page: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A division (``path`` from the province down, joined by ``/``) or a zone within it.
+
+    ``code`` is that of GB/T 2260, None where the standard gives none; ``main`` marks the
+    article's own place.
+    """
+
+    path: str
+    code: str | None = None
+    zone: str | None = None
+    main: bool = False
+
+    @property
+    def name(self) -> str:
+        """The full name, the province first: 山东省聊城市 聊城经济技术开发区."""
+        return " ".join(filter(None, (self.path.replace("/", ""), self.zone)))
+
+    @property
+    def short(self) -> str:
+        """The last part of the name alone."""
+        return self.zone or self.path.rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A public body named in an article, its kind of department, and where it is named."""
+
+    name: str
+    kind: str | None = None
+    paragraphs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A practice named: the words, the sentence around them and its paragraph.
+
+    ``stance`` is does, planned, cited, replaced or denied.
+    """
+
+    practice: str
+    stance: str
+    words: str
+    paragraph: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity with its quotation; docs/facts-figures.md says what each field means."""
+
+    num: str
+    kind: str
+    what: str | None
+    value: float | str | None
+    unit: str | None
+    bound: str = "exact"
+    before: float | str | None = None
+    after: float | str | None = None
+    role: str = "context"
+    practice: str | None = None
+    paragraph: str = ""
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """Who learned from or joined whom: ``how`` is visited, received, copied or signed."""
+
+    how: str
+    learner: str | None
+    teacher: str | None
+    paragraph: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A document cited in an article: a title, a number, or both."""
+
+    title: str | None
+    number: str | None
+    paragraph: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a policy paper says of itself; days are EDTF."""
+
+    number: str | None = None
+    issuers: tuple[str, ...] = ()
+    written: str | None = None
+    effective: str | None = None
+    validity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who wrote an article, as printed."""
+
+    reporters: tuple[str, ...] = ()
+    correspondents: tuple[str, ...] = ()
+    author: str | None = None
+    affiliation: str | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everyone who wrote it, the author first; a body where no person is named."""
+        people = (*filter(None, (self.author,)), *self.reporters, *self.correspondents)
+        return people or tuple(filter(None, (self.affiliation,)))
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article; ``path`` is its page below content/, ``date`` EDTF or None.
+
+    ``summary`` is the opening of its text. ``relevance`` is practice or other.
+    """
+
+    id: str
+    path: str
+    title: str
+    kind: str
+    relevance: str
+    source: Source
+    deck: str | None = None
+    date: str | None = None
+    summary: str | None = None
+    byline: Byline = Byline()
+    places: tuple[Place, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    policies: tuple[Citation, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
+    paper: Paper | None = None
+
+    @property
+    def place(self) -> Place | None:
+        """The article's own place, None where it tells of none."""
+        return next((place for place in self.places if place.main), None)
+
+    @property
+    def year(self) -> str | None:
+        """The year of publication in four digits, None where unknown."""
+        digits = (self.date or "")[:4]
+        return digits if len(digits) == 4 and digits.isdecimal() else None
+
+    @property
+    def practices(self) -> tuple[str, ...]:
+        """Ids of the practices it tells of, in the order it names them."""
+        return tuple(dict.fromkeys(mention.practice for mention in self.mentions))
+
+    def mentions_of(self, practice: str) -> tuple[Mention, ...]:
+        """Where it names a practice."""
+        return tuple(mention for mention in self.mentions if mention.practice == practice)
+
+
+@dataclass(frozen=True)
+class Library:
+    """All articles, in the order of their sources and pages, with the vocabulary."""
+
+    articles: tuple[Article, ...]
+    vocabulary: Vocabulary
+
+    @property
+    def on_practice(self) -> Iterator[Article]:
+        """Articles that count: those about practices."""
+        return (article for article in self.articles if article.relevance == "practice")
+
+    @cached_property
+    def by_id(self) -> dict[str, Article]:
+        """Articles by id."""
+        return {article.id: article for article in self.articles}
+
+    @cached_property
+    def by_practice(self) -> dict[str, tuple[Article, ...]]:
+        """Articles that tell of each practice; a practice without any is no key."""
+        found: dict[str, list[Article]] = {}
+        for article in self.articles:
+            for practice in article.practices:
+                found.setdefault(practice, []).append(article)
+        return {practice: tuple(articles) for practice, articles in found.items()}
+
+    def of_practice(self, practice: str) -> tuple[Article, ...]:
+        """Articles that tell of a practice, none if no one does."""
+        return self.by_practice.get(practice, ())

@@ -1,0 +1,90 @@
+"""How a page is spelt: front matter, an empty line, the body, and the digest of it all."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import Any
+
+import yaml
+
+from site_config.page.contract import ARTICLE, CONTRACTS
+
+Front = dict[str, Any]
+"""Front matter: plain strings, numbers, lists and mappings, as YAML has them."""
+
+_PAGE = re.compile(r"---\n(?P<front>.*?\n)---\n(?P<body>.*)", re.DOTALL)
+
+
+class PageError(ValueError):
+    """A page whose front matter cannot be read at all."""
+
+
+class _Dumper(yaml.CSafeDumper):
+    """Repeats a value that occurs twice instead of naming it with an anchor."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
+        return True
+
+
+def _in_contract_order(front: Front) -> Front:
+    contract = CONTRACTS.get(front.get("kind", ""), ARTICLE)
+    known = {key: front[key] for key in contract if key in front}
+    return known | {key: front[key] for key in sorted(front.keys() - known.keys())}
+
+
+def dump_page(front: Front, body: str) -> str:
+    """A whole page: front matter in contract order, an empty line, the Markdown body.
+
+    The same front matter in any key order gives the same text, and text that looks
+    like a date or a number is quoted, so that it comes back as text.
+    """
+    block = yaml.dump(
+        _in_contract_order(front),
+        Dumper=_Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        width=-1,
+        default_flow_style=None,
+    )
+    return f"---\n{block}---\n\n{body.strip(chr(10))}\n"
+
+
+def parse_page(text: str) -> tuple[Front, str]:
+    """Front matter and Markdown body of a page; the inverse of ``dump_page``.
+
+    Raises ``PageError`` if the page has no front matter or if it is not YAML.
+    """
+    parts = _PAGE.fullmatch(text.removeprefix("\ufeff").replace("\r\n", "\n"))
+    if parts is None:
+        raise PageError("no front matter: the page must begin with a line '---'")
+    try:
+        front = yaml.load(parts["front"], Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        raise PageError(f"front matter is not YAML: {error}") from error
+    if not isinstance(front, dict):
+        raise PageError(f"front matter holds no keys: {front!r}")
+    return front, parts["body"].strip("\n")
+
+
+def _digest(front: Front, body: str) -> str:
+    unsealed = front | {"generated": {**front["generated"], "digest": None}}
+    return hashlib.sha256(dump_page(unsealed, body).encode()).hexdigest()[:16]
+
+
+def seal_page(front: Front, body: str) -> str:
+    """The page with ``generated.digest`` set, by which a person's later edit is noticed."""
+    sealed = {**front["generated"], "digest": _digest(front, body)}
+    return dump_page(front | {"generated": sealed}, body)
+
+
+def is_as_generated(text: str) -> bool:
+    """Whether a page is still word for word what the program wrote."""
+    try:
+        front, body = parse_page(text)
+    except PageError:
+        return False
+    generated = front.get("generated")
+    if not isinstance(generated, dict) or "digest" not in generated:
+        return False
+    return bool(generated["digest"] == _digest(front, body))
