@@ -12,7 +12,8 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from site_config.page import ARTICLE_KINDS, check_front_matter
+from site_config.library import Library, load_library
+from site_config.page import ARTICLE_KINDS, PageError, check_front_matter
 from site_config.plugin.display import NO_DAY, display_texts, link_paragraphs
 from site_config.plugin.search import mend_search_worker, use_search_dictionary
 from site_config.plugin.vocabulary import find_unknown_terms
@@ -32,6 +33,7 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
     """Checks each page against the contract and the vocabulary."""
 
     vocabulary: Vocabulary
+    library: Library
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> None:
@@ -44,6 +46,14 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
         if self.config.search_dictionary:
             path = (root / self.config.search_dictionary).resolve()
             use_search_dictionary(self.vocabulary, path, config.plugins)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
+        """Read the library from the pages of its articles."""
+        del files
+        try:
+            self.library = load_library(Path(config.docs_dir), self.vocabulary)
+        except PageError as error:
+            raise PluginError(str(error)) from error
 
     @event_priority(100)
     def on_page_markdown(
