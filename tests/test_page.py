@@ -29,6 +29,7 @@ ARTICLE: dict[str, Any] = {
     "date_basis": {"quote": "2023年", "span": [31, 36]},
     "source": {
         "id": "000",
+        "order": 1,
         "file": "seeds/000.txt",
         "outlet": None,
         "page": None,

@@ -24,6 +24,10 @@ from tests.sample_library import found_in, gold_library, vocabulary
 SOURCE = SourceCard("009", "seeds/009.txt", "0" * 64)
 PRACTICE = "joint-acceptance"
 WORDS = "联合验收"
+LINK = (
+    f"[{WORDS}](../../practices/{PRACTICE}.md)"
+    '{: .al-mention data-note="做法：联合验收（工程建设审批）" }'
+)
 HOSTILE = "<script>alert(1)</script> **粗** {: onclick=x } [甲](javascript:x) &lt;b&gt; {{ 7*7 }}"
 
 
@@ -156,7 +160,7 @@ def test_a_practice_is_linked_once_a_paragraph_and_not_across_another_link() -> 
     found = found_in(article(text), mention(9), mention(2), inside)
     _, page = render_article(proof_of(found), vocabulary())
     paragraph = next(line for line in page.splitlines() if line.startswith("推行"))
-    assert paragraph == f"推行[{WORDS}](../../practices/{PRACTICE}.md)，再推{WORDS}。"
+    assert paragraph == f"推行{LINK}，再推{WORDS}。"
 
 
 def test_crossheads_and_captions_are_anchored_and_linked() -> None:
@@ -164,7 +168,7 @@ def test_crossheads_and_captions_are_anchored_and_linked() -> None:
     pictured = replace(article(), sections=(section,), captions=(Cleaned.at(f"推行{WORDS}"),))
     mentions = mention(2, "h1"), mention(2, "c1"), mention(0, "title")
     _, page = render_article(proof_of(found_in(pictured, *mentions)), vocabulary())
-    link = f"推行[{WORDS}](../../practices/{PRACTICE}.md)"
+    link = f"推行{LINK}"
     assert f"## {link} {{: #h1 }}" in page
     assert f"图片说明：{link}\n{{: #c1 .caption }}" in page
 
@@ -202,7 +206,7 @@ def test_hostile_words_are_text_wherever_they_stand() -> None:
         tags.update(tag.name for tag in page.find_all(True))
         assert not page.find_all(onclick=True)
         assert not [a for a in page.find_all("a") if "javascript" in str(a["href"])]
-    assert tags.keys() <= {"a", "blockquote", "h1", "h2", "h3", "li", "p", "strong", "ul"}
+    assert tags.keys() <= {"a", "blockquote", "h1", "h2", "h3", "li", "ol", "p", "strong", "ul"}
 
 
 def test_an_item_without_headline_is_called_by_its_opening_words() -> None:

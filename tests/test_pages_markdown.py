@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from scraper.write import markdown as md
+from site_config.page import markdown as md
 
 # More syntax than the site turns on, so that a later extension opens no door.
 EXTENSIONS = ["extra", "admonition", "sane_lists", "toc"]

@@ -33,7 +33,7 @@ RECORD = Article(
     mentions=(MENTION,),
     figures=(Figure("3天", "duration", "时限", 3, "天"),),
 )
-CARD = ArticleCard(RECORD, 1)
+CARD = ArticleCard(RECORD)
 OUTCOME = Outcome(
     "a1",
     1,

@@ -61,7 +61,8 @@ def read_source(source: Source, folder: Path) -> tuple[Outcome, Texts]:
     analysis = analyse(content, name, source.id, source)
     card, doubts = _dated_card(source, name, analysis)
     words = vocabulary()
-    proofs = [make_proof(found, card, words, analysis.paper) for found in analysis.articles]
+    blocks = analysis.reading.blocks if analysis.reading else ()
+    proofs = [make_proof(found, card, words, analysis.paper, blocks) for found in analysis.articles]
     texts = dict(render_article(proof, words) for proof in proofs)
     outcome = Outcome(
         source.id,

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from scraper.model import Article as Printed
 from scraper.model import ArticleFacts, Policy, Region, Span
 from scraper.relate import Sketch, sketch
-from scraper.write import markdown as md
 from scraper.write.policy_shelf import Citation, Held
 from site_config.library import Article, Mention
 from site_config.library.addresses import source_path
 from site_config.library.wording import UNDISCLOSED, byline_words, date_words
+from site_config.page import markdown as md
 
 # A second item of one title has its number behind the hash.
 _ID = re.compile(r"(?P<source>[A-Za-z0-9][A-Za-z0-9_-]*)-(?P<name>[0-9a-f]{8}(?:-[0-9]+)?)")
@@ -49,13 +49,12 @@ class ArticleCard:
     """What pages that gather articles show of one.
 
     ``record`` is what its front matter holds, with the article's own date where its
-    source's row says none; ``order`` its place in the source. ``sketch`` is what it is
+    source's row says none. ``sketch`` is what it is
     compared with others by. ``citations`` are of documents; ``held`` is set where the
     article is a policy paper.
     """
 
     record: Article
-    order: int
     sketch: Sketch | None = None
     citations: tuple[Citation, ...] = ()
     held: Held | None = None
@@ -147,7 +146,6 @@ def make_card(found: ArticleFacts, record: Article, paper: Held | None = None) -
     """
     return ArticleCard(
         record=record,
-        order=found.article.order,
         sketch=sketch_of(found),
         citations=tuple(_citations(found)),
         held=paper,

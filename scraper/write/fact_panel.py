@@ -12,12 +12,12 @@ from scraper.model import (
     Policy,
     Region,
 )
-from scraper.write import markdown as md
 from scraper.write.policy_page import POLICIES
 from scraper.write.proof import Proof
 from site_config.library import Article
-from site_config.library.outcomes import outcomes_in
+from site_config.library.outcomes import SORTS, outcomes_in
 from site_config.library.wording import ROLES, lesson_words, place_words
+from site_config.page import markdown as md
 
 
 def render_facts(proof: Proof, page: str) -> Iterator[str]:
@@ -30,7 +30,7 @@ def render_facts(proof: Proof, page: str) -> Iterator[str]:
     if lines:
         yield md.bullets(lines)
     if figures:
-        rows = ["| 衡量什么 | 数字 | 出处 |", "| --- | --- | --- |", *figures]
+        rows = ["| 衡量什么 | 数字 | 性质 | 出处 |", "| --- | --- | --- | --- |", *figures]
         yield "\n".join(rows)
 
 
@@ -73,11 +73,13 @@ def _official(person: Person) -> str:
 
 
 def _figures(record: Article) -> Iterator[str]:
-    for outcome in outcomes_in(record):
+    for number, outcome in enumerate(outcomes_in(record), start=1):
         figure = outcome.figure
         role = "" if figure.role == "outcome" else f"（{ROLES[figure.role]}）"
         what = md.escape(f"{figure.what or '见原文'}{role}")
-        yield f"| {what} | {md.escape(outcome.words)} | {_place(figure.paragraph)} |"
+        sort = SORTS[outcome.sort] + ("，未披露基线" if outcome.lacks_baseline else "")
+        words, place = md.escape(outcome.words), _place(figure.paragraph)
+        yield f"| {what} {{: #f{number} }} | {words} | {sort} | {place} |"
 
 
 def _place(anchor: str) -> str:

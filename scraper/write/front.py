@@ -176,6 +176,7 @@ def _policies(found: ArticleFacts) -> list[Front]:
 def _source(article: Article, source: SourceCard) -> Front:
     return {
         "id": source.id,
+        "order": article.order,
         "file": source.file,
         "outlet": source.outlet,
         "page": source.page,

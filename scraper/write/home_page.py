@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from scraper.write import markdown as md
 from scraper.write.cards import source_link
 from scraper.write.front import gathering_front
 from scraper.write.listing_pages import ARTICLES, SOURCES, TAGS
@@ -13,6 +12,7 @@ from scraper.write.shelf import Shelf
 from scraper.write.topic_page import PRACTICES, article_line
 from site_config.library.addresses import practice_path, topic_path
 from site_config.library.wording import UNDISCLOSED
+from site_config.page import markdown as md
 from site_config.page import seal_page
 
 HOME = "index.md"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scraper.write import markdown as md
 from scraper.write.cards import SourceCard, source_link
 from scraper.write.front import gathering_front
 from scraper.write.shelf import Shelf
 from scraper.write.topic_page import article_line
 from site_config.library.wording import UNDISCLOSED, date_words, known
+from site_config.page import markdown as md
 from site_config.page import seal_page
 
 ARTICLES = "articles/index.md"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from scraper.write import markdown as md
 from scraper.write.front import gathering_front
 from scraper.write.policy_shelf import Citation, Held, PolicyEntry, gather
 from site_config.library.wording import UNDISCLOSED, date_words, known, place_words
+from site_config.page import markdown as md
 from site_config.page import seal_page
 
 POLICIES = "policies/index.md"

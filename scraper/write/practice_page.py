@@ -1,17 +1,18 @@
-"""The page of one practice: its names and meaning, then every sentence that reports it."""
+"""The page of one practice: what it is, what it brought, how it is done, and who says so."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from scraper.write import markdown as md
-from scraper.write.cards import ArticleCard, source_link
 from scraper.write.front import gathering_front
-from scraper.write.shelf import Quote, Shelf, marked
+from scraper.write.practice_context import bodies, lessons, names_told, timeline_of
+from scraper.write.practice_evidence import evidence, outcomes, strip, untold
+from scraper.write.practice_quotes import quotations, references
+from scraper.write.shelf import Shelf
 from site_config.library.addresses import practice_path, topic_path
-from site_config.library.wording import UNDISCLOSED, place_words
+from site_config.page import markdown as md
 from site_config.page import seal_page
-from site_config.taxonomy import Brand, Practice, Vocabulary
+from site_config.taxonomy import Practice, Vocabulary
 
 KINDS = {
     "practice": "做法",
@@ -28,11 +29,11 @@ NO_SOURCE = "本库暂无来源提到这一做法。"
 def render_practice(practice: Practice, shelf: Shelf) -> tuple[str, str]:
     """Path below content/ and text of a practice's page."""
     path = practice_path(practice.id)
-    blocks = [
-        *_head(practice, shelf, path),
-        md.bullets(list(_names(practice, shelf, path))),
-        *_reports(practice, shelf, path),
-    ]
+    blocks = [*_head(practice, shelf, path), md.bullets(list(_names(practice, shelf, path)))]
+    if practice.id in shelf.reports:
+        blocks += _sections(practice, shelf, path)
+    else:
+        blocks.append(md.block(NO_SOURCE, style="empty"))
     front = gathering_front(
         practice.label,
         "practice",
@@ -41,6 +42,18 @@ def render_practice(practice: Practice, shelf: Shelf) -> tuple[str, str]:
         search={"boost": _NARROWER if practice.broader else _BROADEST},
     )
     return path, seal_page(front, md.join(blocks))
+
+
+def _sections(practice: Practice, shelf: Shelf, path: str) -> Iterator[str]:
+    yield from outcomes(practice, shelf, path)
+    yield from quotations(practice, shelf, path)
+    yield from bodies(practice, shelf, path)
+    yield from names_told(practice, shelf)
+    yield from timeline_of(practice, shelf, path)
+    yield from lessons(practice, shelf, path)
+    yield from evidence(practice, shelf, path)
+    yield from untold(practice, shelf)
+    yield from references(practice, shelf, path)
 
 
 def _head(practice: Practice, shelf: Shelf, page: str) -> Iterator[str]:
@@ -52,7 +65,7 @@ def _head(practice: Practice, shelf: Shelf, page: str) -> Iterator[str]:
     if practice.definition:
         yield md.block(md.escape(practice.definition), style="definition")
     if practice.id in shelf.reports:
-        yield md.block(str(shelf.tally(practice.id)), style="tally")
+        yield strip(practice, shelf)
 
 
 def _names(practice: Practice, shelf: Shelf, page: str) -> Iterator[str]:
@@ -65,10 +78,9 @@ def _names(practice: Practice, shelf: Shelf, page: str) -> Iterator[str]:
         yield "不是什么：" + md.escape(practice.scope_note)
     for relation, others in _relations(practice, shelf.vocabulary).items():
         if others:
-            yield f"{relation}：" + "、".join(_links(others, shelf, page))
-    brands = [brand for brand in shelf.vocabulary.brands if practice.id in brand.practices]
-    if brands:
-        yield "相关品牌：" + md.escape("、".join(_brand(brand) for brand in brands))
+            yield f"{relation}：" + "、".join(practice_links(others, shelf, page))
+    if fellows := list(_fellows(practice, shelf, page)):
+        yield "常在同一篇报道里出现：" + "、".join(fellows)
     if practice.search:
         yield "相近说法：" + md.escape("、".join(practice.search))
 
@@ -81,7 +93,7 @@ def _relations(practice: Practice, vocabulary: Vocabulary) -> dict[str, Sequence
     }
 
 
-def _links(practices: Sequence[Practice], shelf: Shelf, page: str) -> Iterator[str]:
+def practice_links(practices: Sequence[Practice], shelf: Shelf, page: str) -> Iterator[str]:
     """Names of practices, linked where the practice has a page."""
     for practice in practices:
         label = md.escape(practice.label)
@@ -89,38 +101,7 @@ def _links(practices: Sequence[Practice], shelf: Shelf, page: str) -> Iterator[s
         yield md.link(label, target) if shelf.has_page(practice) else label
 
 
-def _brand(brand: Brand) -> str:
-    return f"{brand.label}（{brand.region}）" if brand.region else brand.label
-
-
-def _reports(practice: Practice, shelf: Shelf, page: str) -> Iterator[str]:
-    """Quoted sentences by article; a search finds them in the articles themselves."""
-    yield md.heading(2, "原文怎么说", anchor="reports", searched=False)
-    reports = shelf.reports.get(practice.id, ())
-    if not reports:
-        yield md.block(NO_SOURCE, style="empty")
-    for card, quotes in reports:
-        target = md.relative(card.path, page)
-        title = md.link(md.escape(card.title), target)
-        yield md.heading(3, title, anchor=f"article-{card.id}", searched=False)
-        if card.deck:
-            yield md.block(md.escape(card.deck), style="deck")
-        yield md.block(_origin(card, shelf, page), style="origin")
-        for quote in quotes:
-            yield from _quotation(quote, target)
-
-
-def _origin(card: ArticleCard, shelf: Shelf, page: str) -> str:
-    """Outlet, date and who wrote it: what a quotation must name."""
-    byline = md.escape(card.byline) or f"署名{UNDISCLOSED}"
-    return f"{source_link(shelf.sources[card.source_id], page)}　{byline}"
-
-
-def _quotation(quote: Quote, target: str) -> Iterator[str]:
-    """The sentence alone, to be copied as it stands, and below it where it is printed."""
-    pieces = (
-        md.strong(md.escape(text)) if named else md.escape(text) for text, named in marked(quote)
-    )
-    yield md.quotation("".join(pieces))
-    place = md.link(f"原文{place_words(quote.anchor)}", f"{target}#{quote.anchor}")
-    yield md.block(place, style="place")
+def _fellows(practice: Practice, shelf: Shelf, page: str) -> Iterator[str]:
+    for fellow in shelf.fellows(practice.id):
+        other = shelf.vocabulary.practice(fellow.practice)
+        yield f"{next(practice_links([other], shelf, page))}（{fellow.articles} 篇）"

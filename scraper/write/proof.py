@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scraper.model import ArticleFacts
+from scraper.model import ArticleFacts, Block
 from scraper.segment import PolicyPaper
 from scraper.write.cards import ArticleCard, SourceCard, article_path, make_card
 from scraper.write.front import article_front
@@ -18,7 +19,8 @@ from site_config.taxonomy import Vocabulary
 class Proof:
     """What was found in an article, its source, and both as front matter and as a record.
 
-    ``paper`` is what a policy paper says of itself.
+    ``paper`` is what a policy paper says of itself, ``blocks`` the labelled stretches of
+    the source that went into the article.
     """
 
     found: ArticleFacts
@@ -26,6 +28,7 @@ class Proof:
     front: Front
     record: Article
     paper: Held | None = None
+    blocks: tuple[Block, ...] = ()
 
     @property
     def card(self) -> ArticleCard:
@@ -38,9 +41,14 @@ def make_proof(
     source: SourceCard,
     vocabulary: Vocabulary,
     paper: PolicyPaper | None = None,
+    blocks: Sequence[Block] = (),
 ) -> Proof:
-    """An article ready for print; ``paper`` is set where its source is a policy paper."""
+    """An article ready for print.
+
+    ``paper`` is set where its source is a policy paper; ``blocks`` are those of the source.
+    """
     path = article_path(found.article.id)
     held = hold(paper, path) if paper else None
+    own = tuple(block for block in blocks if block.article == found.article.id)
     front = article_front(found, source, vocabulary, held)
-    return Proof(found, source, front, article_of(front, path), held)
+    return Proof(found, source, front, article_of(front, path), held, own)

@@ -9,7 +9,12 @@ from functools import cached_property
 
 from scraper.write.cards import ArticleCard, SourceCard
 from site_config.gazetteer import Provenance
-from site_config.library import Mention
+from site_config.library import Library, Mention
+from site_config.library.evidence import Grade, grade_of
+from site_config.library.loading import make_library
+from site_config.library.outcomes import Outcome, outcomes_of
+from site_config.library.reading import Cue, Quoted, by_mechanism, quotes_of
+from site_config.library.spread import Fellow, fellows
 from site_config.taxonomy import Practice, Vocabulary
 
 
@@ -65,6 +70,32 @@ class Shelf:
             quotes=sum(len(quotes) for _, quotes in reports),
         )
 
+    @cached_property
+    def library(self) -> Library:
+        """What is known of the articles, and what follows from it."""
+        return make_library((card.record for card in self.cards), self.vocabulary)
+
+    def grade(self, practice: str) -> Grade:
+        """How well a practice is evidenced."""
+        return grade_of(self.library, practice)
+
+    def outcomes(self, practice: str) -> tuple[Outcome, ...]:
+        """The figures tied to a practice, those that prove most first."""
+        return outcomes_of(self.library, practice)
+
+    def mechanisms(self, practice: str) -> Mapping[Cue, list[Quoted]]:
+        """The sentences that name a practice, by how it works in them."""
+        return by_mechanism(quotes_of(self.library, practice), practice)
+
+    def numbers(self, practice: str) -> Mapping[str, int]:
+        """The number of each article among the sources of a practice, by article id."""
+        articles = self.library.of_practice(practice)
+        return {article.id: number for number, article in enumerate(articles, start=1)}
+
+    def fellows(self, practice: str) -> tuple[Fellow, ...]:
+        """Practices often told of together with this one."""
+        return fellows(self.library, practice)
+
     def has_page(self, practice: Practice) -> bool:
         """A practice has a page if something mentions it or if it belongs to the core."""
         return practice.id in self.reports or practice.tier == "core"
@@ -99,7 +130,7 @@ def make_shelf(
     provenance: Sequence[Provenance] = (),
 ) -> Shelf:
     """The library in one order, whatever order the cards were made in."""
-    ordered = sorted(cards, key=lambda card: (card.source_id, card.order, card.id))
+    ordered = sorted(cards, key=lambda card: card.record.rank)
     by_id = {source.id: source for source in sorted(sources, key=lambda source: source.id)}
     return Shelf(tuple(ordered), by_id, vocabulary, tuple(provenance))
 

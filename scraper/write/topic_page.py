@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from scraper.write import markdown as md
 from scraper.write.cards import ArticleCard
 from scraper.write.front import gathering_front
 from scraper.write.shelf import Shelf
 from site_config.library.addresses import practice_path, topic_path
+from site_config.page import markdown as md
 from site_config.page import seal_page
 from site_config.taxonomy import Practice, Topic
 

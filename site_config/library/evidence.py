@@ -15,7 +15,7 @@ from site_config.library.model import Article, Library
 from site_config.library.outcomes import Outcome, outcomes_of
 
 RULES = (
-    "有来源提到，没有数字佐证",
+    "有来源提到",
     "至少一篇文章写明了它带来的数字",
     "至少一个数字带有基线或降幅",
     "同一地区有两家以上不同媒体报道在做",

@@ -22,7 +22,7 @@ from site_config.page import ARTICLE_KINDS, Front, PageError, check_front_matter
 from site_config.taxonomy import Vocabulary
 
 ARTICLES = "articles"
-_SOURCE = ("id", "file", "sha256", "outlet", "page", "url")
+_SOURCE = ("id", "order", "file", "sha256", "outlet", "page", "url")
 _PAPER = ("number", "written", "effective", "validity")
 
 
@@ -36,8 +36,8 @@ def load_library(content: Path, vocabulary: Vocabulary) -> Library:
 
 
 def make_library(articles: Iterable[Article], vocabulary: Vocabulary) -> Library:
-    """The library in one order, whatever order the articles came in: by page address."""
-    return Library(tuple(sorted(articles, key=lambda article: article.path)), vocabulary)
+    """The library in the order of sources and their pages, whatever order articles came in."""
+    return Library(tuple(sorted(articles, key=lambda article: article.rank)), vocabulary)
 
 
 def _load(pages: Iterable[Path], content: Path) -> Iterator[Article]:

@@ -15,7 +15,10 @@ from site_config.taxonomy import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where an article was printed; ``file`` is the path in the repository."""
+    """Where an article was printed; ``file`` is the path in the repository.
+
+    ``order`` counts the articles of the source from 1.
+    """
 
     id: str
     file: str
@@ -23,6 +26,7 @@ class Source:
     outlet: str | None = None
     page: str | None = None
     url: str | None = None
+    order: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +166,11 @@ class Article:
     policies: tuple[Citation, ...] = ()
     lessons: tuple[Lesson, ...] = ()
     paper: Paper | None = None
+
+    @property
+    def rank(self) -> tuple[str, int, str]:
+        """Sorts articles by source and place in it."""
+        return (self.source.id, self.source.order, self.id)
 
     @property
     def place(self) -> Place | None:

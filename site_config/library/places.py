@@ -21,7 +21,7 @@ class Region:
     @property
     def articles(self) -> tuple[Article, ...]:
         """All articles of the place and of those within it, in the library's order."""
-        return tuple(sorted((*self.own, *self.within), key=lambda article: article.path))
+        return tuple(sorted((*self.own, *self.within), key=lambda article: article.rank))
 
     @property
     def depth(self) -> int:

@@ -66,8 +66,8 @@ def quotes_of(library: Library, practice: str) -> tuple[Quoted, ...]:
     return tuple(sorted(found.values(), key=lambda quoted: _order(*quoted)))
 
 
-def _order(article: Article, mention: Mention) -> tuple[str, int]:
-    return article.path, article.mentions.index(mention)
+def _order(article: Article, mention: Mention) -> tuple[tuple[str, int, str], int]:
+    return article.rank, article.mentions.index(mention)
 
 
 def by_mechanism(quotes: Iterable[Quoted], practice: str) -> Mapping[Cue, list[Quoted]]:

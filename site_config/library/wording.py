@@ -45,6 +45,7 @@ KINDS = {
     "policy": "政策文件",
 }
 _PARTS = {"p": "第{}段", "h": "小标题{}", "c": "图片说明{}"}
+_WHOLE = {"title": "标题", "byline": "署名", "page": "版面"}
 _DATE = re.compile(r"(?P<year>[0-9X]{4})(?:-(?P<month>[0-9X]{2}))?(?:-(?P<day>[0-9X]{2}))?[?~%]?")
 
 
@@ -79,7 +80,7 @@ def place_words(anchor: str) -> str:
     >>> place_words("p12"), place_words("h2"), place_words("c1"), place_words("title")
     ('第12段', '小标题2', '图片说明1', '标题')
     """
-    return _PARTS.get(anchor[0], "标题").format(anchor[1:])
+    return _WHOLE.get(anchor) or _PARTS.get(anchor[0], "标题").format(anchor[1:])
 
 
 def byline_words(byline: Byline) -> str:

@@ -33,6 +33,7 @@ REVIEW_STATES = ("auto", "checked", "corrected")
 QUOTED: Mapping[str, Check] = {"quote": text, "span": span}
 SOURCE: Mapping[str, Check] = {
     "id": text,
+    "order": number,
     "file": text,
     "outlet": maybe(text),
     "page": maybe(text),

@@ -21,6 +21,8 @@ _INLINE = re.compile(r"[\\`*_{}\[\]<&|]|!\Z")
 _LINE_START = re.compile(r"(?P<head>\s*(?:\d+(?=[.)](?:\s|$)))?)(?P<mark>(?<=\d)[.)]|[#>+\-=:~!])")
 # Only what can neither end a Markdown link nor be taken for another scheme.
 _WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9_.:/?=&%~#+-]*")
+# What would end an attribute or its list.
+_UNQUOTED = {ord(mark): None for mark in '"{}<>\n\\'}
 _ENTITIES = {"<": "&lt;", "&": "&amp;", "|": "&#124;", "=": "&#61;", ":": "&#58;", "~": "&#126;"}
 
 
@@ -41,6 +43,16 @@ def escape(text: str) -> str:
 def link(words: str, target: str) -> str:
     """A link; ``words`` is Markdown already, ``target`` an address that we made."""
     return f"[{words}]({target})"
+
+
+def noted_link(words: str, target: str, *, style: str, note: str) -> str:
+    """A link with a class and a note on what it is; ``note`` is in our words, plain text.
+
+    >>> noted_link("70%", "#f3", style="al-figure", note="数字：减少比例")
+    '[70%](#f3){: .al-figure data-note="数字：减少比例" }'
+    """
+    plain = note.translate(_UNQUOTED)
+    return f'{link(words, target)}{{: .{style} data-note="{plain}" }}'
 
 
 def shown(words: str) -> str:

@@ -1,0 +1,120 @@
+"""The words of an article as Markdown: every paragraph at its anchor, what they name marked.
+
+A practice is linked to its page at its first mention in a paragraph, a figure to its row
+in the table of figures; each carries a short note of what it was taken for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
+
+from scraper.model import Article, Cleaned, Fact, Figure, Mention
+from scraper.write.proof import Proof
+from site_config.library.addresses import practice_path
+from site_config.library.wording import FIGURE_KINDS, ROLES, STANCES
+from site_config.page import markdown as md
+from site_config.taxonomy import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words of a part that become a link: where they stand, where it leads, what it says."""
+
+    anchor: str
+    start: int
+    end: int
+    target: str
+    style: str
+    note: str
+    practice: str | None = None
+
+
+def render_text(proof: Proof, vocabulary: Vocabulary) -> Iterator[str]:
+    """Standfirst, crossheads, paragraphs and captions.
+
+    Raises ``ValueError`` if the words of a mention do not stand where it says.
+    """
+    article, page = proof.found.article, proof.record.path
+    marks = [*_practices(proof.found.mentions, page, vocabulary), *_figures(proof)]
+    _check(article, proof.found.mentions, page)
+    numbers = count(1)
+    for paragraph in article.standfirst:
+        anchor = f"p{next(numbers)}"
+        yield md.block(_linked(paragraph, anchor, marks), anchor=anchor, style="standfirst")
+    yield from _sections(article, marks, numbers)
+    for number, caption in enumerate(article.captions, start=1):
+        words = _linked(caption, f"c{number}", marks)
+        yield md.block(f"图片说明：{words}", anchor=f"c{number}", style="caption")
+
+
+def _sections(article: Article, marks: Sequence[Mark], numbers: count[int]) -> Iterator[str]:
+    headings = count(1)
+    for section in article.sections:
+        if section.crosshead:
+            anchor = f"h{next(headings)}"
+            yield md.heading(2, _linked(section.crosshead, anchor, marks), anchor=anchor)
+        for paragraph in section.paragraphs:
+            anchor = f"p{next(numbers)}"
+            yield md.block(_linked(paragraph, anchor, marks), anchor=anchor)
+
+
+def _practices(mentions: Sequence[Mention], page: str, vocabulary: Vocabulary) -> Iterator[Mark]:
+    for one in mentions:
+        practice = vocabulary.practice(one.practice)
+        stance = "" if one.stance == "does" else f"，{STANCES[one.stance]}"
+        note = f"做法：{practice.label}（{vocabulary.topic(practice.topic).label}{stance}）"
+        target = md.relative(practice_path(one.practice), page)
+        yield Mark(one.paragraph, one.start, one.end, target, "al-mention", note, one.practice)
+
+
+def figure_facts(proof: Proof) -> Iterator[tuple[int, Figure, Fact]]:
+    """The figures that the article's table shows, numbered as there from 1."""
+    if proof.found.relevance == "practice":
+        shown = (pair for pair in proof.found.of(Figure) if pair[0].role in ROLES)
+        numbered = (pair for pair in shown if pair[0].kind != "date")
+        for number, (figure, fact) in enumerate(numbered, start=1):
+            yield number, figure, fact
+
+
+def _figures(proof: Proof) -> Iterator[Mark]:
+    for number, figure, fact in figure_facts(proof):
+        note = f"数字：{FIGURE_KINDS.get(figure.kind, figure.kind)}（{ROLES[figure.role]}）"
+        yield Mark(fact.anchor, *fact.place, f"#f{number}", "al-figure", note)
+
+
+def _check(article: Article, mentions: Sequence[Mention], page: str) -> None:
+    for one in mentions:
+        text = _part(article, one.paragraph)
+        if text is not None and text[one.start : one.end] != one.words:
+            raise ValueError(f"{page}: {one.words!r} does not stand at {one.paragraph}:{one.start}")
+
+
+def _part(article: Article, anchor: str) -> str | None:
+    """The text at an anchor; None for titles, which are not linked."""
+    parts: dict[str, Sequence[Cleaned]] = {
+        "p": article.paragraphs,
+        "h": [section.crosshead for section in article.sections if section.crosshead],
+        "c": article.captions,
+    }
+    found = parts.get(anchor[0])
+    return found[int(anchor[1:]) - 1].text if found else None
+
+
+def _linked(part: Cleaned, anchor: str, marks: Sequence[Mark]) -> str:
+    """The part as Markdown, what is marked in it linked; of overlapping marks the first."""
+    pieces: list[str] = []
+    end, linked = 0, set()
+    here = (mark for mark in marks if mark.anchor == anchor)
+    for mark in sorted(here, key=lambda mark: (mark.start, -mark.end, mark.style)):
+        if mark.start < end or (mark.practice and mark.practice in linked):
+            continue
+        linked.add(mark.practice)
+        words = md.escape(part.text[mark.start : mark.end])
+        pieces += [
+            md.escape(part.text[end : mark.start]),
+            md.noted_link(words, mark.target, style=mark.style, note=mark.note),
+        ]
+        end = mark.end
+    return "".join([*pieces, md.escape(part.text[end:])])
