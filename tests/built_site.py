@@ -22,18 +22,18 @@ def build_gold(root: Path, folder: Path, **environment: str) -> Path:
 def build_library(root: Path, folder: Path, library: SampleLibrary, **environment: str) -> Path:
     """Any library, likewise."""
     library.write(folder / "content")
-    settings = _settle(root, folder)
+    settings = settle(root, folder)
     return _run(folder, ["-m", "mkdocs", "build", "--config-file", str(settings)], environment)
 
 
 def build_seeds(root: Path, folder: Path) -> Path:
     """The sources of seeds/ by ``anliku build``; the folder of the site."""
     shutil.copytree(root / "seeds", folder / "seeds")
-    _settle(root, folder)
+    settle(root, folder)
     return _run(folder, ["-c", ANLIKU, "build", "--project", str(folder)], {})
 
 
-def _settle(root: Path, folder: Path) -> Path:
+def settle(root: Path, folder: Path) -> Path:
     """Settings that take all from the real ones but the folders."""
     settings = folder / "mkdocs.yml"
     inherited = {
