@@ -29,7 +29,6 @@ from site_config.plugin.publishing import (
 from site_config.plugin.search import mend_search_worker, use_search_dictionary
 from site_config.plugin.vocabulary import find_unknown_terms
 from site_config.standards import (
-    PUBLISHER_FILE,
     Publisher,
     ScriptForms,
     add_policy,
@@ -46,7 +45,7 @@ class PracticeSiteConfig(Config):  # type: ignore[no-untyped-call]
     """Options in mkdocs.yml; paths are relative to it."""
 
     taxonomy = config_options.Type(str, default=str(FOLDER))
-    publisher = config_options.Type(str, default=str(PUBLISHER_FILE))
+    publisher = config_options.Optional(config_options.Type(str))
     search_dictionary = config_options.Optional(config_options.Type(str))
 
 
@@ -72,7 +71,7 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
         except VocabularyError as error:
             raise PluginError(str(error)) from error
         self.fronts: dict[str, Front] = {}
-        self.publisher = adopt_publisher(config, root / self.config.publisher)
+        self.publisher = adopt_publisher(config, self.config.publisher)
         if self.config.search_dictionary:
             path = (root / self.config.search_dictionary).resolve()
             use_search_dictionary(self.vocabulary, path, config.plugins)

@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 
 from site_config.page import Front
 from site_config.standards import (
+    PUBLISHER_FILE,
     Publication,
     Publisher,
     PublisherError,
@@ -22,18 +23,26 @@ from site_config.standards import (
 )
 
 
-def adopt_publisher(config: MkDocsConfig, path: Path) -> Publisher:
-    """The publisher of the file at ``path``; MkDocs takes over its name and address.
+def adopt_publisher(config: MkDocsConfig, option: str | None) -> Publisher:
+    """The publisher of the file that ``option`` names; MkDocs takes over its name and address.
 
     What the file leaves open is as mkdocs.yml has it. Raises PluginError for a faulty file.
     """
     try:
-        publisher = load_publisher(path)
+        publisher = load_publisher(_publisher_file(Path(config.config_file_path).parent, option))
     except PublisherError as error:
         raise PluginError(str(error)) from error
     config.site_name = publisher.site_name or config.site_name
     config.site_url = publisher.site_url or config.site_url
     return replace(publisher, site_name=config.site_name, site_url=config.site_url or None)
+
+
+def _publisher_file(root: Path, option: str | None) -> Path:
+    """The file named, else site_config/publisher.yml beside mkdocs.yml, else the one installed."""
+    if option is not None:
+        return root / option
+    beside = root / "site_config" / PUBLISHER_FILE.name
+    return beside if beside.exists() else PUBLISHER_FILE
 
 
 def refuse_dead_site_map(publisher: Publisher, files: Files) -> None:
@@ -44,9 +53,9 @@ def refuse_dead_site_map(publisher: Publisher, files: Files) -> None:
 
 
 def describe_article(front: Front, html: str) -> str | None:
-    """What an article says of itself: its deck, else the first words of its text."""
-    deck = front.get("deck")
-    return deck if isinstance(deck, str) and deck else first_words(html)
+    """What an article says of itself: its deck, its summary, else the first words of its text."""
+    given = (front.get(key) for key in ("deck", "summary"))
+    return next((text for text in given if isinstance(text, str) and text), first_words(html))
 
 
 def see_page(page: Page, front: Front, config: MkDocsConfig) -> Publication:

@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote, urljoin
 
-from site_config.standards.publication import Publication, known
+from site_config.page import ARTICLE_KINDS
+from site_config.standards.publication import Publication, each_known, known, plain_date
 from site_config.standards.publisher import Publisher
 from site_config.standards.tags import find_column
 
@@ -32,8 +33,6 @@ def linked_data(page: Publication, publisher: Publisher) -> Node:
     describe = _DESCRIBED.get(page.kind or "", _collection)
     if page.is_home:
         describe = _web_site
-    elif page.is_article:
-        describe = _article
     elif page.kind is None:
         describe = _plain_page
     graph = [describe(page, publisher)]
@@ -116,9 +115,8 @@ def _original(page: Publication) -> Node:
 
 def _article(page: Publication, publisher: Publisher) -> Node:
     front = page.front
-    types = {"essay": "Article", "policy": _document_type(page.title)}
     return {
-        "@type": types.get(page.kind or "", "NewsArticle"),
+        "@type": "Article" if page.kind == "essay" else "NewsArticle",
         "headline": page.title,
         "alternativeHeadline": known(front.get("deck")),
         "articleSection": known(front.get("column")),
@@ -166,6 +164,25 @@ def _policy_record(page: Publication, publisher: Publisher) -> Node:
     return {**node, "url": page.url, "subjectOf": _part_of(publisher)}
 
 
+def _paper(page: Publication, publisher: Publisher) -> Node:
+    """A policy paper that is a source itself: whose it is, its number, its day."""
+    type_, number = _document_type(page.title), known(page.paper.get("number"))
+    return {
+        **_thing(type_, page.title),
+        **_common(page),
+        "identifier": number,
+        "legislationIdentifier": number if type_ == "Legislation" else None,
+        "author": [_thing("Organization", name) for name in each_known(page.paper.get("issuers"))],
+        "dateCreated": plain_date(page.paper.get("written")),
+        "datePublished": page.date,
+        "spatialCoverage": [_place(place) for place in page.regions],
+        "isBasedOn": _original(page),
+        "publisher": _thing("Organization", page.outlet),
+        "provider": _this_site(publisher),
+        "isPartOf": _part_of(publisher),
+    }
+
+
 def _collection(page: Publication, publisher: Publisher) -> Node:
     id_ = known(page.front.get("id")) or ""
     about = _thing(_ABOUT.get(page.kind or "", "Thing"), page.title)
@@ -173,7 +190,7 @@ def _collection(page: Publication, publisher: Publisher) -> Node:
     return {
         **_thing("AboutPage" if id_ == "about" else "CollectionPage", page.title),
         **_common(page),
-        "about": None if page.kind == "listing" else about,
+        "about": None if page.kind == "listing" or id_ == "undisclosed" else about,
         "temporalCoverage": id_ if is_year else None,
         "isPartOf": _part_of(publisher),
         "provider": _this_site(publisher),
@@ -226,6 +243,8 @@ def _address(publisher: Publisher, path: str) -> str | None:
 
 
 _DESCRIBED: Mapping[str, Callable[[Publication, Publisher], Node]] = {
+    **dict.fromkeys(ARTICLE_KINDS, _article),
+    "policy": _paper,
     "practice": _practice,
     "policy-record": _policy_record,
 }

@@ -40,6 +40,16 @@ def each_known(values: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in map(known, listed) if text))
 
 
+def plain_date(edtf: object) -> str | None:
+    """A year, month or day that EDTF states without doubt; None for any other.
+
+    >>> plain_date("2023-06"), plain_date("XXXX-09-19"), plain_date("2023?")
+    ('2023-06', None, None)
+    """
+    date = known(edtf)
+    return date if date and _PLAIN_DATE.fullmatch(date) else None
+
+
 @dataclass(frozen=True, slots=True)
 class Publication:
     """One page: front matter (untouched, of any kind or none), title, path, address.
@@ -73,7 +83,8 @@ class Publication:
     @property
     def language(self) -> str:
         """The language of the page as BCP 47 has it."""
-        return known(self.front.get("lang")) or "zh-CN"
+        given = known(self.front.get("lang"))
+        return given if given and given != "zh" else "zh-CN"
 
     @property
     def folder(self) -> str | None:
@@ -89,12 +100,11 @@ class Publication:
 
     @property
     def date(self) -> str | None:
-        """Year, month or day as far as known without doubt.
+        """Year, month or day of publication as far as known without doubt.
 
-        EDTF says more (``XXXX-09-19``, ``2023?``, ``2023/2024``); the tags cannot hold it.
+        EDTF can say more (``XXXX-09-19``, ``2023?``, ``2023/2024``) than the tags can hold.
         """
-        date = known(self.front.get("date"))
-        return date if date and _PLAIN_DATE.fullmatch(date) else None
+        return plain_date(self.front.get("date"))
 
     @property
     def outlet(self) -> str | None:
@@ -111,6 +121,11 @@ class Publication:
         """Who wrote the text: its author and reporters."""
         byline = self._part("byline")
         return each_known([byline.get("author"), *each_known(byline.get("reporters"))])
+
+    @property
+    def paper(self) -> Mapping[str, Any]:
+        """What a policy paper says of itself, or nothing."""
+        return self._part("paper")
 
     @property
     def correspondents(self) -> tuple[str, ...]:

@@ -48,7 +48,7 @@ def dublin_core_tags(page: Publication, publisher: Publisher) -> list[Tag]:
         ("dcterms.type", "Collection" if is_list else "Text"),
         ("dcterms.identifier", page.url),
         ("dcterms.description", page.description),
-        *(("dcterms.creator", name) for name in page.authors),
+        *(("dcterms.creator", name) for name in _makers(page)),
         *(("dcterms.contributor", name) for name in page.correspondents),
         ("dcterms.publisher", page.outlet if page.is_article else _voice(publisher)),
         ("dcterms.date", known(page.front.get("date"))),
@@ -57,6 +57,10 @@ def dublin_core_tags(page: Publication, publisher: Publisher) -> list[Tag]:
         *(("dcterms.subject", word) for word in page.keywords),
     ]
     return _known_tags(rows)
+
+
+def _makers(page: Publication) -> tuple[str, ...]:
+    return page.authors or each_known(page.paper.get("issuers"))
 
 
 def _voice(publisher: Publisher) -> str | None:
@@ -79,15 +83,15 @@ def _site(publisher: Publisher) -> list[tuple[str, str | None]]:
 def _column(page: Publication, publisher: Publisher) -> Iterator[tuple[str, str | None]]:
     """A list inside a column is a column of its own, of the type of the one around it."""
     around = find_column(page, publisher)
-    own = not page.is_composed and not page.is_column_index
-    if page.is_home or not (around or own):
+    if page.is_home or (page.is_composed and not around):
         return
-    name = page.title if own or not around else around.name
-    described = around.description if around else None
+    column = around or Column(page.title)
+    own = not page.is_composed and not page.is_column_index
+    name = page.title if own else column.name
     yield "ColumnName", name
-    yield "ColumnDescription", (page.description if own else None) or described
-    yield "ColumnKeywords", _listed([*(around.keywords if around else ()), name])
-    yield "ColumnType", (around.type or around.name) if around else name
+    yield "ColumnDescription", (page.description if own else None) or column.description
+    yield "ColumnKeywords", _listed([*column.keywords, name])
+    yield "ColumnType", column.type or column.name
 
 
 def _article(page: Publication) -> Iterator[tuple[str, str | None]]:
