@@ -3,20 +3,40 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
+import jinja2
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from site_config.library import Library, load_library
-from site_config.page import ARTICLE_KINDS, PageError, check_front_matter
+from site_config.page import ARTICLE_KINDS, Front, PageError, check_front_matter
 from site_config.plugin.display import NO_DAY, display_texts, link_paragraphs
+from site_config.plugin.folder import write_search_for_folders
+from site_config.plugin.publishing import (
+    adopt_publisher,
+    describe_article,
+    refuse_dead_site_map,
+    see_page,
+    template_texts,
+)
 from site_config.plugin.search import mend_search_worker, use_search_dictionary
 from site_config.plugin.vocabulary import find_unknown_terms
+from site_config.standards import (
+    Publisher,
+    ScriptForms,
+    add_policy,
+    footer_fields,
+    render_head,
+    script_forms,
+)
 from site_config.taxonomy import FOLDER, Vocabulary, VocabularyError, load_vocabulary
 
 log = get_plugin_logger(__name__)
@@ -26,6 +46,7 @@ class PracticeSiteConfig(Config):  # type: ignore[no-untyped-call]
     """Options in mkdocs.yml; paths are relative to it."""
 
     taxonomy = config_options.Type(str, default=str(FOLDER))
+    publisher = config_options.Optional(config_options.Type(str))
     search_dictionary = config_options.Optional(config_options.Type(str))
 
 
@@ -34,6 +55,14 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
 
     vocabulary: Vocabulary
     library: Library
+    publisher: Publisher
+    script_forms: ScriptForms
+    is_served = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Know whether pages are only looked at: a live reload needs a script of its own."""
+        del dirty
+        self.is_served = command == "serve"
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> None:
@@ -43,6 +72,8 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
             self.vocabulary = load_vocabulary(root / self.config.taxonomy)
         except VocabularyError as error:
             raise PluginError(str(error)) from error
+        self.fronts: dict[str, Front] = {}
+        self.publisher = adopt_publisher(config, self.config.publisher)
         if self.config.search_dictionary:
             path = (root / self.config.search_dictionary).resolve()
             use_search_dictionary(self.vocabulary, path, config.plugins)
@@ -62,6 +93,7 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
         """Refuse a generated page that breaks the contract; make its texts fit to show."""
         del markdown, config, files
         page.update_date = NO_DAY
+        self.fronts[page.file.src_uri] = dict(page.meta)
         if "kind" not in page.meta:
             return
         faults = [*check_front_matter(page.meta), *find_unknown_terms(page.meta, self.vocabulary)]
@@ -72,12 +104,58 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
     def on_page_content(
         self, html: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str | None:
-        """Give readers the address of each paragraph of an article."""
+        """Give readers the address of each paragraph of an article, machines its first words."""
         del config, files
-        return link_paragraphs(html) if page.meta.get("kind") in ARTICLE_KINDS else None
+        if page.meta.get("kind") not in ARTICLE_KINDS:
+            return None
+        front = self.fronts[page.file.src_uri]
+        front["description"] = describe_article(front, html)
+        page.meta.update(display_texts(front))
+        return link_paragraphs(html)
 
+    def on_env(
+        self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
+    ) -> jinja2.Environment:
+        """Give the footer its fields; learn which scripts the theme has."""
+        del config
+        refuse_dead_site_map(self.publisher, files)
+        env.globals["footer_fields"] = footer_fields(self.publisher)
+        self.script_forms = script_forms(template_texts(env))
+        return env
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Give a page outside the library the tags of the site."""
+        del template_name, config
+        return context | {"standards_head": render_head(None, self.publisher)}  # type: ignore[return-value]
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give a page its tags and its JSON-LD."""
+        del nav
+        publication = see_page(page, self.fronts[page.file.src_uri], config)
+        return context | {"standards_head": render_head(publication, self.publisher)}  # type: ignore[return-value]
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Say, when no other plugin changes the page any more, what it may load and run."""
+        del page, config
+        return output if self.is_served else add_policy(output, self.script_forms)
+
+    @event_priority(-100)
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Likewise for a page outside the library, as the one for lost readers."""
+        del template_name, config
+        return output_content if self.is_served else add_policy(output_content, self.script_forms)
+
+    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Mend Material's search script in the built site."""
+        """Mend Material's search script in the built site, and let it run from a folder."""
         for script in Path(config.site_dir).glob("assets/javascripts/workers/search.*.min.js"):
             if not mend_search_worker(script):
                 log.warning("%s is not as known; see site_config/plugin/search.py", script.name)
+        write_search_for_folders(Path(config.site_dir))
