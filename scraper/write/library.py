@@ -9,6 +9,7 @@ from scraper.write.home_page import render_about, render_home
 from scraper.write.listing_pages import render_articles, render_sources, render_tags
 from scraper.write.policy_page import policy_pages
 from scraper.write.practice_page import render_practice
+from scraper.write.relations_file import render_relations
 from scraper.write.shelf import make_shelf
 from scraper.write.topic_page import render_practices, render_topic, render_topics
 from site_config.gazetteer import Provenance
@@ -33,6 +34,7 @@ def render_library(
     yield render_articles(shelf)
     yield render_sources(shelf)
     yield render_tags()
+    yield render_relations(shelf)
     citations = (citation for card in shelf.cards for citation in card.citations)
     yield from policy_pages(citations, (card.held for card in shelf.cards if card.held))
     yield render_topics(shelf)

@@ -25,8 +25,8 @@ RULES = (
 """What each grade asks for, E0 first."""
 _REGIONS, _OUTLETS = 3, 2
 _UPPER = re.compile(
-    "国务院|中共中央|全国人大|最高人民|国家.{1,12}(?:局|委员会)|部$|部办公厅$|"
-    "^[^市县区州盟旗]{2,8}(?:省|自治区)"
+    "国务院|中共中央|全国人大|最高人民|国家.{1,12}(?:局|委员会)|"
+    "^[^市县区州盟旗镇乡]{2,14}部(?:办公厅)?$|^[^市县区州盟旗]{2,8}(?:省|自治区)"
 )
 _MUNICIPALITIES = re.compile("^(?:北京|天津|上海|重庆)市(?:人民政府|委)")
 
@@ -54,7 +54,7 @@ class Grade:
 
     @property
     def name(self) -> str:
-        """E0 to E5, or 未披露's fellow for a practice that no source reports."""
+        """E0 to E5; a practice that no source reports has none."""
         return "暂无来源" if self.level is None else f"E{self.level}"
 
 

@@ -211,6 +211,19 @@ class Library:
         return {article.id: article for article in self.articles}
 
     @cached_property
+    def by_path(self) -> dict[str, Article]:
+        """Articles by the path of their page below content/."""
+        return {article.path: article for article in self.articles}
+
+    @cached_property
+    def by_source(self) -> dict[str, list[Article]]:
+        """Articles of each source, in the order of its page."""
+        found: dict[str, list[Article]] = {}
+        for article in self.articles:
+            found.setdefault(article.source.id, []).append(article)
+        return found
+
+    @cached_property
     def by_practice(self) -> dict[str, tuple[Article, ...]]:
         """Articles that tell of each practice; a practice without any is no key."""
         found: dict[str, list[Article]] = {}

@@ -17,9 +17,12 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from site_config.library import Library, load_library
+from site_config.library.relations import Relations, RelationsError, load_relations
 from site_config.page import ARTICLE_KINDS, Front, PageError, check_front_matter
+from site_config.page import markdown as md
 from site_config.plugin.display import NO_DAY, display_texts, link_paragraphs
 from site_config.plugin.folder import write_search_for_folders
+from site_config.plugin.neighbours import neighbours
 from site_config.plugin.publishing import (
     adopt_publisher,
     describe_article,
@@ -55,6 +58,7 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
 
     vocabulary: Vocabulary
     library: Library
+    relations: Relations
     publisher: Publisher
     script_forms: ScriptForms
     is_served = False
@@ -79,27 +83,33 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
             use_search_dictionary(self.vocabulary, path, config.plugins)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
-        """Read the library from the pages of its articles."""
+        """Read the library from the pages of its articles, and what they have in common."""
         del files
+        content = Path(config.docs_dir)
         try:
-            self.library = load_library(Path(config.docs_dir), self.vocabulary)
-        except PageError as error:
+            self.library = load_library(content, self.vocabulary)
+            self.relations = load_relations(content)
+        except (PageError, RelationsError) as error:
             raise PluginError(str(error)) from error
 
     @event_priority(100)
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> None:
-        """Refuse a generated page that breaks the contract; make its texts fit to show."""
-        del markdown, config, files
+    ) -> str | None:
+        """Refuse a generated page that breaks the contract; add what only the whole can tell."""
+        del config, files
         page.update_date = NO_DAY
         self.fronts[page.file.src_uri] = dict(page.meta)
         if "kind" not in page.meta:
-            return
+            return None
         faults = [*check_front_matter(page.meta), *find_unknown_terms(page.meta, self.vocabulary)]
         if faults:
             raise PluginError("\n  ".join([f"{page.file.src_uri}: front matter:", *faults]))
         page.meta.update(display_texts(page.meta))
+        article = self.library.by_path.get(page.file.src_uri)
+        if article is None:
+            return None
+        return md.join([markdown, neighbours(article, self.library, self.relations)])
 
     def on_page_content(
         self, html: str, *, page: Page, config: MkDocsConfig, files: Files

@@ -1,0 +1,64 @@
+"""What to read after an article: its neighbours on the page, copies, and kin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_config.library import Article, Library
+from site_config.library.relations import Copy, Kin, Relations
+from site_config.library.wording import UNDISCLOSED
+from site_config.page import markdown as md
+
+RELATIONS = {"same": "全文相同", "reprint": "转载或改写", "excerpt": "一篇摘自另一篇"}
+_KINDS = {"practice": "都有", "policy": "都引用", "region": "同在"}
+
+
+def neighbours(article: Article, library: Library, relations: Relations) -> str:
+    """A section in Markdown, empty if there is nothing to read next."""
+    lines = [
+        *_on_the_page(article, library),
+        *(_copy(copy, article, library) for copy in relations.copies.get(article.id, ())),
+        *(_kin(kin, article, library) for kin in relations.kin.get(article.id, ())),
+    ]
+    found = [line for line in lines if line]
+    if not found:
+        return ""
+    heading = md.heading(2, "接着读", anchor="next", searched=False)
+    return md.join([heading, md.bullets(found)])
+
+
+def _on_the_page(article: Article, library: Library) -> Iterator[str]:
+    """The articles printed before and after it in the same source."""
+    fellows = library.by_source[article.source.id]
+    at = fellows.index(article)
+    if at > 0:
+        yield f"同版上一篇：{_link(fellows[at - 1], article)}"
+    if at + 1 < len(fellows):
+        yield f"同版下一篇：{_link(fellows[at + 1], article)}"
+
+
+def _copy(copy: Copy, article: Article, library: Library) -> str:
+    other = library.by_id.get(copy.article)
+    if other is None:
+        return ""
+    outlet = md.escape(other.source.outlet or f"媒体{UNDISCLOSED}")
+    return f"{RELATIONS.get(copy.relation, copy.relation)}：{_link(other, article)}　{outlet}"
+
+
+def _kin(kin: Kin, article: Article, library: Library) -> str:
+    other = library.by_id.get(kin.article)
+    if other is None:
+        return ""
+    return f"相关：{_link(other, article)}　{md.escape(_why(kin, library))}"
+
+
+def _why(kin: Kin, library: Library) -> str:
+    shared: dict[str, list[str]] = {}
+    for kind, value in kin.reasons:
+        known = library.vocabulary.by_id.get(value) if kind == "practice" else None
+        shared.setdefault(kind, []).append(known.label if known else value.replace("/", ""))
+    return "；".join(f"{_KINDS.get(kind, kind)}{'、'.join(them)}" for kind, them in shared.items())
+
+
+def _link(other: Article, article: Article) -> str:
+    return md.link(md.escape(other.title), md.relative(other.path, article.path))
