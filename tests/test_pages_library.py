@@ -88,7 +88,8 @@ def test_every_link_leads_to_a_page_and_an_anchor() -> None:
     for path in pages():
         for link in html(path).find_all("a"):
             target, _, anchor = str(link["href"]).partition("#")
-            page = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+            beside = posixpath.join(posixpath.dirname(path), target)
+            page = posixpath.normpath(beside) if target else path
             if page not in pages() or (anchor and html(page).find(id=anchor) is None):
                 lost.append((path, link["href"]))
     assert lost == []
