@@ -200,9 +200,8 @@ def _text_of(texts: Callable[[], Texts], path: str) -> str:
 def _gathering_pages(gathered: list[Outcome]) -> Iterator[Page]:
     cards = [card for outcome in gathered for card in outcome.cards]
     sources = [outcome.card for outcome in gathered]
-    for path, text in render_library(
-        cards, sources, vocabulary(), knowledge().gazetteer.provenance
-    ):
+    gazetteer = knowledge().gazetteer
+    for path, text in render_library(cards, sources, vocabulary(), gazetteer.provenance, gazetteer):
         yield make_page(path, text)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from scraper.write.browse import browse_pages
 from scraper.write.cards import ArticleCard, SourceCard
 from scraper.write.home_page import render_about, render_home
 from scraper.write.listing_pages import render_articles, render_sources, render_tags
@@ -12,8 +13,9 @@ from scraper.write.practice_page import render_practice
 from scraper.write.relations_file import render_relations
 from scraper.write.shelf import make_shelf
 from scraper.write.topic_page import render_practices, render_topic, render_topics
-from site_config.gazetteer import Provenance
+from site_config.gazetteer import Gazetteer, Provenance, load_gazetteer
 from site_config.taxonomy import Vocabulary
+from site_config.taxonomy.agencies import load_agency_kinds
 
 
 def render_library(
@@ -21,12 +23,14 @@ def render_library(
     sources: Sequence[SourceCard],
     vocabulary: Vocabulary,
     provenance: Sequence[Provenance] = (),
+    gazetteer: Gazetteer | None = None,
 ) -> Iterator[tuple[str, str]]:
     """Path below content/ and text of each page but the articles' own, one at a time.
 
     ``cards`` are those of all articles in any order, ``sources`` every source that a
-    card names, ``provenance`` where the gazetteer is from. A practice that nothing
-    mentions has a page if it belongs to the core.
+    card names, ``provenance`` where the gazetteer is from, ``gazetteer`` the one that
+    comes with this package if none is given. A practice that nothing mentions has a page
+    if it belongs to the core.
     """
     shelf = make_shelf(cards, sources, vocabulary, provenance)
     yield render_home(shelf)
@@ -44,3 +48,4 @@ def render_library(
     for practice in vocabulary.practices:
         if shelf.has_page(practice):
             yield render_practice(practice, shelf)
+    yield from browse_pages(shelf, gazetteer or load_gazetteer(), load_agency_kinds())

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from scraper.write.cards import SourceCard, source_link
 from scraper.write.front import gathering_front
+from scraper.write.sections import siblings
 from scraper.write.shelf import Shelf
 from scraper.write.topic_page import article_line
 from site_config.library.wording import UNDISCLOSED, date_words, known
@@ -25,6 +26,7 @@ def render_articles(shelf: Shelf) -> tuple[str, str]:
     other = len(shelf.cards) - practice
     blocks = [
         md.heading(1, "文章", anchor="title"),
+        siblings(ARTICLES),
         md.block(f"共 {len(shelf.cards)} 篇，其中做法报道 {practice} 篇。", style="lead"),
         md.heading(2, f"做法报道（{practice} 篇）", anchor="practice"),
         *_by_source(shelf, practice=True),
@@ -51,6 +53,7 @@ def render_sources(shelf: Shelf) -> tuple[str, str]:
     """Each source as received, what is known of it and its articles."""
     blocks = [
         md.heading(1, "来源", anchor="title"),
+        siblings(SOURCES),
         md.block(
             f"共 {len(shelf.sources)} 个来源。原件按收到时的样子保存；"
             f"媒体、日期、版次只写原文载明的，没有载明的写“{UNDISCLOSED}”。",
@@ -84,4 +87,6 @@ def render_tags() -> tuple[str, str]:
     """The page that lists articles by tag."""
     front = gathering_front("标签", "listing", id="tags")
     lead = md.block("文章按做法名称和年份加标签；点按标签可看到带有它的文章。", style="lead")
-    return TAGS, seal_page(front, md.join([md.heading(1, "标签", anchor="title"), lead, _TAG_LIST]))
+    return TAGS, seal_page(
+        front, md.join([md.heading(1, "标签", anchor="title"), siblings(TAGS), lead, _TAG_LIST])
+    )

@@ -41,7 +41,9 @@ def _beside(practice: Practice, shelf: Shelf) -> tuple[Counter[str], Counter[str
         where = {mention.paragraph for mention in article.mentions_of(practice.id)}
         named.update(b.name for b in article.bodies if where.intersection(b.paragraphs))
         others = {m.practice for m in article.mentions if m.paragraph in where} - {practice.id}
-        platforms.update(id_ for id_ in others if shelf.vocabulary.practice(id_).kind == "platform")
+        platforms.update(
+            id_ for id_ in sorted(others) if shelf.vocabulary.practice(id_).kind == "platform"
+        )
     return named, platforms
 
 

@@ -70,4 +70,4 @@ def references(practice: Practice, shelf: Shelf, page: str) -> Iterator[str]:
 
 def _reference(number: int, article: Article, page: str) -> str:
     link = md.link("看原文", md.relative(article.path, page))
-    return f"{number}. {md.escape(cite(article))}　{link} {{: #source-{number} .cite }}"
+    return f"{number}. {md.escape(cite(article))}　{link}\n{{: #source-{number} .cite }}"

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from scraper.write.cards import ArticleCard
 from scraper.write.front import gathering_front
+from scraper.write.sections import siblings
 from scraper.write.shelf import Shelf
 from site_config.library.addresses import practice_path, topic_path
 from site_config.page import markdown as md
@@ -63,6 +64,7 @@ def render_topics(shelf: Shelf) -> tuple[str, str]:
     """The list of topics with how many of their practices are reported."""
     blocks = [
         md.heading(1, "主题", anchor="title"),
+        siblings(TOPICS),
         md.bullets([_topic_line(topic, shelf) for topic in shelf.vocabulary.topics]),
     ]
     return TOPICS, seal_page(gathering_front("主题", "listing", id="topics"), md.join(blocks))
@@ -78,6 +80,7 @@ def render_practices(shelf: Shelf) -> tuple[str, str]:
     """The list of all practices that have a page, by topic."""
     blocks = [
         md.heading(1, "做法", anchor="title"),
+        siblings(PRACTICES),
         md.block(
             f"共 {len(shelf.reports)} 项做法有原文可查，按主题排列；每个主题内，来源多的在前。",
             style="lead",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from site_config.gazetteer import Gazetteer
 from site_config.library.evidence import is_done
@@ -45,7 +45,11 @@ def regions_of(library: Library, gazetteer: Gazetteer) -> Regions:
                 within.setdefault(above, []).append(article)
     keys = sorted(own.keys() | within.keys(), key=lambda key: _order(key, gazetteer))
     return {
-        key: Region(_place(key, gazetteer), tuple(own.get(key, ())), tuple(within.get(key, ())))
+        key: Region(
+            _place(key, own.get(key, ()), gazetteer),
+            tuple(own.get(key, ())),
+            tuple(within.get(key, ())),
+        )
         for key in keys
     }
 
@@ -61,8 +65,11 @@ def parent_of(place: Place) -> tuple[str, str | None] | None:
     return next(iter(_above(place)), None)
 
 
-def _place(key: tuple[str, str | None], gazetteer: Gazetteer) -> Place:
+def _place(key: tuple[str, str | None], own: Sequence[Article], gazetteer: Gazetteer) -> Place:
+    """As its articles have it, since towns stand in no table of divisions; else by the table."""
     path, zone = key
+    if own and own[0].place:
+        return replace(own[0].place, main=False)
     division = gazetteer.by_path.get(path)
     return Place(path, division.code if division else None, zone)
 

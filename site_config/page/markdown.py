@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterable, Sequence
 
 # Control characters would forge the placeholders Python-Markdown works with; half
 # a surrogate pair cannot be written as UTF-8.
@@ -93,6 +94,22 @@ def heading(level: int, markdown: str, *, anchor: str, searched: bool = True) ->
 def bullets(items: list[str]) -> str:
     """A list, one item a line; items are Markdown already."""
     return "\n".join(f"- {item.strip()}" for item in items)
+
+
+def tree(items: Iterable[tuple[int, str]]) -> str:
+    """Nested lists: each item with its depth, 0 for the outermost; items are Markdown already."""
+    return "\n".join(f"{'    ' * depth}- {item.strip()}" for depth, item in items)
+
+
+def table(caption: str, rows: Sequence[Sequence[str]], style: str = "") -> str:
+    """A table under the words that say what it shows; the first row is its head.
+
+    Cells are Markdown already, without line breaks. ``style`` is a class of the table.
+    """
+    head, *body = (f"| {' | '.join(row)} |" for row in rows)
+    rule = f"|{' --- |' * len(rows[0])}"
+    styles = " .".join(filter(None, ("table", style)))
+    return block(caption, style=styles) + "\n\n" + "\n".join((head, rule, *body))
 
 
 def quotation(markdown: str) -> str:

@@ -31,6 +31,7 @@ from site_config.plugin.publishing import (
     template_texts,
 )
 from site_config.plugin.search import mend_search_worker, use_search_dictionary
+from site_config.plugin.tables import frame_tables
 from site_config.plugin.vocabulary import find_unknown_terms
 from site_config.standards import (
     Publisher,
@@ -111,13 +112,12 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
             return None
         return md.join([markdown, neighbours(article, self.library, self.relations)])
 
-    def on_page_content(
-        self, html: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> str | None:
-        """Give readers the address of each paragraph of an article, machines its first words."""
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Frame the tables; give readers the address of each paragraph of an article."""
         del config, files
+        html = frame_tables(html)
         if page.meta.get("kind") not in ARTICLE_KINDS:
-            return None
+            return html
         front = self.fronts[page.file.src_uri]
         front["description"] = describe_article(front, html)
         page.meta.update(display_texts(front))
