@@ -16,6 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from site_config.charts import place_charts
 from site_config.library import Library, load_library
 from site_config.library.relations import Relations, RelationsError, load_relations
 from site_config.page import ARTICLE_KINDS, Front, PageError, check_front_matter
@@ -30,6 +31,7 @@ from site_config.plugin.publishing import (
     see_page,
     template_texts,
 )
+from site_config.plugin.scene import scene_of
 from site_config.plugin.search import mend_search_worker, use_search_dictionary
 from site_config.plugin.tables import frame_tables
 from site_config.plugin.vocabulary import find_unknown_terms
@@ -113,11 +115,11 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
         return md.join([markdown, neighbours(article, self.library, self.relations)])
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Frame the tables; give readers the address of each paragraph of an article."""
-        del config, files
+        """Frame the tables; give articles addresses for their paragraphs, other pages charts."""
+        del config
         html = frame_tables(html)
         if page.meta.get("kind") not in ARTICLE_KINDS:
-            return html
+            return place_charts(html, scene_of(page, files, self.library))
         front = self.fronts[page.file.src_uri]
         front["description"] = describe_article(front, html)
         page.meta.update(display_texts(front))
