@@ -196,7 +196,7 @@ def test_the_navigation_does_not_list_articles(site: Path) -> None:
         "tags.html",
         *(
             f"{room}/index.html"
-            for room in ("practices", "topics", "articles", "policies", "sources")
+            for room in ("practices", "topics", "articles", "find", "policies", "sources")
         ),
     }
 

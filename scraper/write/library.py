@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from scraper.write.cards import ArticleCard, SourceCard
+from scraper.write.find_page import render_find
 from scraper.write.home_page import render_about, render_home
 from scraper.write.listing_pages import render_articles, render_sources, render_tags
 from scraper.write.policy_page import policy_pages
 from scraper.write.practice_page import render_practice
-from scraper.write.shelf import make_shelf
+from scraper.write.shelf import Shelf, make_shelf
 from scraper.write.topic_page import render_practices, render_topic, render_topics
 from site_config.gazetteer import Provenance
 from site_config.taxonomy import Vocabulary
@@ -27,7 +28,15 @@ def render_library(
     card names, ``provenance`` where the gazetteer is from. A practice that nothing
     mentions has a page if it belongs to the core.
     """
-    shelf = make_shelf(cards, sources, vocabulary, provenance)
+    written = set()
+    for path, text in _pages(make_shelf(cards, sources, vocabulary, provenance)):
+        written.add(path)
+        yield path, text
+    yield render_find(written)
+
+
+def _pages(shelf: Shelf) -> Iterator[tuple[str, str]]:
+    vocabulary = shelf.vocabulary
     yield render_home(shelf)
     yield render_about(shelf)
     yield render_articles(shelf)

@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 from site_config.library import Library, load_library
 from site_config.page import ARTICLE_KINDS, PageError, check_front_matter
 from site_config.plugin.display import NO_DAY, display_texts, link_paragraphs
+from site_config.plugin.finding import add_facets
 from site_config.plugin.search import mend_search_worker, use_search_dictionary
 from site_config.plugin.vocabulary import find_unknown_terms
 from site_config.taxonomy import FOLDER, Vocabulary, VocabularyError, load_vocabulary
@@ -48,12 +49,12 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
             use_search_dictionary(self.vocabulary, path, config.plugins)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
-        """Read the library from the pages of its articles."""
-        del files
+        """Read the library from the pages of its articles; add what is made from it."""
         try:
             self.library = load_library(Path(config.docs_dir), self.vocabulary)
         except PageError as error:
             raise PluginError(str(error)) from error
+        add_facets(files, self.library, config)
 
     @event_priority(100)
     def on_page_markdown(
