@@ -21,6 +21,7 @@ from site_config.library.wording import date_words
 GLOBAL = "anlikuFacets"
 _HEAD, _TAIL = "articles/", ".md"
 _LONGEST = 60
+_AT_WILL = ("parents", "marks")
 # Ends of lines to some readers of scripts; halves of pairs, which UTF-8 cannot spell.
 _UNSAFE = re.compile("[\u2028\u2029\ud800-\udfff]")
 _PAUSE = re.compile(rf".{{20,{_LONGEST}}}[，；：。！？、]")
@@ -51,7 +52,8 @@ def columns_of(articles: Sequence[Article], facets: Sequence[Facet]) -> dict[str
 
 
 def _spelt(facet: Facet) -> dict[str, Any]:
-    return {key: value for key, value in asdict(facet).items() if value != ()}
+    columns = asdict(facet).items()
+    return {key: value for key, value in columns if value or key not in _AT_WILL}
 
 
 def shorten(summary: str) -> str:

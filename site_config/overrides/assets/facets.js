@@ -364,11 +364,15 @@
     return `${query}` ? `?${query}` : location.pathname;
   }
 
+  function commit() {
+    if (address() !== (location.search || location.pathname)) history.pushState(null, "", address());
+  }
+
   function push() {
     shown = CARDS;
     lost = 0;
     refresh();
-    if (address() !== (location.search || location.pathname)) history.pushState(null, "", address());
+    commit();
   }
 
   /* ---- together ---- */
@@ -393,7 +397,8 @@
   panel.open = !narrow.matches;
   narrow.addEventListener("change", () => { panel.open = !narrow.matches; });
   words.addEventListener("input", () => { shown = CARDS; refresh(); });
-  words.addEventListener("change", push);
+  /* Drawn already: drawing again would take away what the reader just clicks on. */
+  words.addEventListener("change", commit);
   order.addEventListener("change", push);
   at("save").addEventListener("click", save);
   more.addEventListener("click", () => {
