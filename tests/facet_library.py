@@ -88,11 +88,12 @@ def values_of(article: Article, key: str, library: Library) -> set[str]:
     words = library.vocabulary
     date = article.date or "X"
     figures = [f for f in article.figures if f.role in ROLES and article.practices]
+    bodies = article.bodies if article.practices else ()
     held: dict[str, Iterable[str]] = {
         "p": article.practices,
         "t": (words.practice(id_).topic for id_ in article.practices),
         "r": _regions(article),
-        "b": (value_id("body", body.name) for body in article.bodies),
+        "b": (value_id("body", body.name) for body in bodies),
         "y": ("undisclosed" if date.startswith("X") else date[:4],),
         "k": (figure.kind.replace("_", "-") for figure in figures),
         "e": (f"e{_level(library, id_)}" for id_ in article.practices),

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from site_config.gazetteer import Gazetteer
 from site_config.library import Article, Library
-from site_config.library.evidence import RULES, grade_of
+from site_config.library.evidence import RULES, Grade, grade_of
 from site_config.library.finding import KEYS, value_id
 from site_config.library.outcomes import outcomes_in
 from site_config.library.places import Regions, parent_of, regions_of
 from site_config.library.wording import FIGURE_KINDS, UNDISCLOSED
+from site_config.taxonomy import Vocabulary
 
 NAMES = {
     "practice": "做法",
@@ -31,6 +32,7 @@ _RELEVANCES = {"practice": "做法报道", "other": "其他报道"}
 _NOWHERE = "undisclosed"
 
 Ids = tuple[str, ...]
+Grades = Mapping[str, Grade]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +67,14 @@ def _day(article: Article) -> str:
 def facets_of(library: Library, gazetteer: Gazetteer) -> tuple[Facet, ...]:
     """All facets over the articles ``in_order``."""
     articles = in_order(library)
+    grades = {practice: grade_of(library, practice) for practice in library.by_practice}
     facets = {
-        "practice": _practices(articles, library),
-        "topic": _topics(articles, library),
+        "practice": _practices(articles, grades, library.vocabulary),
+        "topic": _topics(articles, library.vocabulary),
         "region": _regions(articles, regions_of(library, gazetteer)),
         "year": _years(articles),
         "kind": _kinds(articles),
-        "grade": _grades(articles, library),
+        "grade": _grades(articles, grades),
         "body": _bodies(articles),
         "outlet": _outlets(articles),
         "relevance": _facet("relevance", [(a.relevance,) for a in articles], _RELEVANCES),
@@ -99,24 +102,24 @@ def _commonest(held: Sequence[Ids], names: Mapping[str, str]) -> dict[str, str]:
     return {id_: names[id_] for id_ in sorted(names, key=lambda id_: -counts[id_])}
 
 
-def _practices(articles: Sequence[Article], library: Library) -> Facet:
+def _practices(articles: Sequence[Article], grades: Grades, vocabulary: Vocabulary) -> Facet:
     """Practices, each marked with its grade of evidence."""
     held = [article.practices for article in articles]
-    names = {practice.id: practice.label for practice in library.vocabulary.practices}
+    names = {practice.id: practice.label for practice in vocabulary.practices}
     facet = _facet("practice", held, _commonest(held, names))
-    return replace(facet, marks=tuple(grade_of(library, id_).name for id_ in facet.ids))
+    return replace(facet, marks=tuple(grades[id_].name for id_ in facet.ids))
 
 
-def _topics(articles: Sequence[Article], library: Library) -> Facet:
-    topics = {practice.id: practice.topic for practice in library.vocabulary.practices}
+def _topics(articles: Sequence[Article], vocabulary: Vocabulary) -> Facet:
+    topics = {practice.id: practice.topic for practice in vocabulary.practices}
     held = [tuple(topics[id_] for id_ in article.practices) for article in articles]
-    return _facet("topic", held, {topic.id: topic.label for topic in library.vocabulary.topics})
+    return _facet("topic", held, {topic.id: topic.label for topic in vocabulary.topics})
 
 
-def _grades(articles: Sequence[Article], library: Library) -> Facet:
+def _grades(articles: Sequence[Article], grades: Grades) -> Facet:
     """Grades of the practices an article tells of, the best evidenced first."""
-    levels = {id_: grade_of(library, id_).level or 0 for id_ in library.by_practice}
-    held = [tuple(value_id("grade", levels[id_]) for id_ in a.practices) for a in articles]
+    levels = {id_: value_id("grade", grade.level or 0) for id_, grade in grades.items()}
+    held = [tuple(levels[id_] for id_ in article.practices) for article in articles]
     names = {value_id("grade", level): f"E{level} {rule}" for level, rule in enumerate(RULES)}
     return _facet("grade", held, dict(reversed(names.items())))
 
@@ -141,8 +144,10 @@ def _regions(articles: Sequence[Article], regions: Regions) -> Facet:
 
 
 def _bodies(articles: Sequence[Article]) -> Facet:
-    held = [tuple(value_id("body", body.name) for body in a.bodies) for a in articles]
-    names = sorted({body.name for article in articles for body in article.bodies})
+    """Bodies that reports on practices name; what else they do is not gathered."""
+    bodies = [a.bodies if a.relevance == "practice" else () for a in articles]
+    held = [tuple(value_id("body", body.name) for body in named) for named in bodies]
+    names = sorted({body.name for named in bodies for body in named})
     named = {value_id("body", name): name for name in names}
     return _facet("body", held, _commonest(held, named))
 

@@ -20,11 +20,11 @@ from site_config.library.wording import date_words
 
 GLOBAL = "anlikuFacets"
 _HEAD, _TAIL = "articles/", ".md"
-_LONGEST = 60
+_LONGEST = 40
 _AT_WILL = ("parents", "marks")
 # Ends of lines to some readers of scripts; halves of pairs, which UTF-8 cannot spell.
 _UNSAFE = re.compile("[\u2028\u2029\ud800-\udfff]")
-_PAUSE = re.compile(rf".{{20,{_LONGEST}}}[，；：。！？、]")
+_PAUSE = re.compile(rf".{{16,{_LONGEST}}}[，；：。！？、]")
 
 
 def render_facets(library: Library, gazetteer: Gazetteer, ending: str = ".html") -> str:

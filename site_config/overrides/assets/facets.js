@@ -96,13 +96,13 @@
   /* Articles come newest first, so an order need only tell what goes before that. */
   function sort() {
     if (order.value === "date") return;
-    const rank = new Map(found.map((i) => {
+    const rank = new Int32Array(size), { chosen } = practices;
+    for (const i of found) {
       const values = valuesOf(order.value ? regions : practices, i);
-      if (order.value) return [i, values[values.length - 1]];
-      const { chosen } = practices;
-      return [i, -(chosen.size ? values.filter((value) => chosen.has(value)).length : values.length)];
-    }));
-    found.sort((a, b) => rank.get(a) - rank.get(b) || a - b);
+      if (order.value) rank[i] = values[values.length - 1];
+      else rank[i] = -(chosen.size ? values.filter((value) => chosen.has(value)).length : values.length);
+    }
+    found.sort((a, b) => rank[a] - rank[b] || a - b);
   }
 
   /* ---- names ---- */
