@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from scraper.write.browse import browse_pages
 from scraper.write.cards import ArticleCard, SourceCard
+from scraper.write.find_page import render_find
 from scraper.write.home_page import render_about, render_home
 from scraper.write.listing_pages import render_articles, render_sources, render_tags
 from scraper.write.policy_page import policy_pages
 from scraper.write.practice_page import render_practice
 from scraper.write.relations_file import render_relations
-from scraper.write.shelf import make_shelf
+from scraper.write.shelf import Shelf, make_shelf
 from scraper.write.topic_page import render_practices, render_topic, render_topics
 from site_config.gazetteer import Gazetteer, Provenance, load_gazetteer
 from site_config.taxonomy import Vocabulary
@@ -32,7 +33,16 @@ def render_library(
     comes with this package if none is given. A practice that nothing mentions has a page
     if it belongs to the core.
     """
+    written = set()
     shelf = make_shelf(cards, sources, vocabulary, provenance)
+    for path, text in _pages(shelf, gazetteer or load_gazetteer()):
+        written.add(path)
+        yield path, text
+    yield render_find(written)
+
+
+def _pages(shelf: Shelf, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
+    vocabulary = shelf.vocabulary
     yield render_home(shelf)
     yield render_about(shelf)
     yield render_articles(shelf)
@@ -48,4 +58,4 @@ def render_library(
     for practice in vocabulary.practices:
         if shelf.has_page(practice):
             yield render_practice(practice, shelf)
-    yield from browse_pages(shelf, gazetteer or load_gazetteer(), load_agency_kinds())
+    yield from browse_pages(shelf, gazetteer, load_agency_kinds())

@@ -22,6 +22,7 @@ from site_config.library.relations import Relations, RelationsError, load_relati
 from site_config.page import ARTICLE_KINDS, Front, PageError, check_front_matter
 from site_config.page import markdown as md
 from site_config.plugin.display import NO_DAY, display_texts, link_paragraphs
+from site_config.plugin.finding import add_facets
 from site_config.plugin.folder import write_search_for_folders
 from site_config.plugin.neighbours import neighbours
 from site_config.plugin.publishing import (
@@ -86,14 +87,14 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
             use_search_dictionary(self.vocabulary, path, config.plugins)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
-        """Read the library from the pages of its articles, and what they have in common."""
-        del files
+        """Read the library from the pages of its articles; add what is made from it."""
         content = Path(config.docs_dir)
         try:
             self.library = load_library(content, self.vocabulary)
             self.relations = load_relations(content)
         except (PageError, RelationsError) as error:
             raise PluginError(str(error)) from error
+        add_facets(files, self.library, config)
 
     @event_priority(100)
     def on_page_markdown(
