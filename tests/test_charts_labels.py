@@ -28,5 +28,5 @@ def test_a_value_is_not_read_as_a_pattern() -> None:
 
 
 def test_a_sentence_has_only_what_is_told() -> None:
-    assert sentence("en", "", "a", "b") == "a; b."
+    assert sentence("en", "", "a", "b") == "A; b."
     assert sentence("en", "", "") == ""

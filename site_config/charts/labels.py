@@ -29,8 +29,8 @@ _LABELS: Mapping[str, tuple[str, str]] = {
     "outcomes-more": ("其余{count}项见下表", "{count} more in the table below"),
     "outcomes-note": (
         "空心为此前，实心为此后；≥ 至少，≤ 至多，> 超过，≈ 约。点一行看原文段落",
-        "Hollow: before, solid: after; ≥ at least, ≤ at most, > over, ≈ about. "
-        "Each row leads to its paragraph",
+        "hollow: before, solid: after; ≥ at least, ≤ at most, > over, ≈ about; "
+        "each row leads to its paragraph",
     ),
     "no-place": ("地区未披露", "place undisclosed"),
     "lessons": ("谁向谁学", "Who learned from whom"),
@@ -38,7 +38,7 @@ _LABELS: Mapping[str, tuple[str, str]] = {
     "teachers": ("被学习的一方", "Teacher"),
     "learned": ("{learner}向{teacher}学习", "{learner} learned from {teacher}"),
     "signed": ("{learner}与{teacher}签约", "{learner} signed with {teacher}"),
-    "signed-note": ("虚线为双方签约，不分先后", "Dashed: the two signed an agreement"),
+    "signed-note": ("虚线为双方签约，不分先后", "dashed: the two signed an agreement"),
     "lessons-more": ("其余{count}条见下表", "{count} more in the table below"),
     "lessons-unknown": ("另有{count}条有一方未披露", "{count} more with one side undisclosed"),
     "map": ("各省级地区的文章篇数", "Articles by province"),
@@ -48,7 +48,7 @@ _LABELS: Mapping[str, tuple[str, str]] = {
         "另有{count}篇未写明所在省级地区",
         "{count} more articles tell of no province",
     ),
-    "map-note": ("方格只示大致方位，不是地图", "Squares show rough positions; this is no map"),
+    "map-note": ("方格只示大致方位，不是地图", "squares show rough positions; this is no map"),
     "map-shade": ("{counts} 篇", "{counts}"),
     "map-none": ("没有收录", "none here"),
     "province": ("地区", "Province"),
@@ -56,7 +56,7 @@ _LABELS: Mapping[str, tuple[str, str]] = {
     "heat-row": ("{name}{count}篇", "{name} {count}"),
     "heat-more": (
         "图中只列已知年份报道最多的{count}项做法",
-        "The {count} practices most reported in known years",
+        "the {count} practices most reported in known years",
     ),
     "heat-years": ("，{year}年起", ", from {year} on"),
     "practice": ("做法", "Practice"),
@@ -81,8 +81,8 @@ def say(language: str, key: str, **values: object) -> str:
 def sentence(language: str, *parts: str) -> str:
     """Parts that are not empty as one sentence, or nothing.
 
-    >>> sentence("zh", "甲", "", "乙"), sentence("zh", "")
-    ('甲；乙。', '')
+    >>> sentence("zh", "甲", "", "乙"), sentence("en", "a", "b"), sentence("zh", "")
+    ('甲；乙。', 'A; b.', '')
     """
-    told = [part for part in parts if part]
-    return say(language, "semicolon").join(told) + say(language, "stop") if told else ""
+    told = say(language, "semicolon").join(part for part in parts if part)
+    return f"{told[0].upper()}{told[1:]}{say(language, 'stop')}" if told else ""
