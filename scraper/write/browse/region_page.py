@@ -18,10 +18,10 @@ from scraper.write.browse.links import (
     paragraph_link,
     practice_link,
 )
-from scraper.write.browse.paging import LINES, Line, chunks, numbered, pager, render_lines
 from scraper.write.browse.region_did import render_done, render_only_named
 from scraper.write.browse.region_tree import REGIONS, branches, region_counts
 from scraper.write.front import gathering_front
+from scraper.write.paging import LINES, Line, chunks, numbered, pager, render_lines
 from site_config.library import Article
 from site_config.library.addresses import region_id, region_path
 from site_config.library.places import Region, parent_of
