@@ -8,7 +8,7 @@ from scraper.write.browse import browse_pages
 from scraper.write.cards import ArticleCard, SourceCard
 from scraper.write.find_page import render_find
 from scraper.write.home_page import render_about, render_home
-from scraper.write.listing_pages import render_articles, render_sources, render_tags
+from scraper.write.listing_pages import render_articles, render_tags, source_pages
 from scraper.write.policy_page import policy_pages
 from scraper.write.practice_page import render_practice
 from scraper.write.relations_file import render_relations
@@ -46,7 +46,7 @@ def _pages(shelf: Shelf, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
     yield render_home(shelf)
     yield render_about(shelf)
     yield render_articles(shelf)
-    yield render_sources(shelf)
+    yield from source_pages(shelf)
     yield render_tags()
     yield render_relations(shelf)
     citations = (citation for card in shelf.cards for citation in card.citations)
@@ -54,7 +54,7 @@ def _pages(shelf: Shelf, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
     yield render_topics(shelf)
     yield render_practices(shelf)
     for topic in vocabulary.topics:
-        yield render_topic(topic, shelf)
+        yield from render_topic(topic, shelf)
     for practice in vocabulary.practices:
         if shelf.has_page(practice):
             yield render_practice(practice, shelf)

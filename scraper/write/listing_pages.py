@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from scraper.write.cards import SourceCard, source_link
 from scraper.write.front import gathering_front
+from scraper.write.paging import LINES, chunks, list_id, numbered, pager
 from scraper.write.sections import siblings
 from scraper.write.shelf import Shelf
 from scraper.write.topic_page import article_line
+from site_config.library.addresses import source_path, year_path
 from site_config.library.wording import UNDISCLOSED, date_words, known
 from site_config.page import markdown as md
 from site_config.page import seal_page
@@ -16,25 +20,52 @@ from site_config.page import seal_page
 ARTICLES = "articles/index.md"
 SOURCES = "sources/index.md"
 TAGS = "tags.md"
+WHOLE, NEWEST = 300, 100
+"""Up to how many articles stand in one list; beyond, how many of the newest do."""
 # Replaced by the list of tags when the site is built.
 _TAG_LIST = "<!-- material/tags -->"
 
 
 def render_articles(shelf: Shelf) -> tuple[str, str]:
-    """All articles by source: those on practices first, the others apart."""
+    """All articles by source, or of a large library the newest and a link to each year."""
     practice = sum(card.relevance == "practice" for card in shelf.cards)
-    other = len(shelf.cards) - practice
+    lists = _all(shelf, practice) if len(shelf.cards) <= WHOLE else _newest(shelf)
     blocks = [
         md.heading(1, "文章", anchor="title"),
         siblings(ARTICLES),
         md.block(f"共 {len(shelf.cards)} 篇，其中做法报道 {practice} 篇。", style="lead"),
-        md.heading(2, f"做法报道（{practice} 篇）", anchor="practice"),
-        *_by_source(shelf, practice=True),
-        md.heading(2, f"其他报道（{other} 篇）", anchor="other"),
-        md.block("与本库主题无关的同版文章：全文保留，不计入做法统计。"),
-        *_by_source(shelf, practice=False),
+        *lists,
     ]
     return ARTICLES, seal_page(gathering_front("文章", "listing", id="articles"), md.join(blocks))
+
+
+def _all(shelf: Shelf, practice: int) -> Iterator[str]:
+    """Those on practices first, the others apart."""
+    yield md.heading(2, f"做法报道（{practice} 篇）", anchor="practice")
+    yield from _by_source(shelf, practice=True)
+    yield md.heading(2, f"其他报道（{len(shelf.cards) - practice} 篇）", anchor="other")
+    yield md.block("与本库主题无关的同版文章：全文保留，不计入做法统计。")
+    yield from _by_source(shelf, practice=False)
+
+
+def _newest(shelf: Shelf) -> Iterator[str]:
+    counts = Counter(card.record.year for card in shelf.cards)
+    years = sorted(counts, key=lambda year: year or "", reverse=True)
+    yield md.heading(2, "按年份", anchor="years")
+    yield md.bullets(
+        [
+            f"{md.link(_year(year), md.relative(year_path(year), ARTICLES))}　{counts[year]} 篇"
+            for year in years
+        ]
+    )
+    yield md.heading(2, f"最近的 {NEWEST} 篇做法报道", anchor="practice")
+    cards = (card for source in shelf.newest_first for card in shelf.by_source[source.id])
+    on_practice = (card for card in cards if card.relevance == "practice")
+    yield md.bullets([article_line(card, ARTICLES) for card in islice(on_practice, NEWEST)])
+
+
+def _year(year: str | None) -> str:
+    return f"{year} 年" if year else f"年份{UNDISCLOSED}"
 
 
 def _by_source(shelf: Shelf, *, practice: bool) -> Iterator[str]:
@@ -49,23 +80,39 @@ def _by_source(shelf: Shelf, *, practice: bool) -> Iterator[str]:
             yield md.bullets(lines)
 
 
-def render_sources(shelf: Shelf) -> tuple[str, str]:
-    """Each source as received, what is known of it and its articles."""
-    blocks = [
-        md.heading(1, "来源", anchor="title"),
-        siblings(SOURCES),
-        md.block(
-            f"共 {len(shelf.sources)} 个来源。原件按收到时的样子保存；"
-            f"媒体、日期、版次只写原文载明的，没有载明的写“{UNDISCLOSED}”。",
-            style="lead",
-        ),
-    ]
+def source_pages(shelf: Shelf) -> Iterator[tuple[str, str]]:
+    """The list of sources, and each as received with what is known of it and its articles."""
+    pages = chunks(list(shelf.sources.values()), LINES)
+    for number, chunk in enumerate(pages, start=1):
+        here = numbered(SOURCES, number)
+        blocks = [
+            md.heading(1, "来源", anchor="title"),
+            siblings(SOURCES, here),
+            md.block(
+                f"共 {len(shelf.sources)} 个来源。原件按收到时的样子保存；"
+                f"媒体、日期、版次只写原文载明的，没有载明的写“{UNDISCLOSED}”。",
+                style="lead",
+            ),
+            md.bullets([_source_line(source, shelf, here) for source in chunk]),
+            pager(SOURCES, number, len(pages)),
+        ]
+        front = gathering_front("来源", "listing", id=list_id("sources", number))
+        yield here, seal_page(front, md.join(blocks))
     for source in shelf.sources.values():
-        blocks += _source(source, shelf)
-    return SOURCES, seal_page(gathering_front("来源", "listing", id="sources"), md.join(blocks))
+        yield _source(source, shelf)
 
 
-def _source(source: SourceCard, shelf: Shelf) -> Iterator[str]:
+def _source_line(source: SourceCard, shelf: Shelf, page: str) -> str:
+    """With the anchor that led to the source when all stood on one page."""
+    articles = len(shelf.by_source[source.id])
+    name = md.link(f"来源 {md.escape(source.id)}", md.relative(source_path(source.id), page))
+    outlet = md.escape(source.outlet or f"媒体{UNDISCLOSED}")
+    day = date_words(source.date) if source.date else f"日期{UNDISCLOSED}"
+    return f"{name}　{outlet}　{day}　{articles} 篇文章 {{: #source-{source.id} }}"
+
+
+def _source(source: SourceCard, shelf: Shelf) -> tuple[str, str]:
+    path = source_path(source.id)
     basis = f"（依据原文“{source.date_basis[0]}”）" if source.date_basis else ""
     facts = {
         "媒体": known(source.outlet),
@@ -76,17 +123,21 @@ def _source(source: SourceCard, shelf: Shelf) -> Iterator[str]:
         "sha256": source.sha256,
     }
     name = "　".join(filter(None, (f"来源 {source.id}", source.outlet)))
-    yield md.heading(2, md.escape(name), anchor=f"source-{source.id}")
-    yield md.bullets([f"{name}：{md.shown(words)}" for name, words in facts.items()])
     cards = shelf.by_source[source.id]
-    yield md.block(f"文章 {len(cards)} 篇：")
-    yield md.bullets([article_line(card, SOURCES) for card in cards])
+    blocks = [
+        md.heading(1, md.escape(name), anchor="title"),
+        md.crumbs(md.link("来源", md.relative(SOURCES, path))),
+        md.bullets([f"{key}：{md.shown(words)}" for key, words in facts.items()]),
+        md.heading(2, f"文章（{len(cards)} 篇）", anchor="articles"),
+        md.bullets([article_line(card, path) for card in cards]),
+    ]
+    front = gathering_front(name, "listing", id=f"source-{source.id}")
+    return path, seal_page(front, md.join(blocks))
 
 
 def render_tags() -> tuple[str, str]:
     """The page that lists articles by tag."""
     front = gathering_front("标签", "listing", id="tags")
     lead = md.block("文章按做法名称和年份加标签；点按标签可看到带有它的文章。", style="lead")
-    return TAGS, seal_page(
-        front, md.join([md.heading(1, "标签", anchor="title"), siblings(TAGS), lead, _TAG_LIST])
-    )
+    blocks = [md.heading(1, "标签", anchor="title"), siblings(TAGS), lead, _TAG_LIST]
+    return TAGS, seal_page(front, md.join(blocks))

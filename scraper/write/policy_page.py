@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from scraper.write.front import gathering_front
+from scraper.write.paging import LINES, chunks, list_id, numbered, pager
 from scraper.write.policy_shelf import Citation, Held, PolicyEntry, gather
 from site_config.library.wording import UNDISCLOSED, date_words, known, place_words
 from site_config.page import markdown as md
 from site_config.page import seal_page
 
 POLICIES = "policies/index.md"
+CITING = 100
+"""How many citing articles stand on one page of a document."""
 NO_CITATION = "本库暂无文章引用这份文件。"
 NO_POLICY = "本库的文章尚未引用政策文件。"
 
@@ -18,44 +21,56 @@ NO_POLICY = "本库的文章尚未引用政策文件。"
 def policy_pages(citations: Iterable[Citation], held: Iterable[Held]) -> Iterator[tuple[str, str]]:
     """Path below content/ and text of the list of documents and of each document's page."""
     entries = gather(citations, held)
-    yield render_policies(entries)
+    yield from _lists(entries)
     for entry in entries:
-        yield render_policy(entry)
+        yield from render_policy(entry)
 
 
-def render_policy(entry: PolicyEntry) -> tuple[str, str]:
-    """The page of one document: what is known of it, then every sentence that cites it."""
-    path = entry.path
-    shelf = md.link("政策文件", md.relative(POLICIES, path))
-    blocks = [
-        md.heading(1, md.escape(entry.name), anchor="title"),
-        md.crumbs(f"{shelf} › {md.escape(entry.kind or '文件')}"),
-        md.block(_tally(entry), style="tally"),
-        md.bullets([f"{name}：{md.escape(words)}" for name, words in _facts(entry)]),
-        *_full_text(entry),
-        md.heading(2, "哪些文章引用", anchor="citations", searched=False),
-        *_citations(entry),
-    ]
-    front = gathering_front(entry.name, "policy-record", id=entry.id)
-    return path, seal_page(front, md.join(blocks))
+def render_policy(entry: PolicyEntry) -> Iterator[tuple[str, str]]:
+    """The pages of one document: what is known of it, then every sentence that cites it."""
+    cited = list(enumerate(entry.by_article.items(), start=1))
+    pages = chunks(cited, CITING)
+    for number, chunk in enumerate(pages, start=1):
+        here = numbered(entry.path, number)
+        shelf = md.link("政策文件", md.relative(POLICIES, here))
+        blocks = [
+            md.heading(1, md.escape(entry.name), anchor="title"),
+            md.crumbs(f"{shelf} › {md.escape(entry.kind or '文件')}"),
+            *(_head(entry) if number == 1 else ()),
+            md.heading(2, "哪些文章引用", anchor="citations", searched=False),
+            *_citations(chunk, here),
+            pager(entry.path, number, len(pages)),
+        ]
+        kind = "policy-record" if number == 1 else "listing"
+        front = gathering_front(entry.name, kind, id=list_id(entry.id, number))
+        yield here, seal_page(front, md.join(blocks))
 
 
-def render_policies(entries: Sequence[PolicyEntry]) -> tuple[str, str]:
-    """The list of all documents, the most cited first."""
+def _head(entry: PolicyEntry) -> Iterator[str]:
+    yield md.block(_tally(entry), style="tally")
+    yield md.bullets([f"{name}：{md.escape(words)}" for name, words in _facts(entry)])
+    yield from _full_text(entry)
+
+
+def _lists(entries: Sequence[PolicyEntry]) -> Iterator[tuple[str, str]]:
+    """The list of all documents, the most cited first, over as many pages as it takes."""
     held = sum(bool(entry.held) for entry in entries)
     lead = f"共 {len(entries)} 份文件，其中 {held} 份有全文；引用多的在前。"
-    blocks = [
-        md.heading(1, "政策文件", anchor="title"),
-        md.block(lead if entries else NO_POLICY, style="lead" if entries else "empty"),
-        md.bullets([_line(entry) for entry in entries]),
-    ]
-    return POLICIES, seal_page(
-        gathering_front("政策文件", "listing", id="policies"), md.join(blocks)
-    )
+    pages = chunks(entries, LINES)
+    for number, chunk in enumerate(pages, start=1):
+        here = numbered(POLICIES, number)
+        blocks = [
+            md.heading(1, "政策文件", anchor="title"),
+            md.block(lead if entries else NO_POLICY, style="lead" if entries else "empty"),
+            md.bullets([_line(entry, here) for entry in chunk]),
+            pager(POLICIES, number, len(pages)),
+        ]
+        front = gathering_front("政策文件", "listing", id=list_id("policies", number))
+        yield here, seal_page(front, md.join(blocks))
 
 
-def _line(entry: PolicyEntry) -> str:
-    link = md.link(md.escape(entry.name), md.relative(entry.path, POLICIES))
+def _line(entry: PolicyEntry, page: str) -> str:
+    link = md.link(md.escape(entry.name), md.relative(entry.path, page))
     number = entry.number if entry.title and entry.number else ""
     words = (link, md.escape(number), _tally(entry), "有全文" if entry.held else "")
     return "　".join(word for word in words if word)
@@ -97,11 +112,13 @@ def _full_text(entry: PolicyEntry) -> Iterator[str]:
         yield md.block(md.link(words, md.relative(paper.article_path, entry.path)), style="more")
 
 
-def _citations(entry: PolicyEntry) -> Iterator[str]:
-    if not entry.citations:
+def _citations(
+    cited: Sequence[tuple[int, tuple[str, Sequence[Citation]]]], page: str
+) -> Iterator[str]:
+    if not cited:
         yield md.block(NO_CITATION, style="empty")
-    for number, (path, sentences) in enumerate(entry.by_article.items(), start=1):
-        target = md.relative(path, entry.path)
+    for number, (path, sentences) in cited:
+        target = md.relative(path, page)
         title = md.link(md.escape(sentences[0].article_title), target)
         yield md.heading(3, title, anchor=f"citation-{number}", searched=False)
         for one in sentences:

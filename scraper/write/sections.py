@@ -24,11 +24,14 @@ SECTIONS = (
 """The lists of each section of mkdocs.yml that has several, in its order."""
 
 
-def siblings(page: str) -> str:
-    """A line with the lists of the page's section, its own name without a link."""
+def siblings(page: str, here: str = "") -> str:
+    """A line with the lists of the page's section, its own name without a link.
+
+    ``here`` is the page that the line stands on where it is a further page of the list.
+    """
     section = next(lists for lists in SECTIONS if page in dict(lists).values())
     names = [
-        md.strong(name) if path == page else md.link(name, md.relative(path, page))
+        md.strong(name) if path == page else md.link(name, md.relative(path, here or page))
         for name, path in section
     ]
     return md.block(" · ".join(names), style="siblings")

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from scraper.write.cards import ArticleCard
 from scraper.write.front import gathering_front
+from scraper.write.paging import LINES, chunks, list_id, numbered, pager
 from scraper.write.sections import siblings
 from scraper.write.shelf import Shelf
 from site_config.library.addresses import practice_path, topic_path
@@ -17,25 +18,35 @@ TOPICS = "topics/index.md"
 PRACTICES = "practices/index.md"
 
 
-def render_topic(topic: Topic, shelf: Shelf) -> tuple[str, str]:
-    """Path below content/ and text of a topic's page: all its practices, then its articles."""
+def render_topic(topic: Topic, shelf: Shelf) -> Iterator[tuple[str, str]]:
+    """Path below content/ and text of a topic's pages: all its practices, then its articles."""
     path = topic_path(topic.id)
-    practices = shelf.under(topic.id)
-    named = {practice.id for practice in practices}
+    named = {practice.id for practice in shelf.under(topic.id)}
     cards = [card for card in shelf.cards if named & {m.practice for m in card.mentions}]
+    pages = chunks(cards, LINES)
+    for number, chunk in enumerate(pages, start=1):
+        here = numbered(path, number)
+        first = number == 1
+        blocks = [
+            md.heading(1, md.escape(topic.label), anchor="title"),
+            md.crumbs(f"{md.link('主题', md.relative(TOPICS, here))} › {md.escape(topic.en)}"),
+            *(_head(topic, shelf, len(cards)) if first else ()),
+            md.heading(2, "文章", anchor="articles") if chunk else "",
+            md.bullets([article_line(card, here, named) for card in chunk]),
+            pager(path, number, len(pages)),
+        ]
+        id_ = topic.id if first else list_id(f"topic-{topic.id}", number)
+        front = gathering_front(topic.label, "topic" if first else "listing", id=id_)
+        yield here, seal_page(front, md.join(blocks))
+
+
+def _head(topic: Topic, shelf: Shelf, articles: int) -> Iterator[str]:
+    practices = shelf.under(topic.id)
     reported = sum(practice.id in shelf.reports for practice in practices)
-    blocks = [
-        md.heading(1, md.escape(topic.label), anchor="title"),
-        md.crumbs(f"{md.link('主题', md.relative(TOPICS, path))} › {md.escape(topic.en)}"),
-        md.block(f"{reported} 项做法有原文，{len(cards)} 篇文章", style="tally"),
-        md.heading(2, "做法", anchor="practices"),
-        md.bullets([practice_line(practice, shelf, path) for practice in practices]),
-    ]
-    if cards:
-        lines = [article_line(card, path, named) for card in cards]
-        blocks += [md.heading(2, "文章", anchor="articles"), md.bullets(lines)]
-    front = gathering_front(topic.label, "topic", id=topic.id)
-    return path, seal_page(front, md.join(blocks))
+    page = topic_path(topic.id)
+    yield md.block(f"{reported} 项做法有原文，{articles} 篇文章", style="tally")
+    yield md.heading(2, "做法", anchor="practices")
+    yield md.bullets([practice_line(practice, shelf, page) for practice in practices])
 
 
 def article_line(card: ArticleCard, page: str, practices: Collection[str] | None = None) -> str:

@@ -21,8 +21,8 @@ def topic_path(topic: str) -> str:
 
 
 def source_path(source: str) -> str:
-    """Place of a source on the page of all sources."""
-    return f"sources/index.md#source-{source}"
+    """Page of a source; no id can make it the list of all."""
+    return f"sources/source-{source}.md"
 
 
 def region_path(place: Place) -> str:

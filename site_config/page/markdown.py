@@ -11,6 +11,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 # Control characters would forge the placeholders Python-Markdown works with; half
 # a surrogate pair cannot be written as UTF-8.
@@ -119,9 +120,15 @@ def quotation(markdown: str) -> str:
 
 def relative(target: str, page: str) -> str:
     """Address of ``target`` (path with anchor) as seen from ``page``; both below content/."""
-    path, mark, anchor = target.partition("#")
-    start = posixpath.dirname(page) or "."
-    return posixpath.relpath(path, start) + mark + anchor
+    folder, name = posixpath.split(target)
+    return _way(folder, posixpath.dirname(page)) + name
+
+
+@lru_cache(maxsize=1 << 14)
+def _way(folder: str, start: str) -> str:
+    """From one folder to another: the same few ways are asked for on every page."""
+    way = posixpath.relpath(folder or ".", start or ".")
+    return "" if way == "." else f"{way}/"
 
 
 def join(blocks: list[str]) -> str:

@@ -13,9 +13,9 @@ from scraper.write.browse.links import (
     paragraph_link,
     practice_link,
 )
-from scraper.write.browse.paging import LINES, Line, chunks, numbered, pager, render_lines
 from scraper.write.browse.region_did import quoted_sentence
 from scraper.write.front import gathering_front
+from scraper.write.paging import LINES, Line, chunks, numbered, pager, render_lines
 from site_config.library import Article, Mention
 from site_config.library.addresses import body_path, region_id
 from site_config.library.survey import Key

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
 
 from scraper.write.browse.desk import Desk, outcomes_among
 from scraper.write.browse.links import (
@@ -15,10 +17,10 @@ from scraper.write.browse.links import (
     paragraph_link,
     practice_link,
 )
-from scraper.write.browse.paging import LINES, Line, chunks, numbered, pager, render_lines
 from scraper.write.browse.region_did import render_done, render_only_named
 from scraper.write.browse.region_tree import REGIONS, branches, region_counts
 from scraper.write.front import gathering_front
+from scraper.write.paging import LINES, Line, chunks, numbered, pager, render_lines
 from site_config.library import Article
 from site_config.library.addresses import region_id, region_path
 from site_config.library.places import Region, parent_of
@@ -27,9 +29,10 @@ from site_config.library.wording import lesson_words
 from site_config.page import markdown as md
 from site_config.page import seal_page
 
-FIGURES, BODIES, POLICIES, LESSONS, ELSEWHERE, ARTICLES = 100, 40, 40, 40, 40, 50
-"""How much of each a place's page shows; a line says how much there is."""
-_PLACES_NAMED = 3
+FIGURES, ARTICLES = 100, 50
+"""How many figures and articles a place's page shows; a line says how many there are."""
+_NAMED = 3
+Row = TypeVar("Row")
 
 
 def region_pages(region: Region, desk: Desk) -> Iterator[tuple[str, str]]:
@@ -137,60 +140,85 @@ def _figures(region: Region, desk: Desk, page: str) -> Iterator[str]:
     yield md.table(caption, rows, style="sortable")
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A list of a place's page: its heading with anchor, its length at most, a word of caution."""
+
+    title: str
+    anchor: str
+    most: int
+    note: str = ""
+
+
+_BODIES = Part("提到的机构", "bodies", 40)
+_POLICIES = Part("引用的政策文件", "policies", 40)
+_LESSONS = Part("学习交流", "lessons", 40)
+_PEERS = Part("做法相近的同级地区", "peers", 6)
+_ELSEWHERE = Part(
+    "本库中别处有报道、此地未见",
+    "elsewhere",
+    40,
+    "只说明本库收录的文章里没有读到，不表示此地没有做；至少两个同级地区有报道的才列出。",
+)
+
+
+def _section(part: Part, rows: Sequence[Row], words: Callable[[Row], str]) -> Iterator[str]:
+    """A list below its heading, no longer than it may be; nothing if there is nothing to list."""
+    if not rows:
+        return
+    yield md.heading(2, part.title, anchor=part.anchor, searched=False)
+    cut = f"共 {len(rows)} 项，此处列前 {part.most} 项。" if len(rows) > part.most else ""
+    if part.note + cut:
+        yield md.block(part.note + cut, style="note")
+    yield md.bullets([words(row) for row in rows[: part.most]])
+
+
 def _bodies(articles: Sequence[Article], page: str) -> Iterator[str]:
-    counts = Counter(body.name for a in articles if a.relevance == "practice" for body in a.bodies)
+    told = (article for article in articles if article.relevance == "practice")
+    counts = Counter(body.name for article in told for body in article.bodies)
     ranked = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
-    lines = [f"{body_link(name, page)}　{count} 篇文章" for name, count in ranked]
-    yield from _section("提到的机构", "bodies", lines, BODIES)
+    yield from _section(_BODIES, ranked, lambda row: f"{body_link(row[0], page)}　{row[1]} 篇文章")
 
 
 def _policies(articles: Sequence[Article], desk: Desk, page: str) -> Iterator[str]:
-    found: dict[str, str] = {}
+    found: dict[str, tuple[str, Article, str]] = {}
     for article in articles:
         for entry, citation in desk.cited.get(article.path, ()):
-            where = paragraph_link(article, citation.anchor, page)
-            found.setdefault(entry.path, f"{link(entry.name, entry.path, page)}　{where}")
-    yield from _section("引用的政策文件", "policies", list(found.values()), POLICIES)
+            found.setdefault(entry.path, (entry.name, article, citation.anchor))
+    yield from _section(
+        _POLICIES,
+        list(found.items()),
+        lambda row: f"{link(row[1][0], row[0], page)}　{paragraph_link(*row[1][1:], page)}",
+    )
 
 
 def _lessons(articles: Sequence[Article], page: str) -> Iterator[str]:
-    lines = [
-        f"{md.escape(lesson_words(lesson))}　{paragraph_link(article, lesson.paragraph, page)}"
-        for article in articles
-        for lesson in article.lessons
-    ]
-    yield from _section("学习交流", "lessons", lines, LESSONS)
+    rows = [(article, lesson) for article in articles for lesson in article.lessons]
+    yield from _section(
+        _LESSONS,
+        rows,
+        lambda row: (
+            f"{md.escape(lesson_words(row[1]))}　{paragraph_link(row[0], row[1].paragraph, page)}"
+        ),
+    )
 
 
 def _peers(region: Region, desk: Desk, page: str) -> Iterator[str]:
-    survey = desk.survey
-    lines = []
-    for key, shared in survey.peers(key_of(region.place)):
-        names = "、".join(practice_link(p, survey, page) for p in shared[:_PLACES_NAMED])
-        more = " 等" if len(shared) > _PLACES_NAMED else ""
-        lines.append(f"{key_link(key, survey, page)}　{len(shared)} 项相同：{names}{more}")
-    yield from _section("做法相近的同级地区", "peers", lines, len(lines))
+    def words(row: tuple[Key, list[str]]) -> str:
+        names = _some([practice_link(p, desk.survey, page) for p in row[1][:_NAMED]], len(row[1]))
+        return f"{key_link(row[0], desk.survey, page)}　{len(row[1])} 项相同：{names}"
+
+    yield from _section(_PEERS, desk.survey.peers(key_of(region.place), _PEERS.most), words)
 
 
 def _elsewhere(region: Region, desk: Desk, page: str) -> Iterator[str]:
-    survey = desk.survey
-    lines = []
-    for practice, keys in survey.seen_elsewhere(key_of(region.place)):
-        names = "、".join(key_link(key, survey, page) for key in keys[:_PLACES_NAMED])
-        more = " 等" if len(keys) > _PLACES_NAMED else ""
-        lines.append(
-            f"{practice_link(practice, survey, page)}　{len(keys)} 个同级地区：{names}{more}"
-        )
-    note = "只说明本库收录的文章里没有读到，不表示此地没有做；至少两个同级地区有报道的才列出。"
-    yield from _section("本库中别处有报道、此地未见", "elsewhere", lines, ELSEWHERE, note)
+    def words(row: tuple[str, list[Key]]) -> str:
+        names = _some([key_link(key, desk.survey, page) for key in row[1][:_NAMED]], len(row[1]))
+        name = practice_link(row[0], desk.survey, page)
+        return f"{name}　{len(row[1])} 个同级地区：{names}"
+
+    yield from _section(_ELSEWHERE, desk.survey.seen_elsewhere(key_of(region.place)), words)
 
 
-def _section(title: str, anchor: str, lines: list[str], most: int, note: str = "") -> Iterator[str]:
-    """A list below its heading, no longer than ``most``; nothing if there is nothing to list."""
-    if not lines:
-        return
-    yield md.heading(2, title, anchor=anchor, searched=False)
-    cut = f"共 {len(lines)} 项，此处列前 {most} 项。" if len(lines) > most else ""
-    if note + cut:
-        yield md.block(note + cut, style="note")
-    yield md.bullets(lines[:most])
+def _some(names: Sequence[str], count: int) -> str:
+    return "、".join(names) + (" 等" if count > len(names) else "")

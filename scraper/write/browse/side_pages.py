@@ -16,8 +16,8 @@ from scraper.write.browse.links import (
     telling,
 )
 from scraper.write.browse.matrix_page import COMPARE, compare_path, compared
-from scraper.write.browse.paging import chunks, numbered, pager
 from scraper.write.front import gathering_front
+from scraper.write.paging import chunks, numbered, pager
 from site_config.library import Article
 from site_config.library.addresses import region_id
 from site_config.library.outcomes import SORTS, Outcome, outcomes_in

@@ -13,8 +13,8 @@ from scraper.write.browse.links import (
     telling,
     year_link,
 )
-from scraper.write.browse.paging import LINES, chunks, numbered, pager
 from scraper.write.front import gathering_front
+from scraper.write.paging import LINES, chunks, numbered, pager
 from scraper.write.sections import siblings
 from site_config.library import Article
 from site_config.library.spread import by_year

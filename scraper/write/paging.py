@@ -33,6 +33,11 @@ def numbered(path: str, number: int) -> str:
     return path if number == 1 else f"{path.removesuffix('.md')}-{number}.md"
 
 
+def list_id(name: str, number: int) -> str:
+    """Id of a page of a list: its name, with the number from the second page on."""
+    return name if number == 1 else f"{name}-{number}"
+
+
 def chunks(rows: Sequence[T], size: int) -> list[Sequence[T]]:
     """The rows of each page; one page without rows if there are none."""
     return [rows[start : start + size] for start in range(0, len(rows), size)] or [()]
