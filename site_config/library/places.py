@@ -45,7 +45,11 @@ def regions_of(library: Library, gazetteer: Gazetteer) -> Regions:
                 within.setdefault(above, []).append(article)
     keys = sorted(own.keys() | within.keys(), key=lambda key: _order(key, gazetteer))
     return {
-        key: Region(_place(key, gazetteer), tuple(own.get(key, ())), tuple(within.get(key, ())))
+        key: Region(
+            _place(key, gazetteer, own.get(key, ())),
+            tuple(own.get(key, ())),
+            tuple(within.get(key, ())),
+        )
         for key in keys
     }
 
@@ -61,10 +65,14 @@ def parent_of(place: Place) -> tuple[str, str | None] | None:
     return next(iter(_above(place)), None)
 
 
-def _place(key: tuple[str, str | None], gazetteer: Gazetteer) -> Place:
+def _place(
+    key: tuple[str, str | None], gazetteer: Gazetteer, articles: Iterable[Article]
+) -> Place:
+    """The place with the code of its division; that of a town is known to its articles only."""
     path, zone = key
     division = gazetteer.by_path.get(path)
-    return Place(path, division.code if division else None, zone)
+    told = (article.place.code for article in articles if article.place)
+    return Place(path, division.code if division else next(told, None), zone)
 
 
 def _order(key: tuple[str, str | None], gazetteer: Gazetteer) -> tuple[tuple[str, ...], str]:
