@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from scraper.write.cards import ArticleCard, SourceCard
+from scraper.write.downloads_page import render_downloads
 from scraper.write.home_page import render_about, render_home
 from scraper.write.listing_pages import render_articles, render_sources, render_tags
 from scraper.write.policy_page import policy_pages
@@ -33,6 +34,7 @@ def render_library(
     yield render_articles(shelf)
     yield render_sources(shelf)
     yield render_tags()
+    yield render_downloads()
     citations = (citation for card in shelf.cards for citation in card.citations)
     yield from policy_pages(citations, (card.held for card in shelf.cards if card.held))
     yield render_topics(shelf)

@@ -2,3 +2,10 @@
 
 Every function is pure, from the library to bytes; the plugin puts the bytes into the site.
 """
+
+from site_config.export.exports import Exports, export_library
+from site_config.export.holdings import Holdings
+from site_config.export.offers import add_offers
+from site_config.export.publication import Publication
+
+__all__ = ["Exports", "Holdings", "Publication", "add_offers", "export_library"]

@@ -6,14 +6,13 @@ Addresses and fields stay as they are within a version; fields may be added.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
+from site_config.export.holdings import Holdings
 from site_config.export.json_file import Record, write_json
 from site_config.export.json_schema import schema
-from site_config.export.publication import LICENCE, RIGHTS, VERSION, Publication, newest
+from site_config.export.publication import LICENCE, RIGHTS, VERSION
 from site_config.export.subject import Subject
 from site_config.export.tables import Row
-from site_config.library import Library
 
 ROOT = f"api/v{VERSION}"
 ON_A_PAGE = {"articles": 100, "figures": 500}
@@ -29,15 +28,12 @@ _TITLES = {
 
 
 def api_files(
-    library: Library,
-    rows: Mapping[str, Sequence[Row]],
-    subjects: Iterable[Subject],
-    publication: Publication,
+    held: Holdings, rows: Mapping[str, Sequence[Row]], subjects: Iterable[Subject]
 ) -> Iterator[tuple[str, bytes]]:
     """Path and bytes of every file but those of single practices, topics and regions."""
     pages = {name: _pages(name, rows[name]) for name in ON_A_PAGE}
     yield f"{ROOT}/schema.json", write_json(schema())
-    yield f"{ROOT}/index.json", write_json(_index(library, rows, pages, publication))
+    yield f"{ROOT}/index.json", write_json(_index(held, rows, pages))
     have = {(subject.kind, subject.id) for subject in subjects}
     for kind, name in _LISTS.items():
         items = [_item(row, kind, name, have) for row in rows[name]]
@@ -80,12 +76,9 @@ def _pages(name: str, rows: Sequence[Row]) -> list[Record]:
 
 
 def _index(
-    library: Library,
-    rows: Mapping[str, Sequence[Row]],
-    pages: Mapping[str, Sequence[Any]],
-    publication: Publication,
+    held: Holdings, rows: Mapping[str, Sequence[Row]], pages: Mapping[str, Sequence[Record]]
 ) -> Record:
-    last = newest(library)
+    publication = held.publication
     return {
         **_head("index"),
         "title": publication.name,
@@ -95,7 +88,7 @@ def _index(
         "data_package": "../../data/datapackage.json",
         "licence": {"name": LICENCE[0], "href": LICENCE[1]},
         "rights": RIGHTS,
-        "as_of": last.date if last else None,
+        "as_of": held.newest_date,
         "resources": [
             {
                 "name": name,

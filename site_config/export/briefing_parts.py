@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from site_config.export.briefing import Grid, Paragraph, Part, References
-from site_config.export.publication import Publication, as_of
+from site_config.export.holdings import Holdings
 from site_config.export.subject import Subject
-from site_config.library import Article, Library
+from site_config.library import Article
 from site_config.library.citation import cite
-from site_config.library.evidence import grade_of, is_done
+from site_config.library.evidence import is_done
 from site_config.library.outcomes import SORTS, Outcome
 from site_config.library.wording import UNDISCLOSED, known
 
@@ -21,7 +21,7 @@ _WITHOUT = "（原来水平未披露）"
 
 
 def outcome_table(
-    outcomes: Sequence[Outcome], references: References, library: Library, *, named: bool
+    outcomes: Sequence[Outcome], references: References, held: Holdings, *, named: bool
 ) -> list[Part]:
     """Figures with place, sort and source; ``named`` says of which practice each speaks."""
     if not outcomes:
@@ -30,7 +30,7 @@ def outcome_table(
     rows = tuple(
         (
             place_of(outcome.article),
-            _measure(outcome, library) if named else known(outcome.figure.what),
+            _measure(outcome, held) if named else known(outcome.figure.what),
             _result(outcome, named=named),
             SORTS[outcome.sort] + (_WITHOUT if outcome.lacks_baseline else ""),
             references.mark(outcome.article),
@@ -41,9 +41,8 @@ def outcome_table(
     return [grid, *left_out(len(outcomes), "个数字")]
 
 
-def _measure(outcome: Outcome, library: Library) -> str:
-    practice = library.vocabulary.by_id.get(outcome.figure.practice or "")
-    return practice.label if practice else UNDISCLOSED
+def _measure(outcome: Outcome, held: Holdings) -> str:
+    return known(held.label(outcome.figure.practice))
 
 
 def _result(outcome: Outcome, *, named: bool) -> str:
@@ -64,18 +63,18 @@ def place_of(article: Article) -> str:
 
 
 def practice_table(
-    ids: Sequence[str], articles: Iterable[Article], references: References, library: Library
+    ids: Sequence[str], articles: Iterable[Article], references: References, held: Holdings
 ) -> list[Part]:
     """Practices with what the given articles report of each."""
     given = {article.id for article in articles}
     rows = []
     for id_ in ids[:MOST_ROWS]:
-        told = [article for article in library.of_practice(id_) if article.id in given]
+        told = [article for article in held.library.of_practice(id_) if article.id in given]
         done = [article for article in told if is_done(article, id_)]
         rows.append(
             (
-                library.vocabulary.practice(id_).label,
-                grade_of(library, id_).name,
+                known(held.label(id_)),
+                held.grades[id_].name,
                 str(len(told)),
                 _few({place_of(article): article for article in done}),
                 "".join(references.mark(article) for article in told[:3]),
@@ -98,11 +97,11 @@ def source_list(references: References) -> Iterator[Part]:
         yield Paragraph(f"[{number}] {cite(article)}", "source")
 
 
-def method(subject: Subject, library: Library, publication: Publication) -> list[Part]:
+def method(subject: Subject, held: Holdings) -> list[Part]:
     """How the briefing came about, how far its sources reach, and what it cannot say."""
-    count = len(subject.articles)
+    count, publication = len(subject.articles), held.publication
     told = [
-        f"本简报由{publication.name}根据所收录的 {count} 篇文章自动整理，数据截至{as_of(library)}"
+        f"本简报由{publication.name}根据所收录的 {count} 篇文章自动整理，数据截至{held.as_of}"
         "（已知日期中最新的一篇）。文章切分、做法标注和数字识别由程序完成，可能有误，引用前请核对原文。",
         f"数字均按原文所述，未作推算；原文没有说明的写“{UNDISCLOSED}”。收录数量只反映本库的来源，"
         "不代表某一做法的普及程度或成效。",

@@ -57,9 +57,7 @@ def base_of(publication: Publication) -> str:
     return f"{publication.file(TURTLE_FILE)}#" if publication.address else "urn:anliku:"
 
 
-def graph_of(
-    vocabulary: Vocabulary, pages: Collection[str], publication: Publication
-) -> Things:
+def graph_of(vocabulary: Vocabulary, pages: Collection[str], publication: Publication) -> Things:
     """The graph; ``pages`` are the paths of the pages that exist."""
     names = _Names(base_of(publication), vocabulary)
     things: Things = {
@@ -187,4 +185,3 @@ def _brand(brand: Brand, names: _Names) -> Iterator[tuple[str, Node]]:
         yield "dct:spatial", Literal(brand.region, "zh")
     for id_ in brand.practices:
         yield "skos:relatedMatch", names.practice(id_)
-

@@ -7,10 +7,10 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from site_config.export.harmless import cell
-from site_config.export.publication import Publication
+from site_config.export.holdings import Holdings
 from site_config.export.subject import Subject
 from site_config.export.tables import Row, Table, Value
-from site_config.library import Article, Library
+from site_config.library import Article
 from site_config.library.outcomes import SORTS
 from site_config.library.wording import (
     STANCES,
@@ -49,10 +49,10 @@ def table_csv(table: Table, rows: Iterable[Row]) -> bytes:
     return write_csv(names, ([row.get(name) for name in names] for row in rows))
 
 
-def facts_csv(subject: Subject, library: Library, publication: Publication) -> bytes:
+def facts_csv(subject: Subject, held: Holdings) -> bytes:
     """What is told of a subject, one figure or quoted sentence a line, for people to read."""
     file = subject.file("csv")
-    rows = [*_figures(subject, library), *_mentions(subject, library)]
+    rows = [*_figures(subject, held), *_mentions(subject, held)]
     return write_csv(
         FACTS,
         (
@@ -60,7 +60,7 @@ def facts_csv(subject: Subject, library: Library, publication: Publication) -> b
                 *told,
                 place_words(anchor),
                 *_printed(article),
-                publication.seen_from(file, article.path, anchor),
+                held.publication.seen_from(file, article.path, anchor),
             )
             for article, anchor, told in rows
         ),
@@ -71,16 +71,15 @@ _Told = tuple[Article, str, tuple[Value, ...]]
 """An article, the anchor of a paragraph, and the cells from 做法 to 原文."""
 
 
-def _figures(subject: Subject, library: Library) -> Iterator[_Told]:
+def _figures(subject: Subject, held: Holdings) -> Iterator[_Told]:
     for outcome in subject.outcomes:
         figure = outcome.figure
-        practice = library.vocabulary.by_id.get(figure.practice or "")
         value = None if isinstance(figure.value, str) else figure.value
         yield (
             outcome.article,
             figure.paragraph,
             (
-                practice.label if practice else UNDISCLOSED,
+                known(held.label(figure.practice)),
                 _place(outcome.article),
                 f"数字：{SORTS[outcome.sort]}",
                 known(figure.what),
@@ -92,12 +91,12 @@ def _figures(subject: Subject, library: Library) -> Iterator[_Told]:
         )
 
 
-def _mentions(subject: Subject, library: Library) -> Iterator[_Told]:
+def _mentions(subject: Subject, held: Holdings) -> Iterator[_Told]:
     counted = set(subject.practices)
     for article in subject.articles:
         for found in article.mentions:
             if found.practice in counted:
-                label = library.vocabulary.practice(found.practice).label
+                label = known(held.label(found.practice))
                 stance = f"提法：{STANCES[found.stance]}"
                 told = (label, _place(article), stance, None, found.words, None, None, found.quote)
                 yield article, found.paragraph, told
@@ -109,4 +108,3 @@ def _place(article: Article) -> str:
 
 def _printed(article: Article) -> tuple[str, str, str]:
     return article.title, known(article.source.outlet), date_words(article.date)
-

@@ -125,13 +125,12 @@ def _table(grid: Grid) -> str:
     head = _row(grid.header, widths, "CellHead", "<w:cantSplit/><w:tblHeader/>")
     rows = "".join(_row(row, widths, "Cell", "<w:cantSplit/>") for row in grid.rows)
     return (
-        _paragraph("Caption", _run(grid.title))
-        + '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>'
+        _paragraph("Caption", _run(grid.title)) + '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         f'<w:tblCaption w:val="{xml(grid.title)}"/></w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>{head}{rows}</w:tbl>"
         # Word joins two tables that nothing parts.
-        + _paragraph("Note", "")
+         + _paragraph("Note", "")
     )
 
 

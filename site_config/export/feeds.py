@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from site_config.export.publication import Publication
+from site_config.export.holdings import Holdings
 from site_config.export.subject import Subject
-from site_config.library import Article, Library
+from site_config.library import Article
 from site_config.library.wording import date_words, known
 
 MOST = 50
@@ -64,17 +64,15 @@ class Feed:
         return max((entry.began for entry in self.entries), default=UNDATED)
 
 
-def feeds_of(
-    library: Library, subjects: Iterable[Subject], publication: Publication
-) -> Iterator[Feed]:
+def feeds_of(held: Holdings, subjects: Iterable[Subject]) -> Iterator[Feed]:
     """The feed of the site, then one for every subject."""
-    articles = tuple(library.on_practice)
-    entries = _entries(library, articles, publication, "feeds/site")
-    yield Feed("urn:anliku:feed:site", publication.name, "feeds/site", "index.md", entries)
+    site, name = "feeds/site", held.publication.name
+    entries = _entries(held, held.library.on_practice, site)
+    yield Feed("urn:anliku:feed:site", name, site, "index.md", entries)
     for subject in subjects:
         file = feed_file(subject)
-        title = f"{subject.title} · {publication.name}"
-        entries = _entries(library, subject.articles, publication, file)
+        title = f"{subject.title} · {name}"
+        entries = _entries(held, subject.articles, file)
         urn = f"urn:anliku:feed:{subject.kind}:{subject.id}"
         yield Feed(urn, title, file, subject.page, entries)
 
@@ -84,16 +82,14 @@ def feed_file(subject: Subject) -> str:
     return f"feeds/{subject.folder}/{subject.id}"
 
 
-def _entries(
-    library: Library, articles: Iterable[Article], publication: Publication, file: str
-) -> tuple[Entry, ...]:
+def _entries(held: Holdings, articles: Iterable[Article], file: str) -> tuple[Entry, ...]:
     entries = [
         Entry(
             article,
-            publication.seen_from(file, article.path),
+            held.publication.seen_from(file, article.path),
             first_day(article.date) or UNDATED,
             article.date if article.date and is_day(article.date) else None,
-            tuple((id_, library.vocabulary.practice(id_).label) for id_ in article.practices),
+            tuple((id_, held.vocabulary.practice(id_).label) for id_ in article.practices),
         )
         for article in articles
     ]

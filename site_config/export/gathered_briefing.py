@@ -15,9 +15,8 @@ from site_config.export.briefing_parts import (
     practice_table,
     source_list,
 )
-from site_config.export.publication import Publication, as_of
+from site_config.export.holdings import Holdings
 from site_config.export.subject import Subject
-from site_config.library import Library
 from site_config.library.outcomes import SORTS
 from site_config.library.places import Region, done_elsewhere, practices_in
 from site_config.library.spread import by_year, first_seen
@@ -27,35 +26,33 @@ _QUOTED = 12
 """Quotations in one briefing."""
 
 
-def brief_topic(subject: Subject, library: Library, publication: Publication) -> Briefing:
+def brief_topic(subject: Subject, held: Holdings) -> Briefing:
     """The briefing on a topic."""
     title = f"“{subject.title}”主题做法简报"
-    return _brief(title, subject, library, publication)
+    return _brief(title, subject, held)
 
 
-def brief_region(subject: Subject, library: Library, publication: Publication) -> Briefing:
+def brief_region(subject: Subject, held: Holdings) -> Briefing:
     """The briefing on a region."""
-    return _brief(f"{subject.title}做法简报", subject, library, publication)
+    return _brief(f"{subject.title}做法简报", subject, held)
 
 
-def _brief(title: str, subject: Subject, library: Library, publication: Publication) -> Briefing:
-    sections = _sections(subject, library, publication)
-    below = f"{publication.name}　数据截至{as_of(library)}"
+def _brief(title: str, subject: Subject, held: Holdings) -> Briefing:
+    sections = _sections(subject, held)
+    below = f"{held.publication.name}　数据截至{held.as_of}"
     return Briefing(title, below, tuple(numbered(sections)))
 
 
-def _sections(
-    subject: Subject, library: Library, publication: Publication
-) -> Iterator[tuple[str, list[Part]]]:
+def _sections(subject: Subject, held: Holdings) -> Iterator[tuple[str, list[Part]]]:
     references = References()
     ranked = sorted(subject.outcomes, key=lambda outcome: list(SORTS).index(outcome.sort))
     yield "概况", list(_survey(subject))
-    yield "做法一览", practice_table(_ids(subject), subject.articles, references, library)
-    yield "成效数字", outcome_table(ranked, references, library, named=True)
-    yield "原文要点", list(_quotes(subject, library, references))
-    yield "本库其他地区在做、这里未见报道的", list(_elsewhere(subject, library))
+    yield "做法一览", practice_table(_ids(subject), subject.articles, references, held)
+    yield "成效数字", outcome_table(ranked, references, held, named=True)
+    yield "原文要点", list(_quotes(subject, held, references))
+    yield "本库其他地区在做、这里未见报道的", list(_elsewhere(subject, held))
     yield "来源", list(source_list(references))
-    yield "说明", method(subject, library, publication)
+    yield "说明", method(subject, held)
 
 
 def _ids(subject: Subject) -> list[str]:
@@ -85,33 +82,32 @@ def _survey(subject: Subject) -> Iterator[Part]:
     yield Paragraph("".join(told))
 
 
-def _quotes(subject: Subject, library: Library, references: References) -> Iterator[Part]:
-    """One sentence for each practice, of those most reported, that some article does."""
+def _quotes(subject: Subject, held: Holdings, references: References) -> Iterator[Part]:
+    """One sentence for each of the practices most reported, none shown twice."""
     ids = _ids(subject)[:_QUOTED]
     yield from [AS_PRINTED] if ids else []
+    shown: set[str] = set()
     for id_ in ids:
         found = (
             (article, mention)
             for article in subject.articles
             for mention in article.mentions_of(id_)
-            if mention.stance == "does"
+            if mention.stance == "does" and mention.quote not in shown
         )
         if quoted := next(found, None):
             article, mention = quoted
-            label = library.vocabulary.practice(id_).label
+            shown.add(mention.quote)
+            label = held.label(id_)
             words = f"{label}（{place_of(article)}）：{mention.quote}"
             yield Paragraph(words, cites=(references.number(article),))
 
 
-def _elsewhere(subject: Subject, library: Library) -> Iterator[Part]:
+def _elsewhere(subject: Subject, held: Holdings) -> Iterator[Part]:
     """What other places are reported to do; it says what the library holds, not what is done."""
     if subject.kind != "region":
         return
-    found = done_elsewhere(library, subject.articles)
-    names = [
-        f"{library.vocabulary.practice(id_).label}（{places} 个地区）"
-        for id_, places in found[:MOST_ROWS]
-    ]
+    found = done_elsewhere(held.library, subject.articles)
+    names = [f"{held.label(id_)}（{places} 个地区）" for id_, places in found[:MOST_ROWS]]
     if names:
         yield Paragraph(f"{'、'.join(names)}。未见报道不等于没有做。")
         yield from left_out(len(found), "项")

@@ -6,21 +6,23 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from site_config.export.publication import VERSION, Publication
+from site_config.export.holdings import Holdings
+from site_config.export.publication import VERSION
 from site_config.export.rows import article_row, figure_row, practice_row, region_row
 from site_config.export.subject import Subject
 from site_config.library import Article, Library
 from site_config.library.addresses import region_id
 from site_config.library.citation import csl
-from site_config.library.evidence import grade_of
 from site_config.library.outcomes import Outcome
-from site_config.library.places import Region, Regions, done_elsewhere, practices_in
+from site_config.library.places import Region, done_elsewhere, practices_in
 from site_config.library.reading import by_mechanism, not_told, quotes_of
 from site_config.library.spread import lessons_about
 from site_config.library.wording import lesson_words
 from site_config.taxonomy import Practice, Topic
 
 Record = dict[str, Any]
+IN_SHORT = ("id", "title", "date", "outlet", "region", "page")
+"""Fields of an article that the records of topics and regions repeat."""
 
 
 def write_json(record: Mapping[str, Any] | Iterable[Any]) -> bytes:
@@ -29,34 +31,38 @@ def write_json(record: Mapping[str, Any] | Iterable[Any]) -> bytes:
     return f"{text}\n".encode("utf-8", "replace")
 
 
-def record_of(
-    subject: Subject, library: Library, regions: Regions, publication: Publication
-) -> Record:
+def record_of(subject: Subject, held: Holdings) -> Record:
     """All that the library holds on a subject."""
     head: Record = {"type": subject.kind, "version": VERSION}
     match subject.of:
         case Practice() as practice:
-            body = _practice(practice, library)
+            body = _practice(practice, held)
         case Topic() as topic:
             body = {"id": topic.id, "label": topic.label, "en": topic.en, "alt": [*topic.alt]}
-            body["practices"] = [_counted(library, id_) for id_ in subject.practices]
+            body["practices"] = [
+                _counted(held, id_, held.library.of_practice(id_)) for id_ in subject.practices
+            ]
         case Region() as region:
-            body = {**region_row(region, regions), **_region(region, library)}
+            body = {**region_row(region, held.regions), **_region(region, held)}
     return {
         **head,
         **body,
-        "page": publication.page(subject.page),
+        "page": held.publication.page(subject.page),
         "figures": [outcome_record(outcome) for outcome in subject.outcomes],
-        "articles": [
-            {**article_row(article, publication), "csl": csl(article)}
-            for article in subject.articles
-        ],
+        "articles": [_article(article, subject, held) for article in subject.articles],
     }
 
 
-def _practice(practice: Practice, library: Library) -> Record:
-    row = practice_row(library, practice)
-    grade = grade_of(library, practice.id)
+def _article(article: Article, subject: Subject, held: Holdings) -> Record:
+    """An article: in full with a practice, in short where there may be hundreds."""
+    row = article_row(article, held.publication)
+    if subject.kind == "practice":
+        return {**row, "csl": csl(article)}
+    return {name: row[name] for name in IN_SHORT}
+
+
+def _practice(practice: Practice, held: Holdings) -> Record:
+    library, row = held.library, practice_row(held, practice)
     del row["articles"]
     return {
         **row,
@@ -65,7 +71,7 @@ def _practice(practice: Practice, library: Library) -> Record:
         "related": [*practice.related],
         "rungs": [
             {"level": rung.level, "holds": rung.holds, "rule": rung.rule, "why": rung.why}
-            for rung in grade.rungs
+            for rung in held.grades[practice.id].rungs
         ],
         "mechanisms": _mechanisms(practice.id, library),
         "lessons": [
@@ -98,22 +104,20 @@ def _mechanisms(practice: str, library: Library) -> list[Record]:
     ]
 
 
-def _region(region: Region, library: Library) -> Record:
+def _region(region: Region, held: Holdings) -> Record:
     here = practices_in(region.articles)
     return {
-        "practices": [_counted(library, id_, articles) for id_, articles in here.items()],
+        "practices": [_counted(held, id_, articles) for id_, articles in here.items()],
         "elsewhere": [
-            {"id": id_, "label": library.vocabulary.practice(id_).label, "regions": regions}
-            for id_, regions in done_elsewhere(library, region.articles)
+            {"id": id_, "label": held.label(id_), "regions": regions}
+            for id_, regions in done_elsewhere(held.library, region.articles)
         ],
     }
 
 
-def _counted(library: Library, id_: str, articles: Iterable[Article] | None = None) -> Record:
-    """A practice with the articles that tell of it, or with those given."""
-    found = library.of_practice(id_) if articles is None else articles
-    label = library.vocabulary.practice(id_).label
-    return {"id": id_, "label": label, "articles": [article.id for article in found]}
+def _counted(held: Holdings, id_: str, articles: Iterable[Article]) -> Record:
+    """A practice with articles that tell of it."""
+    return {"id": id_, "label": held.label(id_), "articles": [article.id for article in articles]}
 
 
 def outcome_record(outcome: Outcome) -> Record:
@@ -125,4 +129,3 @@ def outcome_record(outcome: Outcome) -> Record:
         "words": outcome.words,
         **figure_row(outcome.article, outcome.figure),
     }
-

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import Any
 
 from site_config.export.concepts import PREFIXES, Iri, Literal, Node, Term, Things
 from site_config.export.harmless import plain
@@ -28,7 +27,7 @@ def _key(name: str) -> str:
     return "@type" if name == "rdf:type" else name
 
 
-def _value(node: Node) -> Any:
+def _value(node: Node) -> object:
     match node:
         case Literal():
             return {"@value": plain(node.text), "@language": node.language}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from site_config.export.json_file import IN_SHORT
 from site_config.export.publication import VERSION
 from site_config.export.tables import (
     ARTICLES,
@@ -89,7 +90,7 @@ def _paged(name: str, item: str) -> Schema:
 _TOLD: Schema = {
     "page": _TEXT,
     "figures": _list(_ref("outcome")),
-    "articles": _list(_ref("cited_article")),
+    "articles": _list(_ref("article_in_short")),
 }
 _QUOTE = _closed(dict.fromkeys(("article", "paragraph", "stance", "words", "quote"), _TEXT))
 _LABELLED: Schema = {"id": _TEXT, "label": _TEXT}
@@ -126,12 +127,15 @@ _DOCUMENTS: Schema = {
             "narrower": _TEXTS,
             "related": _TEXTS,
             "rungs": _list(
-                _closed({"level": _COUNT, "holds": {"type": "boolean"}, "rule": _TEXT, "why": _TEXT})
+                _closed(
+                    {"level": _COUNT, "holds": {"type": "boolean"}, "rule": _TEXT, "why": _TEXT}
+                )
             ),
             "mechanisms": _list(_closed({**_LABELLED, "en": _TEXT, "quotes": _list(_QUOTE)})),
             "lessons": _list(_closed({"article": _TEXT, "words": _TEXT, "quote": _TEXT})),
             "not_told": _list(_closed({"label": _TEXT, "en": _TEXT})),
             **_TOLD,
+            "articles": _list(_ref("cited_article")),
         },
     ),
     "topic": _document(
@@ -151,6 +155,9 @@ _DOCUMENTS: Schema = {
 _ITEMS: Schema = {
     "article": _closed(_row(ARTICLES)),
     "cited_article": _closed({**_row(ARTICLES), "csl": {"type": "object"}}),
+    "article_in_short": _closed(
+        {name: value for name, value in _row(ARTICLES).items() if name in IN_SHORT}
+    ),
     "figure": _closed(_row(FIGURES)),
     "outcome": _closed({**_row(FIGURES, "id"), "region": _MAYBE, "words": _TEXT}),
     "counted": _closed({**_LABELLED, "articles": _TEXTS}),

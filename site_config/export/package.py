@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
-from site_config.export.publication import LICENCE, RIGHTS, VERSION, Publication, newest
+from site_config.export.holdings import Holdings
+from site_config.export.publication import LICENCE, RIGHTS, VERSION
 from site_config.export.tables import TABLES, Field, Table
 from site_config.library import Library
 
@@ -18,11 +19,9 @@ def table_file(table: Table) -> str:
     return f"{FOLDER}/{table.name}.csv"
 
 
-def package(
-    library: Library, files: Mapping[str, bytes], publication: Publication
-) -> dict[str, Any]:
+def package(held: Holdings, files: Mapping[str, bytes]) -> dict[str, Any]:
     """The descriptor; ``files`` holds the bytes of every table by its path."""
-    last = newest(library)
+    publication = held.publication
     described: dict[str, Any] = {
         "profile": "tabular-data-package",
         "name": "anliku",
@@ -33,9 +32,10 @@ def package(
         "version": f"{VERSION}.0.0",
         "licenses": [{"name": LICENCE[0], "path": LICENCE[1], "title": "MIT License"}],
         "sources": [
-            {"title": source, "path": file} for source, file in sorted(_sources(library).items())
+            {"title": source, "path": file}
+            for source, file in sorted(_sources(held.library).items())
         ],
-        "as_of": last.date if last else None,
+        "as_of": held.newest_date,
         "resources": [_resource(table, files[table_file(table)]) for table in TABLES],
     }
     return {key: value for key, value in described.items() if value not in (None, [])}

@@ -24,10 +24,9 @@ from site_config.export.briefing_parts import (
     place_of,
     source_list,
 )
-from site_config.export.publication import Publication, as_of
+from site_config.export.holdings import Holdings
 from site_config.export.subject import Subject
 from site_config.library import Article, Library
-from site_config.library.evidence import grade_of
 from site_config.library.outcomes import Outcome, outcomes_of
 from site_config.library.reading import by_mechanism, not_told, quotes_of
 from site_config.library.spread import first_seen, lessons_about, when
@@ -38,36 +37,31 @@ _QUOTES = 6
 """Quotations under one mechanism."""
 
 
-def brief_practice(
-    subject: Subject, practice: Practice, library: Library, publication: Publication
-) -> Briefing:
+def brief_practice(subject: Subject, practice: Practice, held: Holdings) -> Briefing:
     """The briefing on a practice that at least one article tells of."""
     references = References()
     return Briefing(
         f"关于“{practice.label}”做法的简报",
-        f"{publication.name}　数据截至{as_of(library)}",
-        tuple(numbered(_sections(subject, practice, library, publication, references))),
+        f"{held.publication.name}　数据截至{held.as_of}",
+        tuple(numbered(_sections(subject, practice, held, references))),
     )
 
 
 def _sections(
-    subject: Subject,
-    practice: Practice,
-    library: Library,
-    publication: Publication,
-    references: References,
+    subject: Subject, practice: Practice, held: Holdings, references: References
 ) -> Iterator[tuple[str, list[Part]]]:
     """Sections in order: sources come after all that cite them."""
+    library = held.library
     outcomes = outcomes_of(library, practice.id)
     yield "做法", list(_definition(practice, library))
-    yield "证据等级", list(_grade(practice, library))
-    yield "成效数字", outcome_table(outcomes, references, library, named=False) or [_NO_FIGURES]
+    yield "证据等级", list(_grade(practice, held))
+    yield "成效数字", outcome_table(outcomes, references, held, named=False) or [_NO_FIGURES]
     yield "各地比较", _regions(subject, outcomes, references)
     yield "原文要点", list(_quotes(practice, library, references))
     yield "学习借鉴", list(_lessons(practice, library, references))
     yield "来源没有说明的", list(_not_told(practice, library))
     yield "来源", list(source_list(references))
-    yield "说明", method(subject, library, publication)
+    yield "说明", method(subject, held)
 
 
 _NO_FIGURES = Paragraph("所收录的来源没有说明这一做法带来的数字。")
@@ -92,22 +86,21 @@ def _definition(practice: Practice, library: Library) -> Iterator[Part]:
     yield Paragraph("".join(f"{name}：{words}。" for name, words in lines.items() if words))
 
 
-def _grade(practice: Practice, library: Library) -> Iterator[Part]:
-    grade = grade_of(library, practice.id)
-    held = [rung for rung in grade.rungs if rung.level == grade.level]
-    rule = f"，即“{held[0].rule}”" if held else ""
+def _grade(practice: Practice, held: Holdings) -> Iterator[Part]:
+    grade = held.grades[practice.id]
+    reached = [rung for rung in grade.rungs if rung.level == grade.level]
+    rule = f"，即“{reached[0].rule}”" if reached else ""
     yield Paragraph(
         f"本库评为 {grade.name}{rule}。等级只按本库所收文章计数，逐条如下，不评价做法本身的好坏。"
     )
     rows = tuple(
-        (f"E{rung.level}", rung.rule, "是" if rung.holds else "否", rung.why) for rung in grade.rungs
+        (f"E{rung.level}", rung.rule, "是" if rung.holds else "否", rung.why)
+        for rung in grade.rungs
     )
     yield Grid("证据等级与依据", ("等级", "要求", "满足", "依据"), rows, (10, 44, 10, 36))
 
 
-def _regions(
-    subject: Subject, outcomes: tuple[Outcome, ...], references: References
-) -> list[Part]:
+def _regions(subject: Subject, outcomes: tuple[Outcome, ...], references: References) -> list[Part]:
     """One line a place, the earliest report first; nothing to compare if there is but one."""
     places: dict[str, list[Article]] = {}
     for article in sorted(subject.articles, key=when):
@@ -150,9 +143,9 @@ def _quotes(practice: Practice, library: Library, references: References) -> Ite
         for article, mention in quotes[:_QUOTES]:
             told = f"{place_of(article)}：{mention.quote}（{place_words(mention.paragraph)}）"
             yield Paragraph(told, cites=(references.number(article),))
-        if more := len(quotes) - _QUOTES:
-            if more > 0:
-                yield Paragraph(f"另有 {more} 处原文，见同名 CSV 文件。", "note")
+        more = len(quotes) - _QUOTES
+        if more > 0:
+            yield Paragraph(f"另有 {more} 处原文，见同名 CSV 文件。", "note")
 
 
 def _lessons(practice: Practice, library: Library, references: References) -> Iterator[Part]:

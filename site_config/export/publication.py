@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
-
-from site_config.library import Article, Library
-from site_config.library.wording import date_words
 
 VERSION = "1"
 """Version of all file layouts; it rises when a reader of the old one would go wrong."""
@@ -39,13 +35,14 @@ class Publication:
         return f"{self.address.rstrip('/')}/{path}" if self.address else path
 
     def seen_from(self, file: str, path: str, anchor: str = "") -> str:
-        """Address of a page as a file of the site names it: relative if it must be."""
+        """Address of a page as a file of the site names it: relative if it must be.
+
+        >>> Publication("库").seen_from("feeds/topics/a.xml", "articles/000/1.md")
+        '../../articles/000/1.html'
+        """
         if self.address:
             return self.page(path, anchor)
-        built = self._built(path)
-        way = posixpath.relpath(built or ".", posixpath.dirname(file) or ".")
-        slash = "/" if built.endswith("/") else ""
-        return way + slash + (f"#{anchor}" if anchor else "")
+        return "../" * file.count("/") + self.page(path, anchor) or "./"
 
     def _built(self, path: str) -> str:
         stem = path.removesuffix(".md")
@@ -53,15 +50,3 @@ class Publication:
             return f"{stem}.html"
         folder = stem.removesuffix("index") if stem.endswith("/index") else f"{stem}/"
         return "" if stem == "index" else folder
-
-
-def newest(library: Library) -> Article | None:
-    """The article published last, of those whose year is known."""
-    dated = (article for article in library.articles if article.year)
-    return max(dated, key=lambda article: (article.date or "", article.path), default=None)
-
-
-def as_of(library: Library) -> str:
-    """How far the library reaches, in words: the newest known date, never the day of a build."""
-    article = newest(library)
-    return date_words(article.date if article else None)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
+from site_config.export.holdings import Holdings
 from site_config.export.publication import Publication
 from site_config.export.tables import TABLES, Row, Value
-from site_config.library import Article, Figure, Library
+from site_config.library import Article, Figure
 from site_config.library.addresses import region_id
 from site_config.library.citation import cite
-from site_config.library.evidence import grade_of
 from site_config.library.outcomes import sort_of
 from site_config.library.places import Region, Regions, parent_of
 from site_config.library.spread import first_seen
@@ -18,10 +18,9 @@ from site_config.library.wording import ROLES
 from site_config.taxonomy import Practice
 
 
-def rows_of(
-    library: Library, regions: Regions, publication: Publication
-) -> dict[str, tuple[Row, ...]]:
+def rows_of(held: Holdings) -> dict[str, tuple[Row, ...]]:
     """The rows of every table by its name, tables and rows in one order."""
+    library, regions = held.library, held.regions
     facts: dict[str, Callable[[Article], Iterator[Row]]] = {
         "mentions": mention_rows,
         "figures": figure_rows,
@@ -32,8 +31,8 @@ def rows_of(
         "topics": ({"id": t.id, "label": t.label, "en": t.en} for t in library.vocabulary.topics),
         "sources": source_rows(library.articles),
         "regions": (region_row(region, regions) for region in regions.values()),
-        "practices": (practice_row(library, p) for p in library.vocabulary.practices),
-        "articles": (article_row(article, publication) for article in library.articles),
+        "practices": (practice_row(held, p) for p in library.vocabulary.practices),
+        "articles": (article_row(article, held.publication) for article in library.articles),
     }
     for name, rows in facts.items():
         found[name] = chain.from_iterable(map(rows, library.articles))
@@ -76,10 +75,10 @@ def region_row(region: Region, regions: Regions) -> Row:
     }
 
 
-def practice_row(library: Library, practice: Practice) -> Row:
+def practice_row(held: Holdings, practice: Practice) -> Row:
     """A practice of the vocabulary with what the library holds on it."""
-    articles = library.of_practice(practice.id)
-    level = grade_of(library, practice.id).level
+    articles = held.library.of_practice(practice.id)
+    level = held.grades[practice.id].level
     return {
         "id": practice.id,
         "label": practice.label,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from site_config.export.holdings import Holdings
 from site_config.library import Article, Library
 from site_config.library.addresses import practice_path, region_id, region_path, topic_path
 from site_config.library.outcomes import Outcome, outcomes_in
-from site_config.library.places import Region, Regions
+from site_config.library.places import Region
 from site_config.taxonomy import Practice, Topic
 
 
@@ -45,8 +46,9 @@ class Subject:
         return tuple(o for o in found if o.figure.practice in set(self.practices))
 
 
-def subjects_of(library: Library, regions: Regions) -> Iterator[Subject]:
+def subjects_of(held: Holdings) -> Iterator[Subject]:
     """Everything that at least one article tells of: practices, topics, then regions."""
+    library = held.library
     for practice in library.vocabulary.practices:
         if articles := library.of_practice(practice.id):
             page = practice_path(practice.id)
@@ -55,7 +57,7 @@ def subjects_of(library: Library, regions: Regions) -> Iterator[Subject]:
     for topic in library.vocabulary.topics:
         if subject := _of_topic(library, topic):
             yield subject
-    for region in regions.values():
+    for region in held.regions.values():
         yield _of_region(region)
 
 

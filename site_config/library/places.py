@@ -65,9 +65,7 @@ def parent_of(place: Place) -> tuple[str, str | None] | None:
     return next(iter(_above(place)), None)
 
 
-def _place(
-    key: tuple[str, str | None], gazetteer: Gazetteer, articles: Iterable[Article]
-) -> Place:
+def _place(key: tuple[str, str | None], gazetteer: Gazetteer, articles: Iterable[Article]) -> Place:
     """The place with the code of its division; that of a town is known to its articles only."""
     path, zone = key
     division = gazetteer.by_path.get(path)
@@ -105,10 +103,9 @@ def done_elsewhere(
     a place does.
     """
     here = {practice for article in articles for practice in article.practices}
-    places: dict[str, set[str]] = {}
-    for article in library.on_practice:
-        for practice in article.practices:
-            if article.place and practice not in here and is_done(article, practice):
-                places.setdefault(practice, set()).add(article.place.name)
-    counts = ((practice, len(names)) for practice, names in places.items() if len(names) >= least)
+    counts = (
+        (practice, len(names))
+        for practice, names in library.places_doing.items()
+        if practice not in here and len(names) >= least
+    )
     return sorted(counts, key=lambda row: (-row[1], row[0]))

@@ -12,11 +12,14 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from site_config.export import Exports, add_offers
+from site_config.gazetteer import load_gazetteer
 from site_config.library import Library, load_library
 from site_config.page import ARTICLE_KINDS, PageError, check_front_matter
 from site_config.plugin.display import NO_DAY, display_texts, link_paragraphs
+from site_config.plugin.exports import put_exports
 from site_config.plugin.search import mend_search_worker, use_search_dictionary
-from site_config.plugin.vocabulary import find_unknown_terms
+from site_config.plugin.vocabulary import find_unknown_mentions, find_unknown_terms
 from site_config.taxonomy import FOLDER, Vocabulary, VocabularyError, load_vocabulary
 
 log = get_plugin_logger(__name__)
@@ -34,6 +37,7 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
 
     vocabulary: Vocabulary
     library: Library
+    exports: Exports
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> None:
@@ -48,26 +52,34 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
             use_search_dictionary(self.vocabulary, path, config.plugins)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
-        """Read the library from the pages of its articles."""
-        del files
+        """Read the library from the pages of its articles; add the files to take away."""
         try:
             self.library = load_library(Path(config.docs_dir), self.vocabulary)
         except PageError as error:
             raise PluginError(str(error)) from error
+        if faults := list(find_unknown_mentions(self.library)):
+            raise PluginError("\n  ".join(faults))
+        self.exports = put_exports(self.library, load_gazetteer(), files, config)
 
     @event_priority(100)
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> None:
-        """Refuse a generated page that breaks the contract; make its texts fit to show."""
-        del markdown, config, files
+    ) -> str | None:
+        """Refuse a generated page that breaks the contract; make its texts fit to show.
+
+        A page that files belong to offers them at its end.
+        """
+        del config, files
         page.update_date = NO_DAY
+        feed = self.exports.feed(page.file.src_uri)
         if "kind" not in page.meta:
-            return
+            page.meta["feed"] = feed
+            return None
         faults = [*check_front_matter(page.meta), *find_unknown_terms(page.meta, self.vocabulary)]
         if faults:
             raise PluginError("\n  ".join([f"{page.file.src_uri}: front matter:", *faults]))
-        page.meta.update(display_texts(page.meta))
+        page.meta.update(display_texts(page.meta), feed=feed)
+        return add_offers(markdown, page.file.src_uri, self.exports)
 
     def on_page_content(
         self, html: str, *, page: Page, config: MkDocsConfig, files: Files
