@@ -52,10 +52,7 @@ def chance(*seed: object) -> int:
 def many_shelf(count: int) -> Shelf:
     """A shelf of so many articles."""
     articles = [_article(number) for number in range(count)]
-    cards = [
-        ArticleCard(article, order=number, citations=tuple(_cited(article)))
-        for number, article in enumerate(articles)
-    ]
+    cards = [ArticleCard(article, citations=tuple(_cited(article))) for article in articles]
     sources = {a.source.id: _card(a.source) for a in articles}
     return make_shelf(cards, list(sources.values()), vocabulary())
 

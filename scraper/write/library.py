@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from scraper.write.browse import browse_pages
 from scraper.write.cards import ArticleCard, SourceCard
+from scraper.write.downloads_page import render_downloads
 from scraper.write.find_page import render_find
 from scraper.write.home_page import render_about, render_home
 from scraper.write.listing_pages import render_articles, render_tags, source_pages
@@ -49,6 +50,7 @@ def _pages(shelf: Shelf, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
     yield from source_pages(shelf)
     yield render_tags()
     yield render_relations(shelf)
+    yield render_downloads()
     citations = (citation for card in shelf.cards for citation in card.citations)
     yield from policy_pages(citations, (card.held for card in shelf.cards if card.held))
     yield render_topics(shelf)

@@ -232,6 +232,17 @@ class Library:
                 found.setdefault(practice, []).append(article)
         return {practice: tuple(articles) for practice, articles in found.items()}
 
+    @cached_property
+    def places_doing(self) -> dict[str, frozenset[str]]:
+        """Names of the places whose articles report each practice as done, not only named."""
+        found: dict[str, set[str]] = {}
+        for article in self.on_practice:
+            if place := article.place:
+                for mention in article.mentions:
+                    if mention.stance == "does":
+                        found.setdefault(mention.practice, set()).add(place.name)
+        return {practice: frozenset(names) for practice, names in found.items()}
+
     def of_practice(self, practice: str) -> tuple[Article, ...]:
         """Articles that tell of a practice, none if no one does."""
         return self.by_practice.get(practice, ())

@@ -104,10 +104,9 @@ def done_elsewhere(
     a place does.
     """
     here = {practice for article in articles for practice in article.practices}
-    places: dict[str, set[str]] = {}
-    for article in library.on_practice:
-        for practice in article.practices:
-            if article.place and practice not in here and is_done(article, practice):
-                places.setdefault(practice, set()).add(article.place.name)
-    counts = ((practice, len(names)) for practice, names in places.items() if len(names) >= least)
+    counts = (
+        (practice, len(names))
+        for practice, names in library.places_doing.items()
+        if practice not in here and len(names) >= least
+    )
     return sorted(counts, key=lambda row: (-row[1], row[0]))

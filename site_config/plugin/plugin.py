@@ -17,11 +17,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from site_config.charts import place_charts
+from site_config.export import Exports, add_offers
+from site_config.gazetteer import load_gazetteer
 from site_config.library import Library, load_library
 from site_config.library.relations import Relations, RelationsError, load_relations
 from site_config.page import ARTICLE_KINDS, Front, PageError, check_front_matter
 from site_config.page import markdown as md
 from site_config.plugin.display import NO_DAY, display_texts, link_paragraphs
+from site_config.plugin.exports import put_exports
 from site_config.plugin.finding import add_facets
 from site_config.plugin.folder import write_search_for_folders
 from site_config.plugin.neighbours import neighbours
@@ -35,7 +38,7 @@ from site_config.plugin.publishing import (
 from site_config.plugin.scene import scene_of
 from site_config.plugin.search import mend_search_worker, use_search_dictionary
 from site_config.plugin.tables import frame_tables
-from site_config.plugin.vocabulary import find_unknown_terms
+from site_config.plugin.vocabulary import find_unknown_mentions, find_unknown_terms
 from site_config.standards import (
     Publisher,
     ScriptForms,
@@ -63,6 +66,7 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
     vocabulary: Vocabulary
     library: Library
     relations: Relations
+    exports: Exports
     publisher: Publisher
     script_forms: ScriptForms
     is_served = False
@@ -94,7 +98,11 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
             self.relations = load_relations(content)
         except (PageError, RelationsError) as error:
             raise PluginError(str(error)) from error
+        if faults := list(find_unknown_mentions(self.library)):
+            raise PluginError("\n  ".join(faults))
+        gazetteer = load_gazetteer()
         add_facets(files, self.library, config)
+        self.exports = put_exports(self.library, gazetteer, files, config)
 
     @event_priority(100)
     def on_page_markdown(
@@ -104,15 +112,17 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
         del config, files
         page.update_date = NO_DAY
         self.fronts[page.file.src_uri] = dict(page.meta)
+        feed = self.exports.feed(page.file.src_uri)
         if "kind" not in page.meta:
+            page.meta["feed"] = feed
             return None
         faults = [*check_front_matter(page.meta), *find_unknown_terms(page.meta, self.vocabulary)]
         if faults:
             raise PluginError("\n  ".join([f"{page.file.src_uri}: front matter:", *faults]))
-        page.meta.update(display_texts(page.meta))
+        page.meta.update(display_texts(page.meta), feed=feed)
         article = self.library.by_path.get(page.file.src_uri)
         if article is None:
-            return None
+            return add_offers(markdown, page.file.src_uri, self.exports)
         return md.join([markdown, neighbours(article, self.library, self.relations)])
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

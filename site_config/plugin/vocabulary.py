@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
+from site_config.library import Library
 from site_config.taxonomy import Vocabulary
 
 
@@ -17,6 +18,14 @@ def find_unknown_terms(front: Mapping[str, object], vocabulary: Vocabulary) -> I
         yield from _unknown({"id": [front.get("id")]}, "id", practices)
     if front.get("kind") == "topic":
         yield from _unknown({"id": [front.get("id")]}, "id", topics)
+
+
+def find_unknown_mentions(library: Library) -> Iterator[str]:
+    """One sentence for each article that names a practice which does not exist."""
+    known = library.vocabulary.by_id.keys()
+    for article in library.articles:
+        for fault in _unknown({"mentions": list(article.practices)}, "mentions", known):
+            yield f"{article.path}: front matter: {fault}"
 
 
 def _unknown(front: Mapping[str, object], key: str, known: Collection[object]) -> Iterator[str]:
