@@ -198,7 +198,7 @@ def test_the_navigation_does_not_list_articles(site: Path) -> None:
             f"{room}/index.html"
             for room in (
                 *("practices", "topics", "compare", "timeline", "evidence", "regions", "figures"),
-                *("articles", "years", "outlets", "sources", "bodies", "policies", "find"),
+                *("articles", "years", "outlets", "sources", "bodies", "policies", "find", "data"),
             )
         ),
         "practices/az.html",

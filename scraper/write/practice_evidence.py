@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from scraper.write.browse.matrix_page import LEAST, compare_path
 from scraper.write.shelf import Shelf
 from site_config.library import Article
 from site_config.library.addresses import grade_path, region_path
+from site_config.library.evidence import is_done
+from site_config.library.finding import find_path
 from site_config.library.outcomes import SORTS, Outcome
 from site_config.library.reading import not_told
 from site_config.library.spread import first_seen
@@ -31,6 +34,17 @@ def strip(practice: Practice, shelf: Shelf) -> str:
         md.link(f"证据 {grade.name}", "#evidence"),
     ]
     return md.block("　".join(told), style="tally")
+
+
+def ways_on(practice: Practice, shelf: Shelf, page: str) -> str:
+    """Where to go on from here: places side by side, and the reports narrowed down."""
+    articles = shelf.library.of_practice(practice.id)
+    doing = {(a.place.path, a.place.zone) for a in articles if a.place and is_done(a, practice.id)}
+    ways = [md.link("筛选这些报道", md.relative(find_path(practice=practice.id), page))]
+    if len(doing) >= LEAST:
+        side_by_side = md.relative(compare_path(practice.id), page)
+        ways.insert(0, md.link(f"{len(doing)} 个地区并排对比", side_by_side))
+    return md.block("　".join(ways), style="more")
 
 
 def outcomes(practice: Practice, shelf: Shelf, page: str) -> Iterator[str]:

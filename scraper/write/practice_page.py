@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from scraper.write.front import gathering_front
 from scraper.write.practice_context import bodies, lessons, names_told, timeline_of
-from scraper.write.practice_evidence import evidence, outcomes, strip, untold
+from scraper.write.practice_evidence import evidence, outcomes, strip, untold, ways_on
 from scraper.write.practice_quotes import quotations, references
 from scraper.write.shelf import Shelf
 from site_config.library.addresses import practice_path, topic_path
@@ -45,6 +45,7 @@ def render_practice(practice: Practice, shelf: Shelf) -> tuple[str, str]:
 
 
 def _sections(practice: Practice, shelf: Shelf, path: str) -> Iterator[str]:
+    yield ways_on(practice, shelf, path)
     yield from outcomes(practice, shelf, path)
     yield from quotations(practice, shelf, path)
     yield from bodies(practice, shelf, path)
