@@ -38,7 +38,7 @@ def test_a_card_has_the_figure_its_paragraph_its_place_and_its_grade() -> None:
     card = next(line for line in text.splitlines() if "**[减少 80%]" in line)
     assert "](articles/1.md#p4)" in card
     assert "[一件事一次办](practices/one-thing.md)" in card
-    assert "乙市　证据 E2，1 篇文章，1 个地区在做" in card
+    assert "乙市　E2 级证据，1 篇文章，1 个地区在做" in card
 
 
 def test_a_section_without_facts_is_not_there() -> None:

@@ -43,11 +43,11 @@ def render_home(shelf: Shelf) -> tuple[str, str]:
         md.block(_holdings(shelf), style="tally"),
         *_best(library),
         md.heading(2, "按主题找做法", anchor="topics"),
-        md.block("名称后的数字是提到它的文章篇数。", style="note"),
+        md.block("名称后的数字是提到它的文章篇数。", style="note columns"),
         md.bullets(list(_topics(shelf))),
         *_regions(library),
         md.heading(2, "较新的做法报道", anchor="newest"),
-        md.block(f"按原文载明的日期排列，日期{UNDISCLOSED}的在后。", style="note"),
+        md.block(f"按原文载明的日期排列，日期{UNDISCLOSED}的在后。", style="note rows"),
         md.bullets(list(_newest(shelf))),
         md.heading(2, "使用前请知道", anchor="limits"),
         md.bullets(list(_limits())),
@@ -82,7 +82,7 @@ def _best(library: Library) -> Iterator[str]:
         yield md.heading(2, "成效写得最清楚的做法", anchor="best")
         yield md.block(
             "证据等级高的在前；数字照录原文，点数字回到那一段。等级只数来源，不评优劣。",
-            style="note",
+            style="note cards",
         )
         yield md.bullets(cards)
 
@@ -98,7 +98,7 @@ def _card(standing: Standing, library: Library) -> str:
             md.strong(
                 _to(md.escape(outcome.words), f"{outcome.article.path}#{outcome.figure.paragraph}")
             ),
-            f"{md.escape(place)}　证据 {standing.grade.name}，"
+            f"{md.escape(place)}　{standing.grade.name} 级证据，"
             f"{len(standing.articles)} 篇文章，{standing.places} 个地区在做",
         ]
     )
@@ -127,7 +127,7 @@ def _regions(library: Library) -> Iterator[str]:
     cities = Counter("/".join(path.split("/")[:2]) for path in places if "/" in path)
     if provinces:
         yield md.heading(2, "哪里在做", anchor="regions")
-        yield md.block("做法报道的篇数，按文章所写的地区。", style="note")
+        yield md.block("做法报道的篇数，按文章所写的地区。", style="note columns")
         yield md.bullets([_province(*row, cities) for row in _most_first(provinces)])
 
 

@@ -16,6 +16,7 @@ from site_config.library import Library, load_library
 from site_config.page import ARTICLE_KINDS, PageError, check_front_matter
 from site_config.plugin.display import NO_DAY, display_texts, link_paragraphs
 from site_config.plugin.search import mend_search_worker, use_search_dictionary
+from site_config.plugin.tables import frame_tables
 from site_config.plugin.vocabulary import find_unknown_terms
 from site_config.taxonomy import FOLDER, Vocabulary, VocabularyError, load_vocabulary
 
@@ -72,9 +73,10 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
     def on_page_content(
         self, html: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str | None:
-        """Give readers the address of each paragraph of an article."""
+        """Frame the tables; give readers the address of each paragraph of an article."""
         del config, files
-        return link_paragraphs(html) if page.meta.get("kind") in ARTICLE_KINDS else None
+        framed = frame_tables(html)
+        return link_paragraphs(framed) if page.meta.get("kind") in ARTICLE_KINDS else framed
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Mend Material's search script in the built site."""
