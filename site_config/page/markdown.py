@@ -68,8 +68,8 @@ def strong(words: str) -> str:
 
 
 def block(markdown: str, *, anchor: str = "", style: str = "") -> str:
-    """A paragraph with its anchor and class on the line below."""
-    marks = " ".join(mark for mark in (anchor and f"#{anchor}", style and f".{style}") if mark)
+    """A paragraph with its anchor and classes on the line below."""
+    marks = " ".join([*([f"#{anchor}"] if anchor else ()), *(f".{name}" for name in style.split())])
     return f"{markdown.strip()}\n{{: {marks} }}" if marks else markdown.strip()
 
 
