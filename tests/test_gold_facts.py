@@ -8,6 +8,7 @@ from pathlib import Path
 
 from scraper.evaluate import Measure, measure_all
 from scraper.evaluate.floors import below, key_of, load_floors
+from scraper.write.about_page import SHOWN, measured
 from tests.project import ROOT
 
 GOLD = Path(__file__).parent / "gold"
@@ -58,3 +59,9 @@ def test_no_measure_is_below_its_floor_and_each_is_pinned() -> None:
 def test_what_was_promised_on_the_answers_is_kept() -> None:
     found = {key_of(m): m.value for m in measures()}
     assert {key: found[key] for key, least in PROMISED.items() if found[key] < least} == {}
+
+
+def test_the_site_tells_the_accuracy_that_is_measured() -> None:
+    now = {(m.set, m.name): (m.right, m.of) for m in measures()}
+    assert measured() == now, "type: anliku eval --pin"
+    assert {(of, name) for of in ("heldout", "unstudied") for name in SHOWN} <= now.keys()

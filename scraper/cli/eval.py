@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from scraper.cli.report import Report, show_json
 from scraper.evaluate import Measure, measure_all
 from scraper.evaluate.floors import FLOORS, below, key_of, load_floors, raised, render_floors
 from scraper.model import Issue, Level
+from scraper.write.about_page import ACCURACY
 from scraper.write.atomic import write_atomically
 
 
@@ -28,7 +30,11 @@ from scraper.write.atomic import write_atomically
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="Folder of right answers. Default: tests/gold of the library.",
 )
-@click.option("--pin", is_flag=True, help="Raise the pinned floors to what is measured now.")
+@click.option(
+    "--pin",
+    is_flag=True,
+    help="Raise the floors to what is measured now, and print it on the site.",
+)
 @project_option
 @json_option
 def command(*, project: Project, gold: Path | None, pin: bool, as_json: bool) -> None:
@@ -50,6 +56,7 @@ def command(*, project: Project, gold: Path | None, pin: bool, as_json: bool) ->
     report.tell(_fallen(measure, floors, folder) for measure in below(measures, floors))
     if pin:
         write_atomically(folder / FLOORS, render_floors(raised(measures, floors)).encode())
+        write_atomically(ACCURACY, _render_accuracy(measures).encode())
     report.finish()
 
 
@@ -64,6 +71,13 @@ def _show(measures: Sequence[Measure], floors: dict[str, float], *, as_json: boo
         pinned = "-" if floor is None else f"{floor:.4f}"
         counts = f"{measure.right:7g} of {measure.of:<7g}"
         click.echo(f"{measure.set:14} {measure.name:40} {measure.value:7.4f}  {counts} {pinned}")
+
+
+def _render_accuracy(measures: Sequence[Measure]) -> str:
+    """What the page about the library tells: one measure a line."""
+    rows = ({"set": m.set, "measure": m.name, "right": m.right, "of": m.of} for m in measures)
+    lines = (json.dumps(row, ensure_ascii=False) for row in rows)
+    return "[\n" + ",\n".join(lines) + "\n]\n"
 
 
 def _row(measure: Measure, floors: dict[str, float]) -> dict[str, Any]:

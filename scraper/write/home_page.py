@@ -8,7 +8,7 @@ from itertools import islice
 
 from scraper.write.cards import source_link
 from scraper.write.front import gathering_front
-from scraper.write.listing_pages import ARTICLES, SOURCES, TAGS
+from scraper.write.listing_pages import ARTICLES, SOURCES
 from scraper.write.questions import questions
 from scraper.write.shelf import Shelf
 from scraper.write.topic_page import PRACTICES, TOPICS
@@ -170,57 +170,3 @@ def _limits() -> Iterator[str]:
 def _to(words: str, target: str) -> str:
     """A link from the home page; ``words`` is Markdown already."""
     return md.link(words, md.relative(target, HOME))
-
-
-def render_about(shelf: Shelf) -> tuple[str, str]:
-    """How the library is made, how to read it, what it cannot say."""
-    blocks = [md.heading(1, "关于本库", anchor="title")]
-    for number, (title, lines) in enumerate(_chapters(shelf).items(), start=1):
-        blocks += [md.heading(2, title, anchor=f"chapter-{number}"), md.bullets(lines)]
-    return ABOUT, seal_page(
-        gathering_front("关于本库", "listing", id="about", search={}), md.join(blocks)
-    )
-
-
-def _chapters(shelf: Shelf) -> dict[str, list[str]]:
-    return {
-        "怎样做成": [
-            "原件按收到时的样子保存，记下文件的 sha256，从不改动。",
-            "程序把一个版面切分成各篇文章，找回标题、署名、导语和小标题；"
-            "版面上的每一个字，或归入某一篇文章，或归入报头等版面附件，或列为未归属，都有去处。",
-            "文字只做排版层面的清理：统一标点的全角与半角，接回被换行切断的句子；不改写、不摘编。",
-            f"做法词表共 {len(shelf.vocabulary.practices)} 条，释义由本库撰写；"
-            "文章里出现词表所列的名称或说法，就在该句标注。",
-        ],
-        "怎样读": [
-            "做法页列出每一处提到它的原句，点“原文第几段”回到那一段。"
-            f"见{_see('全部做法', PRACTICES)}。",
-            "文章页的每一段都有固定地址，可以复制后引用。",
-            f"也可以从{_see('标签', TAGS)}或{_see('来源', SOURCES)}进入。",
-        ],
-        "说不了什么": [
-            "标注表示这一句提到了某种做法，不表示它已经落实或见到成效。",
-            "相近的做法可能用不同的名称，词表之外的新说法会漏标。",
-            f"原文没有载明的日期、媒体、版次写“{UNDISCLOSED}”，不作推断。",
-            "地区、日期、机构、人物、成效数字和政策文件由程序按规则识别，可能漏认或认错；"
-            "每一项都附原句，引用前请核对。",
-            "只有月日、没有年份的日期不补年份；说不准属于哪里的地名不作归属。",
-            f"目前只有 {len(shelf.sources)} 个来源，比较和统计没有代表性。",
-        ],
-        "数据从哪里来": list(_origins(shelf)),
-        "发现错误": ["内容页都是纯文本，改过的页面以后不会被程序覆盖；也可以把错误告诉维护者。"],
-    }
-
-
-def _origins(shelf: Shelf) -> Iterator[str]:
-    """Where the names of places are from, and the day they speak for."""
-    for origin in shelf.provenance:
-        yield (
-            f"{md.escape(origin.source)}：数据截至 {origin.data_as_of}，"
-            f"取自 {md.escape(origin.package)} {origin.version}（{md.escape(origin.licence)}）。"
-        )
-    yield "不在上述数据中的开发区、功能区，按公开名称另行编列，没有行政区划代码。"
-
-
-def _see(words: str, target: str) -> str:
-    return md.link(words, md.relative(target, ABOUT))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from scraper.write.about_page import render_about
 from scraper.write.browse import browse_pages
 from scraper.write.cards import ArticleCard, SourceCard
 from scraper.write.downloads_page import render_downloads
 from scraper.write.find_page import render_find
-from scraper.write.home_page import render_about, render_home
+from scraper.write.home_page import render_home
 from scraper.write.listing_pages import render_articles, render_tags, source_pages
 from scraper.write.policy_page import policy_pages
 from scraper.write.practice_page import render_practice
