@@ -148,31 +148,26 @@ def test_no_section_is_empty() -> None:
 
 
 def hostile_shelf() -> Shelf:
-    """Two cards whose every text is hostile."""
-    cards = []
-    for number, card in enumerate(shelf().cards[:40]):
-        record = card.record
-        place = Place(f"山东省/聊城市/{HOSTILE}", None, HOSTILE, main=True)
-        mentions = tuple(replace(m, quote=HOSTILE, words="<script>") for m in record.mentions)
-        figure = Figure(HOSTILE, "count", HOSTILE, 1, HOSTILE, role="outcome", paragraph="p1")
-        cards.append(
-            ArticleCard(
-                replace(
-                    record,
-                    title=HOSTILE,
-                    deck=HOSTILE,
-                    places=(place,),
-                    source=replace(record.source, outlet=HOSTILE),
-                    bodies=(Body(HOSTILE, None, ("p1",)),),
-                    mentions=mentions,
-                    figures=(figure,),
-                    lessons=(Lesson("copied", HOSTILE, HOSTILE, "p1", HOSTILE),),
-                ),
-                order=number,
-                citations=tuple(replace(c, title=HOSTILE, quote=HOSTILE) for c in card.citations),
-            )
-        )
+    """Forty cards whose every text is hostile."""
+    cards = [hostile_card(card) for card in shelf().cards[:40]]
     return make_shelf(cards, list(shelf().sources.values()), vocabulary())
+
+
+def hostile_card(card: ArticleCard) -> ArticleCard:
+    figure = Figure(HOSTILE, "count", HOSTILE, 1, HOSTILE, role="outcome", paragraph="p1")
+    record = replace(
+        card.record,
+        title=HOSTILE,
+        deck=HOSTILE,
+        places=(Place(f"山东省/聊城市/{HOSTILE}", None, HOSTILE, main=True),),
+        source=replace(card.record.source, outlet=HOSTILE),
+        bodies=(Body(HOSTILE, None, ("p1",)),),
+        mentions=tuple(replace(m, quote=HOSTILE, words="<script>") for m in card.record.mentions),
+        figures=(figure,),
+        lessons=(Lesson("copied", HOSTILE, HOSTILE, "p1", HOSTILE),),
+    )
+    citations = tuple(replace(one, title=HOSTILE, quote=HOSTILE) for one in card.citations)
+    return replace(card, record=record, citations=citations)
 
 
 def test_hostile_words_are_text_wherever_they_stand() -> None:
