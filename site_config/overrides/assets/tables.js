@@ -7,14 +7,30 @@
   const MANY = 8; /* a filter for fewer rows is only in the way */
   const SCALES = { 十: 10, 百: 1e2, 千: 1e3, 万: 1e4, 亿: 1e8 };
   const collator = new Intl.Collator("zh-CN", { numeric: true });
-  const pattern = /(\d[\d,]*(?:\.\d+)?)\s*([十百千万亿]*)/;
+  /* A number opens its cell, or follows words of bound or direction. */
+  const pattern =
+    /^(?:减少|至少|至多|超过|[超逾近约达第前]|\s)*(?:(\d[\d,]*(?:\.\d+)?)\s*([十百千万亿]*)|([零一二两三四五六七八九十百千万亿]+)(?!分之))/;
 
   const textOf = (row, column) => row.cells[column].textContent.trim();
 
-  /* The first number of a cell: 3.5万 is 35000; NaN where there is none. */
+  /* 一百二十 is 120, 十 is 10, 三万 is 30000. */
+  const chinese = (words) => {
+    let [total, section, digit] = [0, 0, 0];
+    for (const sign of words.replace("两", "二")) {
+      const value = "零一二三四五六七八九".indexOf(sign);
+      const scale = SCALES[sign];
+      if (value >= 0) digit = value;
+      else if (scale >= 1e4) [total, section, digit] = [total + (section + digit || 1) * scale, 0, 0];
+      else [section, digit] = [section + (digit || 1) * scale, 0];
+    }
+    return total + section + digit;
+  };
+
+  /* The number of a cell: 3.5万 is 35000; NaN where there is none. */
   const numberOf = (text) => {
     const found = pattern.exec(text);
     if (!found) return NaN;
+    if (found[3]) return chinese(found[3]);
     const scale = [...found[2]].reduce((product, unit) => product * SCALES[unit], 1);
     return Number(found[1].replaceAll(",", "")) * scale;
   };
