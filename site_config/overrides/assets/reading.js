@@ -26,6 +26,14 @@
     show(false);
   });
 
+  /* The buttons over the theme's labels. */
+  for (const press of document.querySelectorAll(".al-press"))
+    press.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      press.click();
+    });
+
   /* Choices. */
   const sizes = all("[data-al-set=size]");
   const switches = all("[data-al-switch]");
