@@ -40,7 +40,7 @@ def _is_unstudied(text: str) -> bool:
 
 def _measure(folder: Path, facts: Found, of: str) -> Iterator[Measure]:
     rows = read_answers(folder / "regions.jsonl")
-    regions = [row for row in rows if of == SET or _is_unstudied(row.get("text_id", row.get("id")))]
+    regions = [row for row in rows if of == SET or _is_unstudied(row.get("text_id") or row["id"])]
     yield from _regions(regions, facts)
     yield from _figures(_by_text(folder / "figures.jsonl"), facts)
     yield from _practices(_by_text(folder / "practices.jsonl"), annotated_ids(folder.parent), facts)

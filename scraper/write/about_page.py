@@ -128,7 +128,7 @@ def _chapters(shelf: Shelf) -> dict[str, list[str]]:
 
 def _origins(shelf: Shelf) -> Iterator[str]:
     """Which days the articles speak for; where the names of places are from."""
-    days = sorted(article.date for article in shelf.library.articles if article.year)
+    days = sorted(a.date for a in shelf.library.articles if a.date and a.year)
     if days:
         yield f"文章的日期从 {date_words(days[0])} 到 {date_words(days[-1])}，年份不明的不在内。"
     for origin in shelf.provenance:

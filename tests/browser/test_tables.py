@@ -9,7 +9,7 @@ import pytest
 from markdown import Markdown
 from playwright.sync_api import Browser, Page, expect
 
-from scraper.write import markdown as md
+from site_config.page import markdown as md
 from site_config.plugin.tables import frame_tables
 
 pytestmark = pytest.mark.browser
