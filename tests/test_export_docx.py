@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from functools import cache
 from xml.etree import ElementTree as ET
 
@@ -210,6 +211,17 @@ def test_places_are_compared_only_if_there_are_two() -> None:
     assert "各地情况" not in grids[0]
     compared = next(p for p in both.parts if isinstance(p, Grid) and p.title == "各地情况")
     assert [row[0] for row in compared.rows] == ["江苏省南通市如皋市", "山东省聊城市"]
+
+
+def test_places_that_tell_a_number_are_compared_first() -> None:
+    elsewhere = Place("江苏省/南通市/如皋市", "320682", main=True)
+    silent = replace(article(2, "2021", elsewhere), figures=())
+    _, told = subject_of("practice", article(1), silent)
+    compared = next(p for p in told.parts if isinstance(p, Grid) and p.title == "各地情况")
+    assert [(row[0], row[3]) for row in compared.rows] == [
+        ("山东省聊城市", "时限 减少至少 60%"),
+        ("江苏省南通市如皋市", "没有数字"),
+    ]
 
 
 def test_what_a_table_leaves_out_is_said() -> None:
