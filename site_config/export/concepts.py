@@ -126,11 +126,13 @@ def _labels(zh: str, en: str, scheme: Iri) -> Iterator[tuple[str, Node]]:
 
 def _topic(topic: Topic, names: _Names) -> Iterator[tuple[str, Node]]:
     practices = names.vocabulary.practices
-    taken = {practice.en for practice in practices}
+    taken = {name for p in practices for name in (p.en, *p.labels, *p.hidden)}
     en = f"{topic.en} (topic)" if topic.en in taken else topic.en
     yield from _labels(topic.label, en, names.of(PRACTICES))
+    # A topic is also searched for under the names of its practices: as a label each is theirs.
     for label in topic.alt:
-        yield "skos:altLabel", Literal(label, "zh")
+        if label not in taken:
+            yield "skos:altLabel", Literal(label, "zh")
     yield "skos:topConceptOf", names.of(PRACTICES)
     for practice in practices:
         if names.topic(topic.id) in _broader(practice, names):
@@ -179,7 +181,10 @@ def _related(practice: Practice, vocabulary: Vocabulary) -> list[str]:
 
 
 def _brand(brand: Brand, names: _Names) -> Iterator[tuple[str, Node]]:
-    yield from _labels(brand.label, brand.en, names.of(BRANDS))
+    fellows = [other for other in names.vocabulary.brands if other.en == brand.en]
+    # An English gloss may fit several brands; with its own name each is told apart.
+    en = f"{brand.en} ({brand.label})" if len(fellows) > 1 else brand.en
+    yield from _labels(brand.label, en, names.of(BRANDS))
     yield "skos:topConceptOf", names.of(BRANDS)
     if brand.region:
         yield "dct:spatial", Literal(brand.region, "zh")

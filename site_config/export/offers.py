@@ -10,6 +10,7 @@ from site_config.export.api import ROOT
 from site_config.export.concepts import JSON_LD_FILE, TURTLE_FILE
 from site_config.export.exports import PACKAGE, SQLITE, Exports
 from site_config.export.feeds import feed_file
+from site_config.export.harmless import plain
 from site_config.export.package import table_file
 from site_config.export.publication import LICENCE, RIGHTS
 from site_config.export.subject import Subject
@@ -56,10 +57,7 @@ def cite_page(subject: Subject, exports: Exports) -> str:
 def whole_library(exports: Exports) -> str:
     """The lists of the page on the data as a whole."""
     sizes = exports.files
-    tables = [
-        f"{table.title}：{_link(table_file(table), PAGE, sizes)}，{len(table.fields)} 列"
-        for table in TABLES
-    ]
+    tables = [f"{table.title}：{_link(table_file(table), PAGE, sizes)}" for table in TABLES]
     whole = [
         f"数据包说明（Frictionless Data Package）：{_link(PACKAGE, PAGE, sizes)}",
         f"SQLite 数据库：{_link(SQLITE, PAGE, sizes)}",
@@ -109,4 +107,4 @@ def size_words(size: int) -> str:
 
 def _literal(text: str) -> str:
     """Text as Markdown that shows just this text."""
-    return _MARKS.sub(lambda mark: f"&#{ord(mark[0])};", " ".join(text.split()))
+    return _MARKS.sub(lambda mark: f"&#{ord(mark[0])};", " ".join(plain(text).split()))

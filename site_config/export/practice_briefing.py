@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 from site_config.export.briefing import (
     Briefing,
@@ -35,6 +34,8 @@ from site_config.taxonomy import Practice
 
 _QUOTES = 6
 """Quotations under one mechanism."""
+_LESSONS = 12
+"""Who learned from whom, at most."""
 
 
 def brief_practice(subject: Subject, practice: Practice, held: Holdings) -> Briefing:
@@ -101,22 +102,25 @@ def _grade(practice: Practice, held: Holdings) -> Iterator[Part]:
 
 
 def _regions(subject: Subject, outcomes: tuple[Outcome, ...], references: References) -> list[Part]:
-    """One line a place, the earliest report first; nothing to compare if there is but one."""
+    """One line a place: those that tell a number first, then the earliest report first."""
     places: dict[str, list[Article]] = {}
     for article in sorted(subject.articles, key=when):
         places.setdefault(place_of(article), []).append(article)
     if len(places) < 2:
         return []
+    told: dict[str, list[Outcome]] = {place: [] for place in places}
+    for outcome in outcomes:
+        told[place_of(outcome.article)].append(outcome)
     rows = []
-    for place, articles in islice(places.items(), MOST_ROWS):
-        here = [outcome for outcome in outcomes if place_of(outcome.article) == place]
-        marks = "".join(references.mark(article) for article in articles[:4])
+    for place in sorted(places, key=lambda place: not told[place])[:MOST_ROWS]:
+        articles = places[place]
+        marks = "".join(references.mark(article) for article in articles[:3])
         rows.append(
             (
                 place,
                 _stances(subject.id, articles),
                 date_words(articles[0].date),
-                "；".join(_told(outcome) for outcome in here[:3]) or "没有数字",
+                "；".join(_told(outcome) for outcome in told[place][:3]) or "没有数字",
                 marks,
             )
         )
@@ -149,9 +153,12 @@ def _quotes(practice: Practice, library: Library, references: References) -> Ite
 
 
 def _lessons(practice: Practice, library: Library, references: References) -> Iterator[Part]:
-    for article, lesson in islice(lessons_about(library, practice.id), MOST_ROWS):
+    found = list(lessons_about(library, practice.id))
+    for article, lesson in found[:_LESSONS]:
         words = f"{lesson_words(lesson)}：{lesson.quote}"
         yield Paragraph(words, cites=(references.number(article),))
+    if len(found) > _LESSONS:
+        yield Paragraph(f"另有 {len(found) - _LESSONS} 次，见网页。", "note")
 
 
 def _not_told(practice: Practice, library: Library) -> Iterator[Part]:

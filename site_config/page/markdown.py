@@ -109,7 +109,7 @@ def table(caption: str, rows: Sequence[Sequence[str]], style: str = "") -> str:
     """
     head, *body = (f"| {' | '.join(row)} |" for row in rows)
     rule = f"|{' --- |' * len(rows[0])}"
-    styles = " .".join(filter(None, ("table", style)))
+    styles = " ".join(filter(None, ("table", style)))
     return block(caption, style=styles) + "\n\n" + "\n".join((head, rule, *body))
 
 

@@ -1,0 +1,93 @@
+"""The SQLite file: whole, repeatable, and it answers the queries that docs/data.md prints."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from site_config.export import sqlite_file
+from site_config.export.exports import SQLITE
+from site_config.export.rows import rows_of
+from site_config.export.tables import TABLES
+from tests.export_sample import HOSTILE, held, hostile, hostile_exports, real_exports
+
+
+def opened(content: bytes) -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(content)
+    return connection
+
+
+@pytest.fixture
+def library() -> Iterator[sqlite3.Connection]:
+    connection = opened(real_exports().files[SQLITE])
+    yield connection
+    connection.close()
+
+
+def queries(root: Path) -> list[str]:
+    """The queries of the document, each in its own block."""
+    text = (root / "docs" / "data.md").read_text(encoding="utf-8")
+    return re.findall(r"```sql\n(.*?)```", text, re.DOTALL)
+
+
+def test_the_file_is_sound(library: sqlite3.Connection) -> None:
+    assert library.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert library.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert library.execute("PRAGMA page_size").fetchone() == (4096,)
+    assert library.execute("PRAGMA user_version").fetchone() == (1,)
+    assert library.execute("PRAGMA freelist_count").fetchone() == (0,)
+
+
+def test_every_table_has_all_its_rows(library: sqlite3.Connection) -> None:
+    rows = rows_of(held())
+    for table in TABLES:
+        count = library.execute(f"SELECT count(*) FROM {table.name}").fetchone()
+        assert count == (len(rows[table.name]),), table.name
+
+
+def test_the_same_library_gives_the_same_bytes() -> None:
+    rows = rows_of(held())
+    assert sqlite_file.write_sqlite(rows) == real_exports().files[SQLITE]
+
+
+def test_the_documented_queries_find_something(root: Path, library: sqlite3.Connection) -> None:
+    asked = queries(root)
+    assert len(asked) >= 5
+    for query in asked:
+        assert library.execute(query).fetchall(), query
+
+
+def test_quotations_are_found_by_any_three_characters(library: sqlite3.Connection) -> None:
+    query = "SELECT quote FROM quote_search WHERE quote_search MATCH ?"
+    found = library.execute(query, ('"地即开"',)).fetchall()
+    assert found
+    assert all("地即开" in quote for (quote,) in found)
+
+
+def test_hostile_words_stay_words() -> None:
+    connection = opened(hostile_exports().files[SQLITE])
+    (title,) = connection.execute("SELECT title FROM articles WHERE id = 's-1'").fetchone()
+    assert title == HOSTILE.replace("\x00\x0b\ufffe", "")
+    connection.close()
+
+
+def test_without_full_text_search_the_tables_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite_file, "_SEARCH", "CREATE VIRTUAL TABLE x USING no_such_module (a)")
+    connection = opened(sqlite_file.write_sqlite(rows_of(held([hostile()]))))
+    names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    assert {"articles", "quotes"} <= names
+    assert "quote_search" not in names
+    connection.close()
+
+
+def test_a_wrong_value_is_refused() -> None:
+    connection = opened(real_exports().files[SQLITE])
+    for change in ("stance = 'maybe'", "quote = NULL"):
+        with pytest.raises(sqlite3.IntegrityError):
+            connection.execute(f"UPDATE mentions SET {change}")
+    connection.close()
