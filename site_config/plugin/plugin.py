@@ -38,6 +38,7 @@ from site_config.plugin.publishing import (
 from site_config.plugin.scene import scene_of
 from site_config.plugin.search import mend_search_worker, use_search_dictionary
 from site_config.plugin.tables import frame_tables
+from site_config.plugin.validity import mend_markup
 from site_config.plugin.vocabulary import find_unknown_mentions, find_unknown_terms
 from site_config.standards import (
     Publisher,
@@ -165,7 +166,7 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Say, when no other plugin changes the page any more, what it may load and run."""
         del page, config
-        return output if self.is_served else add_policy(output, self.script_forms)
+        return self._finished(output)
 
     @event_priority(-100)
     def on_post_template(
@@ -173,7 +174,11 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
     ) -> str:
         """Likewise for a page outside the library, as the one for lost readers."""
         del template_name, config
-        return output_content if self.is_served else add_policy(output_content, self.script_forms)
+        return self._finished(output_content)
+
+    def _finished(self, html: str) -> str:
+        valid = mend_markup(html)
+        return valid if self.is_served else add_policy(valid, self.script_forms)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
