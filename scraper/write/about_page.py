@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import Path
 
 from scraper.write.front import gathering_front
-from scraper.write.listing_pages import SOURCES, TAGS
+from scraper.write.listing_pages import SOURCES
 from scraper.write.shelf import Shelf
+from scraper.write.tags_page import TAGS
 from scraper.write.topic_page import PRACTICES
 from site_config.library.evidence import RULES
 from site_config.library.wording import UNDISCLOSED, date_words

@@ -10,11 +10,12 @@ from scraper.write.cards import ArticleCard, SourceCard
 from scraper.write.downloads_page import render_downloads
 from scraper.write.find_page import render_find
 from scraper.write.home_page import render_home
-from scraper.write.listing_pages import render_articles, render_tags, source_pages
+from scraper.write.listing_pages import render_articles, source_pages
 from scraper.write.policy_page import policy_pages
 from scraper.write.practice_page import render_practice
 from scraper.write.relations_file import render_relations
 from scraper.write.shelf import Shelf, make_shelf
+from scraper.write.tags_page import render_tags
 from scraper.write.topic_page import render_practices, render_topic, render_topics
 from site_config.gazetteer import Gazetteer, Provenance, load_gazetteer
 from site_config.taxonomy import Vocabulary
@@ -49,7 +50,7 @@ def _pages(shelf: Shelf, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
     yield render_about(shelf)
     yield render_articles(shelf)
     yield from source_pages(shelf)
-    yield render_tags()
+    yield render_tags(shelf)
     yield render_relations(shelf)
     yield render_downloads()
     citations = (citation for card in shelf.cards for citation in card.citations)

@@ -1,4 +1,4 @@
-"""Lists over the whole library: articles, sources with their articles, and the tag page."""
+"""Lists over the whole library: articles, and sources with their articles."""
 
 from __future__ import annotations
 
@@ -19,11 +19,8 @@ from site_config.page import seal_page
 
 ARTICLES = "articles/index.md"
 SOURCES = "sources/index.md"
-TAGS = "tags.md"
 WHOLE, NEWEST = 300, 100
 """Up to how many articles stand in one list; beyond, how many of the newest do."""
-# Replaced by the list of tags when the site is built.
-_TAG_LIST = "<!-- material/tags -->"
 
 
 def render_articles(shelf: Shelf) -> tuple[str, str]:
@@ -133,11 +130,3 @@ def _source(source: SourceCard, shelf: Shelf) -> tuple[str, str]:
     ]
     front = gathering_front(name, "listing", id=f"source-{source.id}")
     return path, seal_page(front, md.join(blocks))
-
-
-def render_tags() -> tuple[str, str]:
-    """The page that lists articles by tag."""
-    front = gathering_front("标签", "listing", id="tags")
-    lead = md.block("文章按做法名称和年份加标签；点按标签可看到带有它的文章。", style="lead")
-    blocks = [md.heading(1, "标签", anchor="title"), siblings(TAGS), lead, _TAG_LIST]
-    return TAGS, seal_page(front, md.join(blocks))

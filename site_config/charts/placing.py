@@ -8,7 +8,7 @@ from site_config.charts.gathering import Scene, charts_of
 from site_config.charts.labels import say
 from site_config.charts.panel import render_panels
 
-_LINES = r'(?:\s*<p class="(?:lead|crumbs|tally|note|definition)\b[^>]*>.*?</p>)*'
+_LINES = r'(?:\s*<p class="(?:lead|crumbs|tally|note|definition|siblings)\b[^>]*>.*?</p>)*'
 _BEFORE = "newest"
 """Where no heading asks for the chart of the home page, it stands before this one."""
 
