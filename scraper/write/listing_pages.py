@@ -105,7 +105,7 @@ def _source_line(source: SourceCard, shelf: Shelf, page: str) -> str:
     name = md.link(f"来源 {md.escape(source.id)}", md.relative(source_path(source.id), page))
     outlet = md.escape(source.outlet or f"媒体{UNDISCLOSED}")
     day = date_words(source.date) if source.date else f"日期{UNDISCLOSED}"
-    return f"{name}　{outlet}　{day}　{articles} 篇文章 {{: #source-{source.id} }}"
+    return f"{name}　{outlet}　{day}　{articles} 篇文章\n{{: #source-{source.id} }}"
 
 
 def _source(source: SourceCard, shelf: Shelf) -> tuple[str, str]:

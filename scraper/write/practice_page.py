@@ -72,7 +72,7 @@ def _head(practice: Practice, shelf: Shelf, page: str) -> Iterator[str]:
 def _names(practice: Practice, shelf: Shelf, page: str) -> Iterator[str]:
     if practice.alt:
         yield "又称：" + md.escape("、".join(practice.alt))
-    yield "英文：" + md.escape(practice.en)
+    yield "英文：" + md.foreign(practice.en, "en")
     if practice.kind != "practice":
         yield "类别：" + KINDS[practice.kind]
     if practice.scope_note:

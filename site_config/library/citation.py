@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from site_config.library.model import Article
-from site_config.library.wording import UNDISCLOSED
+from site_config.library.wording import UNDISCLOSED, date_words
 
 _MOST_NAMES = 3
 
@@ -37,8 +37,10 @@ def _authors(article: Article) -> str:
 
 
 def _day(article: Article) -> str:
-    """The date as the standard writes it; X stands for what nobody knows."""
-    return article.date or f"日期{UNDISCLOSED}"
+    """The date as the standard writes it; in words if its year is not known."""
+    if not article.date:
+        return f"日期{UNDISCLOSED}"
+    return date_words(article.date) if "X" in article.date else article.date
 
 
 def csl(article: Article) -> dict[str, Any]:

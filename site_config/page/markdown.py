@@ -67,6 +67,15 @@ def strong(words: str) -> str:
     return f"**{words}**"
 
 
+def foreign(words: str, language: str) -> str:
+    """Plain text in another language than its page, told to those who hear it.
+
+    >>> foreign("Start on land", "en")
+    '*Start on land*{: lang="en" }'
+    """
+    return f'*{escape(words)}*{{: lang="{language}" }}'
+
+
 def block(markdown: str, *, anchor: str = "", style: str = "") -> str:
     """A paragraph with its anchor and classes on the line below."""
     marks = " ".join([*([f"#{anchor}"] if anchor else ()), *(f".{name}" for name in style.split())])

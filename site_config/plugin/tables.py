@@ -29,6 +29,9 @@ _TAG = re.compile("<[^>]*>")
 _CLASSES = {"left": "", "center": ' class="al-middle"', "right": ' class="al-number"'}
 _ROW_HEADS = {"matrix", "sides"}
 _MOST_STACKED = 6
+_MOST_UNFILTERED = 8  # as in assets/tables.js
+TOOLS = '<div class="al-tools"></div>\n'
+"""Where assets/tables.js puts its filter: the place is kept, so that nothing moves."""
 HINT = '<p class="note al-table__hint" aria-hidden="true">放不下时可左右滑动</p>\n'
 
 
@@ -65,8 +68,10 @@ def _scrolling(named: str, rows: str, sorts: list[str], label: str) -> str:
     if _ROW_HEADS & set(sorts):
         rows = _FIRST_CELL.sub(r'\1<th scope="row"\2>\3</th>', rows)
     classes = " ".join(("al-table", "al-table--wide", *(f"al-table--{sort}" for sort in sorts)))
+    filtered = "sortable" in sorts and rows.count("<tr>") - 1 > _MOST_UNFILTERED
+    tools = TOOLS if filtered else ""
     return (
-        f'{HINT}<div class="{classes}" role="region" aria-label="{label}" tabindex="0">\n'
+        f'{HINT}{tools}<div class="{classes}" role="region" aria-label="{label}" tabindex="0">\n'
         f'<table class="al-table__table">{named}{rows}</table>\n</div>'
     )
 

@@ -4,6 +4,7 @@
   const panel = document.getElementById("al-aids");
   const open = document.querySelector(".al-aids__open");
   if (!panel || !open) return;
+  document.documentElement.dataset.alReady = "";
   const said = panel.querySelector("[role=status]");
   const all = (selector) => [...panel.querySelectorAll(selector)];
   const say = (words) => (said.textContent = words);

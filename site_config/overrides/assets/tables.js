@@ -102,13 +102,15 @@
   const equip = (box) => {
     const table = box.querySelector("table");
     if (!table?.tHead || !table.tBodies.length || table.tBodies[0].rows.length < 2) return;
-    const bar = element("div", "al-tools");
+    const many = table.tBodies[0].rows.length > MANY;
+    const before = box.previousElementSibling;
+    const bar = many && before?.matches(".al-tools") ? before : element("div", "");
     const status = element("span", "al-tools__status");
     status.setAttribute("role", "status");
-    if (table.tBodies[0].rows.length > MANY) bar.append(makeFilter(table, status));
+    if (many) bar.append(makeFilter(table, status));
     bar.append(status);
     makeSortable(table, status);
-    box.before(bar);
+    if (!bar.isConnected) box.before(bar);
   };
 
   const equipAll = () => document.querySelectorAll(".al-table--sortable").forEach(equip);
