@@ -25,7 +25,7 @@ PRACTICE = "joint-acceptance"
 WORDS = "联合验收"
 LINK = (
     f"[{WORDS}](../../practices/{PRACTICE}.md)"
-    '{: .al-mention data-note="做法：联合验收（工程建设审批）" }'
+    '{: .al-mention data-al-note="做法：联合验收（工程建设审批）" }'
 )
 HOSTILE = "<script>alert(1)</script> **粗** {: onclick=x } [甲](javascript:x) &lt;b&gt; {{ 7*7 }}"
 
