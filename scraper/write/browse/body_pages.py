@@ -127,7 +127,9 @@ def _head(bench: Bench, desk: Desk, page: str) -> Iterator[str]:
     counts = [f"{len(bench.rows)} 篇文章", f"{len(places)} 个地区", f"{len(told)} 项做法"]
     yield md.block("，".join(c for c in counts if not c.startswith("0 ")), style="tally")
     if len(places) > 1:
-        yield md.block("本页按原文中的名称归集；不同地区的同名机构不是同一个机构。", style="note")
+        yield md.block(
+            "本页按原文中的名称归集；不同地区的文章里，同名的不一定是同一个机构。", style="note"
+        )
     if told:
         yield md.heading(2, "同一段里说到的做法", anchor="practices", searched=False)
         if len(told) > TOLD:

@@ -87,10 +87,17 @@ def article_words(article: Article, page: str, *, named: int | None = None) -> s
 
 
 def telling(articles: Iterable[Article], practice: str) -> tuple[Article, Mention] | None:
-    """The first sentence that says a practice is done, else the first that names it."""
-    named = [(a, mention) for a in articles for mention in a.mentions_of(practice)]
-    done = (pair for pair in named if pair[1].stance == "does")
-    return next(done, named[0] if named else None)
+    """The first sentence that says a practice is done, else the first that names it.
+
+    Sentences of the text go before titles, which say less.
+    """
+    named = ((article, m) for article in articles for m in article.mentions_of(practice))
+    return min(named, key=_less_telling, default=None)
+
+
+def _less_telling(told: tuple[Article, Mention]) -> tuple[bool, bool]:
+    _, mention = told
+    return mention.stance != "does", not mention.paragraph.startswith("p")
 
 
 def measured(outcome: Outcome) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from scraper.write.browse.links import key_link, link
+from scraper.write.browse.links import link
 from scraper.write.front import gathering_front
 from scraper.write.sections import siblings
 from site_config.library.addresses import region_path
@@ -15,7 +15,7 @@ from site_config.page import seal_page
 from site_config.taxonomy import Topic
 
 COMPARE = "compare/index.md"
-CELLS = 1500
+CELLS = 800
 """Up to how many filled cells stand on one page; beyond, each topic has its own."""
 LEAST = 2
 """A practice is compared where so many places are reported to do it."""
@@ -123,7 +123,7 @@ def _matrix(
     counts = {practice: _counts(practice, column, survey) for practice in rows}
     shown = {key for row in counts.values() for key in row}
     columns = [key for key in dict.fromkeys(column.values()) if key in shown]
-    head = ["做法", "地区数", *(key_link(key, survey, page, full=False) for key in columns)]
+    head = ["做法", "地区数", *(_column(key, survey, page) for key in columns)]
     body = [
         [
             link(survey.library.vocabulary.practice(p).label, compare_path(p), page),
@@ -133,6 +133,13 @@ def _matrix(
         for p in rows
     ]
     return md.table(f"{md.escape(topic.label)}：各地报道篇数", [head, *body], style="matrix")
+
+
+def _column(key: Key, survey: Survey, page: str) -> str:
+    """The place by the name people use: 山东 for 山东省."""
+    place = survey.regions[key].place
+    division = None if place.zone else survey.gazetteer.by_path.get(place.path)
+    return link(division.short if division else place.short, region_path(place), page)
 
 
 def _counts(practice: str, column: Mapping[Key, Key], survey: Survey) -> Counter[Key]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
 
 from scraper.write.browse.links import (
     body_link,
@@ -52,9 +51,9 @@ def _pages(practice: str, survey: Survey) -> Iterator[tuple[str, str]]:
             md.crumbs(md.link("各地对比", md.relative(COMPARE, here))),
             md.block(f"{len(keys)} 个地区有报道。做法见{practice_link(practice, survey, here)}。"),
         ]
-        for province, parts in groupby(tables, key=lambda table: table[0]):
-            blocks += _province(province, survey)
-            blocks += [_side(practice, keys, survey, here) for _, keys in parts]
+        for keys_abreast in tables:
+            blocks += _span(keys_abreast, survey) if len(keys) > ABREAST else ()
+            blocks.append(_side(practice, keys_abreast, survey, here))
         blocks.append(pager(path, number, len(pages)))
         front = gathering_front(
             title, "listing", id=here.removesuffix(".md").replace("/", "-"), hide=["toc"]
@@ -62,25 +61,22 @@ def _pages(practice: str, survey: Survey) -> Iterator[tuple[str, str]]:
         yield here, seal_page(front, md.join(blocks))
 
 
-def _tables(keys: Sequence[Key]) -> list[tuple[str, Sequence[Key]]]:
-    """All places in one table if few; else a table a province, the long ones cut."""
-    if len(keys) <= ABREAST:
-        return [("", keys)]
-    provinces: dict[str, list[Key]] = {}
-    for key in keys:
-        provinces.setdefault(key[0].partition("/")[0], []).append(key)
-    return [(name, part) for name, found in provinces.items() for part in chunks(found, ABREAST)]
+def _tables(keys: Sequence[Key]) -> list[Sequence[Key]]:
+    """Places in their order, in tables of about the same width."""
+    tables = -(-len(keys) // ABREAST)
+    return chunks(keys, -(-len(keys) // tables))
 
 
-def _province(name: str, survey: Survey) -> Iterator[str]:
-    if name:
-        place = survey.regions[name, None].place
-        yield md.heading(2, md.escape(name), anchor=f"region-{region_id(place)}")
+def _span(keys: Sequence[Key], survey: Survey) -> Iterator[str]:
+    """A heading with the provinces that a table goes from and to."""
+    ends = dict.fromkeys(path.partition("/")[0] for path, _ in (keys[0], keys[-1]))
+    anchor = f"from-{region_id(survey.regions[keys[0]].place)}"
+    yield md.heading(2, md.escape("至".join(ends)), anchor=anchor)
 
 
 def _side(practice: str, keys: Sequence[Key], survey: Survey, page: str) -> str:
     reports = {key: newest_first(survey.doers[practice][key]) for key in keys}
-    head = ["比什么", *(key_link(key, survey, page, full=False) for key in keys)]
+    head = ["比什么", *(key_link(key, survey, page) for key in keys)]
     rows = [
         head,
         ["本库首见", *(_first(reports[key]) for key in keys)],
