@@ -83,6 +83,9 @@ _DIVISIONS = (
     ("盟", "League"),
     ("县", "County"),
     ("区", "District"),
+    ("街道", "Subdistrict"),
+    ("镇", "Town"),
+    ("乡", "Township"),
     ("旗", "Banner"),
 )
 _ZONES = {

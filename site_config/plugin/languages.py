@@ -11,6 +11,7 @@ from collections import ChainMap
 from collections.abc import Collection, Mapping
 from copy import copy
 from dataclasses import dataclass
+from html import escape
 from typing import Any, cast
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,8 +20,10 @@ from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
 
 from site_config.library.addresses import ENGLISH, in_english
+from site_config.plugin.chinese import mark_chinese
 
 HOME = "index.md"
+_ANCHOR = "permalink_title"
 _TEXTS = ("site_name", "site_description", "copyright")
 
 
@@ -55,6 +58,16 @@ class Languages:
     files: Files
     english: MkDocsConfig | None
     sections: tuple[tuple[str, str], ...]
+    anchor_titles: tuple[str, str] = ("", "")
+
+    def speak(self, html: str, page: Page) -> str:
+        """The text of a page as its language asks: on one in English, Chinese words are marked."""
+        if page.meta.get("lang") != "en":
+            return html
+        chinese, english = self.anchor_titles
+        if chinese and english:
+            html = html.replace(f'title="{escape(chinese)}"', f'title="{escape(english)}"')
+        return mark_chinese(html)
 
     def context(self, page: Page) -> dict[str, Any]:
         """What the templates of a page see beside or instead of what MkDocs gives them."""
@@ -105,7 +118,8 @@ def learn_languages(files: Files, config: MkDocsConfig) -> Languages:
     palette = _renamed(config.theme.get("palette"), given.get("palette", ()))
     english["theme"] = ChainMap({"palette": palette}, cast("Any", config.theme))
     sections = tuple(row for entry in given.get("nav", ()) for row in entry.items())
-    return Languages(files, english, sections)
+    titles = (config.mdx_configs.get("toc", {}).get(_ANCHOR, ""), given.get(_ANCHOR, ""))
+    return Languages(files, english, sections, titles)
 
 
 def _renamed(palette: Any, names: Collection[str]) -> Any:  # noqa: ANN401

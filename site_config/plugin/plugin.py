@@ -23,7 +23,6 @@ from site_config.library import Library, load_library
 from site_config.library.relations import Relations, RelationsError, load_relations
 from site_config.page import ARTICLE_KINDS, Front, PageError, check_front_matter
 from site_config.page import markdown as md
-from site_config.plugin.chinese import mark_chinese
 from site_config.plugin.display import NO_DAY, display_texts, link_paragraphs
 from site_config.plugin.exports import put_exports
 from site_config.plugin.finding import add_facets
@@ -105,6 +104,7 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
             raise PluginError("\n  ".join(faults))
         gazetteer = load_gazetteer()
         add_facets(files, self.library, config)
+        self.languages = learn_languages(files, config)
         self.exports = put_exports(self.library, gazetteer, files, config)
 
     @event_priority(100)
@@ -134,7 +134,7 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
         html = frame_tables(html)
         if page.meta.get("kind") not in ARTICLE_KINDS:
             html = place_charts(html, scene_of(page, files, self.library))
-            return mark_chinese(html) if page.meta.get("lang") == "en" else html
+            return self.languages.speak(html, page)
         front = self.fronts[page.file.src_uri]
         front["description"] = describe_article(front, html)
         page.meta.update(display_texts(front))
@@ -143,8 +143,8 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
-        """Give the footer its fields; learn which scripts the theme has, and which languages."""
-        self.languages = learn_languages(files, config)
+        """Give the footer its fields; learn which scripts the theme has."""
+        del config
         refuse_dead_site_map(self.publisher, files)
         env.globals["footer_fields"] = footer_fields(self.publisher)
         self.script_forms = script_forms(template_texts(env))

@@ -118,12 +118,12 @@ def _topics(shelf: Shelf) -> Iterator[str]:
 
 
 def _places(shelf: Shelf) -> Iterator[str]:
-    """Provinces by their number of articles on practices."""
-    paths = (a.place.path.partition("/")[0] for a in shelf.library.on_practice if a.place)
+    """Provinces by their number of articles, as the squares above count them."""
+    paths = (a.place.path.partition("/")[0] for a in shelf.library.articles if a.place)
     most = sorted(Counter(paths).items(), key=lambda row: (-row[1], row[0]))
     if most:
         yield md.heading(2, "Places", anchor="regions")
-        yield md.block("Articles on practices by province.", style="note columns")
+        yield md.block("The most reported provinces, by articles.", style="note columns")
         lines = [f"{division_name(name)} {count}" for name, count in most[:_PROVINCES]]
         yield md.bullets([*lines, link("All places", REGIONS, HOME)])
 

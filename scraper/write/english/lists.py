@@ -36,7 +36,7 @@ def render_practices(shelf: Shelf) -> tuple[str, str]:
     blocks = [
         md.heading(1, "Practices", anchor="title"),
         md.block(f"{counted(len(practices), 'practice')} with sources.", style="lead"),
-        md.block(" · ".join([*anchors, md.link("by topic", "#by-topic")]), style="letters"),
+        md.block(" ".join([*anchors, md.link("by topic", "#by-topic")]), style="letters"),
     ]
     for letter, group in groups:
         blocks.append(md.heading(2, letter, anchor=_anchor(letter)))
@@ -100,7 +100,7 @@ def render_topic(topic: Topic, shelf: Shelf) -> tuple[str, str]:
             f"sources. The articles are listed on {twin}.",
             style="tally",
         ),
-        md.heading(2, "Practices", anchor="practices"),
+        md.heading(2, "Practices", anchor="practices", searched=False),
         md.bullets([_line(practice, shelf, path) for practice in practices]),
     ]
     front = english_front(topic.en, "topic", id=topic.id)

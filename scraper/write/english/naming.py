@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from scraper.write.front import gathering_front
 from scraper.write.shelf import Shelf
@@ -69,6 +70,12 @@ def place_link(article: Article, page: str) -> str:
 def paragraph_link(article: Article, anchor: str, page: str) -> str:
     """A link to the paragraph of an article that says something."""
     return link(anchor_words(anchor), f"{article.path}#{anchor}", page)
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table that its heading names; cells are Markdown already, without line breaks."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def english_front(title: str, kind: str, **known: object) -> Front:

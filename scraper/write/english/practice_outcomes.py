@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scraper.write.english.naming import ABOUT, paragraph_link, place_link
+from scraper.write.english.naming import ABOUT, paragraph_link, place_link, table
 from scraper.write.shelf import Shelf
 from site_config.library.addresses import practice_path
 from site_config.library.figures_en import figure_words
@@ -31,8 +31,7 @@ def outcomes(practice: Practice, shelf: Shelf, page: str) -> Iterator[str]:
         "worked out.",
         style="note",
     )
-    rows = [_HEAD, *(_row(outcome, page) for outcome in found[:MOST_ROWS])]
-    yield md.table("Reported figures", rows)
+    yield table(_HEAD, [_row(outcome, page) for outcome in found[:MOST_ROWS]])
     if len(found) > MOST_ROWS:
         yield _more(len(found), "figures", practice, page)
 
@@ -46,12 +45,12 @@ def _row(outcome: Outcome, page: str) -> list[str]:
     figure, article = outcome.figure, outcome.article
     words = figure_words(figure)
     target = md.relative(f"{article.path}#{figure.paragraph}", page)
-    printed = md.link(md.escape(outcome.words), target)
+    told = f"{words} · {outcome.words}" if words else outcome.words
     baseline = "; no baseline told" if outcome.lacks_baseline else ""
     return [
         place_link(article, page),
         md.escape(figure.what) if figure.what else "see the source",
-        f"{md.link(md.escape(words), target)} · {printed}" if words else printed,
+        md.link(md.escape(told), target),
         SORTS[outcome.sort] + baseline,
         paragraph_link(article, figure.paragraph, page),
     ]

@@ -84,7 +84,7 @@ def _grade(practice: Practice, shelf: Shelf) -> str:
 def _names(practice: Practice, shelf: Shelf, page: str) -> Iterator[str]:
     if practice.alt:
         others = f"*{md.escape('、'.join(practice.alt))}*"
-        yield f"Also called: {md.in_language(others, 'zh')}"
+        yield f"Also called: {md.in_language(others, 'zh', searched=False)}"
     if practice.kind != "practice":
         yield f"Sort: {PRACTICE_KINDS[practice.kind]}"
     vocabulary = shelf.vocabulary
@@ -96,5 +96,7 @@ def _names(practice: Practice, shelf: Shelf, page: str) -> Iterator[str]:
     for relation, practices in relations.items():
         if practices:
             yield f"{relation}: " + "; ".join(practice_link(p, shelf, page) for p in practices)
-    twin = link("this page in Chinese", practice_path(practice.id), page)
-    yield f"More is told there, and can be downloaded: {twin}"
+    twin = md.in_language(
+        link(practice.label, practice_path(practice.id), page), "zh", searched=False
+    )
+    yield f"In Chinese, with more detail and files to download: {twin}"
