@@ -83,7 +83,7 @@ def test_no_page_is_written_twice() -> None:
 
 def test_ids_of_pages_are_theirs_alone() -> None:
     ids = Counter(
-        (front["kind"], front["id"])
+        (front["lang"], front["kind"], front["id"])
         for front, _ in map(parse_page, pages().values())
         if front["id"]
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from scraper.write.about_page import render_about
 from scraper.write.browse import browse_pages
 from scraper.write.downloads_page import render_downloads
+from scraper.write.english import english_pages
 from scraper.write.find_page import render_find
 from scraper.write.home_page import render_home
 from scraper.write.listing_pages import render_articles, source_pages
@@ -49,3 +50,4 @@ def _pages(shelf: Shelf, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
         if shelf.has_page(practice):
             yield render_practice(practice, shelf)
     yield from browse_pages(shelf, gazetteer, load_agency_kinds())
+    yield from english_pages(shelf, gazetteer)

@@ -32,13 +32,13 @@ def _group(
     yield md.heading(3, cue.label, anchor=f"how-{cue.id}", searched=False)
     numbers = shelf.numbers(practice.id)
     for article, mention in quoted[:MOST_QUOTES]:
-        yield md.quotation(_sentence(article, mention))
+        yield md.quotation(sentence(article, mention))
         yield md.block(_place(article, mention, numbers[article.id], page), style="place")
     if len(quoted) > MOST_QUOTES:
         yield md.block(f"共 {len(quoted)} 句，这里列出前 {MOST_QUOTES} 句。", style="note")
 
 
-def _sentence(article: Article, mention: Mention) -> str:
+def sentence(article: Article, mention: Mention) -> str:
     """The sentence alone, to be copied as it stands, the words that name the practice strong."""
     words = {
         other.words

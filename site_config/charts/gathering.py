@@ -17,6 +17,7 @@ from site_config.charts.years import Years, draw_spread, draw_years
 from site_config.library import Library
 from site_config.library.addresses import practice_path
 from site_config.library.outcomes import Outcome, outcomes_of
+from site_config.library.places_en import short_name
 from site_config.library.spread import by_year, lessons_about
 from site_config.library.tallies import by_province, places_by_year, places_doing
 
@@ -92,7 +93,9 @@ def _changes(scene: Scene) -> Iterator[Change]:
 
 
 def _where(outcome: Outcome, language: str) -> str:
-    place = outcome.place.short if outcome.place else say(language, "no-place")
+    place = say(language, "no-place")
+    if outcome.place:
+        place = short_name(outcome.place) if language == "en" else outcome.place.short
     return " · ".join(filter(None, (place, outcome.figure.what)))
 
 

@@ -9,6 +9,18 @@ import hashlib
 
 from site_config.library.model import Place
 
+ENGLISH = "en/"
+"""The folder of the pages in English; below it they have the addresses of their twins."""
+
+
+def in_english(path: str) -> str:
+    """The page in English that tells what this one tells.
+
+    >>> in_english(practice_path("one-stop"))
+    'en/practices/one-stop.md'
+    """
+    return f"{ENGLISH}{path}"
+
 
 def practice_path(practice: str) -> str:
     """Page of a practice."""

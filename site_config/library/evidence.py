@@ -23,6 +23,15 @@ RULES = (
     "本库收录的国家或省级文件提到",
 )
 """What each grade asks for, E0 first."""
+WHYS = (
+    "{} 篇文章提到",
+    "{} 篇文章有数字",
+    "{} 个数字带有基线或降幅",
+    "同一地区最多有 {} 家媒体报道",
+    "{} 个地区报道在做",
+    "{} 份国家或省级文件提到",
+)
+"""What was counted for each."""
 _REGIONS, _OUTLETS = 3, 2
 _UPPER = re.compile(
     "国务院|中共中央|全国人大|最高人民|国家.{1,12}(?:局|委员会)|"
@@ -33,16 +42,21 @@ _MUNICIPALITIES = re.compile("^(?:北京|天津|上海|重庆)市(?:人民政府
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One rule: whether it holds, and what was counted."""
+    """One rule: whether it holds, and how many of what it asks for were counted."""
 
     level: int
     holds: bool
-    why: str
+    count: int
 
     @property
     def rule(self) -> str:
         """What it asks for."""
         return RULES[self.level]
+
+    @property
+    def why(self) -> str:
+        """What was counted, in words."""
+        return WHYS[self.level].format(self.count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +77,7 @@ def grade_of(library: Library, practice: str) -> Grade:
     articles = library.of_practice(practice)
     told = [o for o in outcomes_of(library, practice) if o.figure.role in ("outcome", "scale")]
     rungs = (
-        Rung(0, bool(articles), f"{len(articles)} 篇文章提到"),
+        Rung(0, bool(articles), len(articles)),
         _numbers(told),
         _baselines(told),
         _independent(articles, practice),
@@ -76,12 +90,12 @@ def grade_of(library: Library, practice: str) -> Grade:
 
 def _numbers(told: Iterable[Outcome]) -> Rung:
     articles = {outcome.article.id for outcome in told}
-    return Rung(1, bool(articles), f"{len(articles)} 篇文章有数字")
+    return Rung(1, bool(articles), len(articles))
 
 
 def _baselines(told: Iterable[Outcome]) -> Rung:
     count = sum(outcome.sort in ("change", "cut") for outcome in told)
-    return Rung(2, count > 0, f"{count} 个数字带有基线或降幅")
+    return Rung(2, count > 0, count)
 
 
 def _independent(articles: Iterable[Article], practice: str) -> Rung:
@@ -91,17 +105,17 @@ def _independent(articles: Iterable[Article], practice: str) -> Rung:
         if article.place and article.source.outlet and is_done(article, practice):
             outlets.setdefault(article.place.name, set()).add(article.source.outlet)
     most = max(map(len, outlets.values()), default=0)
-    return Rung(3, most >= _OUTLETS, f"同一地区最多有 {most} 家媒体报道")
+    return Rung(3, most >= _OUTLETS, most)
 
 
 def _regions(articles: Iterable[Article], practice: str) -> Rung:
     places = {a.place.name for a in articles if a.place and is_done(a, practice)}
-    return Rung(4, len(places) >= _REGIONS, f"{len(places)} 个地区报道在做")
+    return Rung(4, len(places) >= _REGIONS, len(places))
 
 
 def _papers(articles: Iterable[Article], practice: str) -> Rung:
     papers = [a for a in articles if is_upper(a) and a.mentions_of(practice)]
-    return Rung(5, bool(papers), f"{len(papers)} 份国家或省级文件提到")
+    return Rung(5, bool(papers), len(papers))
 
 
 def is_done(article: Article, practice: str) -> bool:

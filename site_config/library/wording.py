@@ -46,7 +46,7 @@ KINDS = {
 }
 _PARTS = {"p": "第{}段", "h": "小标题{}", "c": "图片说明{}"}
 _WHOLE = {"title": "标题", "byline": "署名", "page": "版面"}
-_DATE = re.compile(r"(?P<year>[0-9X]{4})(?:-(?P<month>[0-9X]{2}))?(?:-(?P<day>[0-9X]{2}))?[?~%]?")
+DATE = re.compile(r"(?P<year>[0-9X]{4})(?:-(?P<month>[0-9X]{2}))?(?:-(?P<day>[0-9X]{2}))?[?~%]?")
 
 
 def known(value: str | None) -> str:
@@ -66,7 +66,7 @@ def date_words(edtf: str | None) -> str:
     """
     if edtf is None:
         return UNDISCLOSED
-    found = _DATE.fullmatch(edtf)
+    found = DATE.fullmatch(edtf)
     if found is None:
         return edtf
     parts = zip((found["year"], found["month"], found["day"]), "年月日", strict=True)

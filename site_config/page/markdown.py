@@ -82,6 +82,31 @@ def block(markdown: str, *, anchor: str = "", style: str = "") -> str:
     return f"{markdown.strip()}\n{{: {marks} }}" if marks else markdown.strip()
 
 
+def in_language(markdown: str, language: str, *, searched: bool = True) -> str:
+    """A link or emphasised words whose language is not the page's.
+
+    >>> in_language(link("甲", "a.md"), "zh"), in_language("*甲*", "zh", searched=False)
+    ('[甲](a.md){: lang=zh }', '*甲*{: lang=zh data-search-exclude }')
+    """
+    return f"{markdown}{{: lang={language} {'' if searched else 'data-search-exclude '}}}"
+
+
+def block_in(markdown: str, language: str, *, style: str = "", searched: bool = True) -> str:
+    """A paragraph whose language is not the page's; where not ``searched`` the index leaves it out.
+
+    >>> print(block_in("甲", "zh", style="definition", searched=False))
+    甲
+    {: .definition lang=zh data-search-exclude }
+    """
+    marks = (style and f".{style}", f"lang={language}", "" if searched else "data-search-exclude")
+    return f"{markdown.strip()}\n{{: {' '.join(filter(None, marks))} }}"
+
+
+def quotation_in(markdown: str, language: str) -> str:
+    """A block quotation of one paragraph, in a language that is not the page's."""
+    return f"> {markdown.strip()}\n> {{: lang={language} }}"
+
+
 def crumbs(markdown: str) -> str:
     """The line below a title that says where the page belongs.
 

@@ -27,6 +27,7 @@ from site_config.plugin.display import NO_DAY, display_texts, link_paragraphs
 from site_config.plugin.exports import put_exports
 from site_config.plugin.finding import add_facets
 from site_config.plugin.folder import write_search_for_folders
+from site_config.plugin.languages import Languages, learn_languages
 from site_config.plugin.neighbours import neighbours
 from site_config.plugin.publishing import (
     adopt_publisher,
@@ -70,6 +71,7 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
     exports: Exports
     publisher: Publisher
     script_forms: ScriptForms
+    languages: Languages
     is_served = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -103,6 +105,7 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
             raise PluginError("\n  ".join(faults))
         gazetteer = load_gazetteer()
         add_facets(files, self.library, config)
+        self.languages = learn_languages(files, config)
         self.exports = put_exports(self.library, gazetteer, files, config)
 
     @event_priority(100)
@@ -131,7 +134,8 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
         del config
         html = frame_tables(html)
         if page.meta.get("kind") not in ARTICLE_KINDS:
-            return place_charts(html, scene_of(page, files, self.library))
+            html = place_charts(html, scene_of(page, files, self.library))
+            return self.languages.speak(html, page)
         front = self.fronts[page.file.src_uri]
         front["description"] = describe_article(front, html)
         page.meta.update(display_texts(front))
@@ -157,10 +161,11 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Give a page its tags and its JSON-LD."""
+        """Give a page its tags, its JSON-LD, and the words of its language."""
         del nav
         publication = see_page(page, self.fronts[page.file.src_uri], config)
-        return context | {"standards_head": render_head(publication, self.publisher)}  # type: ignore[return-value]
+        head = render_head(publication, self.publisher)
+        return context | {"standards_head": head} | self.languages.context(page)  # type: ignore[return-value]
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

@@ -7,8 +7,7 @@ from mkdocs.structure.pages import Page
 
 from site_config.charts import Scene
 from site_config.library import Library
-
-_ENGLISH = "en/"
+from site_config.library.addresses import ENGLISH, in_english
 
 
 def scene_of(page: Page, files: Files, library: Library) -> Scene:
@@ -17,7 +16,7 @@ def scene_of(page: Page, files: Files, library: Library) -> Scene:
 
     def href(path: str) -> str | None:
         name, mark, anchor = path.partition("#")
-        own = files.get_file_from_path(_ENGLISH + name) if english else None
+        own = files.get_file_from_path(in_english(name)) if english else None
         file = own or files.get_file_from_path(name)
         return f"{file.url_relative_to(page.file)}{mark}{anchor}" if file else None
 
@@ -25,7 +24,7 @@ def scene_of(page: Page, files: Files, library: Library) -> Scene:
         library=library,
         kind=str(page.meta.get("kind")),
         id=str(page.meta.get("id")),
-        path=page.file.src_uri.removeprefix(_ENGLISH),
+        path=page.file.src_uri.removeprefix(ENGLISH),
         language="en" if english else "zh",
         href=href,
     )

@@ -25,11 +25,16 @@ def region_counts(region: Region, survey: Survey) -> str:
 
 def branches(survey: Survey, page: str, above: Key | None = None) -> list[tuple[int, str]]:
     """The places below one, or all: depth from 0 on, link and counts; cut by whole levels."""
+    return [(level, _branch(key, survey, page)) for level, key in places_below(survey, above)]
+
+
+def places_below(survey: Survey, above: Key | None = None) -> list[tuple[int, Key]]:
+    """The places below one, or all, with their depth from 0 on; cut by whole levels."""
     below = list(_below(survey, above, 0))
     depth = max((depth for depth, _ in below), default=0)
     while depth and sum(level <= depth for level, _ in below) > LINES:
         depth -= 1
-    return [(level, _branch(key, survey, page)) for level, key in below if level <= depth]
+    return [(level, key) for level, key in below if level <= depth]
 
 
 def _branch(key: Key, survey: Survey, page: str) -> str:

@@ -6,6 +6,7 @@
   said.setAttribute("role", "status");
   document.body.append(said);
   let timer = 0;
+  const tell = (chinese, english) => (document.documentElement.lang === "en" ? english : chinese);
 
   function say(words) {
     said.textContent = words;
@@ -29,18 +30,18 @@
       // no clipboard here, as on a page of a folder: leave it to the reader's own keys
       if (!source) return;
       select(source);
-      say("已选中，请按 Ctrl+C 复制");
+      say(tell("已选中，请按 Ctrl+C 复制", "Selected; press Ctrl+C to copy"));
     }
   }
 
   document.addEventListener("click", (event) => {
     const anchor = event.target.closest(".al-anchor");
-    if (anchor) return copy(anchor.href, "已复制本段地址", anchor.parentElement);
+    if (anchor) return copy(anchor.href, tell("已复制本段地址", "Address of the paragraph copied"), anchor.parentElement);
     const button = event.target.closest("[data-al-copy], [data-al-copy-from]");
     if (!button) return;
     const from = button.dataset.alCopyFrom;
     const source = from ? document.querySelector(from) : null;
-    copy(button.dataset.alCopy || source?.innerText.trim() || "", "已复制", source);
+    copy(button.dataset.alCopy || source?.innerText.trim() || "", tell("已复制", "Copied"), source);
   });
 
   /* A reference (.cite) is copied without the links behind it. */

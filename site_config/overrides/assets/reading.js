@@ -1,5 +1,5 @@
-/* The panel of reading aids: size, contrast, spacing, ruler, and reading aloud with a
-   Chinese voice of the reader's own device. */
+/* The panel of reading aids: size, contrast, spacing, ruler, and reading aloud with
+   voices of the reader's own device, each part in its language. */
 (() => {
   const panel = document.getElementById("al-aids");
   const open = document.querySelector(".al-aids__open");
@@ -8,6 +8,7 @@
   const said = panel.querySelector("[role=status]");
   const all = (selector) => [...panel.querySelectorAll(selector)];
   const say = (words) => (said.textContent = words);
+  const tell = (chinese, english) => (document.documentElement.lang === "en" ? english : chinese);
 
   /* The panel. */
   function show(shown) {
@@ -56,7 +57,7 @@
   }
   panel.querySelector("[data-al-reset]").addEventListener("click", () => {
     choose({ size: 0, contrast: null, spacing: false, ruler: false });
-    say("已恢复默认");
+    say(tell("已恢复默认", "Reset"));
   });
   mark();
 
@@ -80,8 +81,11 @@
   let current = null;
   let running = 0;
 
-  const voice = () =>
-    speech.getVoices().find((v) => v.localService && /^(zh|cmn)/i.test(v.lang)) || null;
+  const language = (part) => part.closest("[lang]").lang;
+  const voice = (code) =>
+    speech
+      .getVoices()
+      .find((v) => v.localService && (/^zh/.test(code) ? /^(zh|cmn)/i : /^en/i).test(v.lang));
 
   function words(part) {
     const copy = part.cloneNode(true);
@@ -115,7 +119,7 @@
 
   function hold(paused) {
     buttons.pause.setAttribute("aria-pressed", String(paused));
-    buttons.pause.textContent = paused ? "继续" : "暂停";
+    buttons.pause.textContent = paused ? tell("继续", "Go on") : tell("暂停", "Pause");
   }
 
   function stop(message) {
@@ -128,42 +132,42 @@
     say(message);
   }
 
-  function next(run, speaker) {
+  function next(run) {
     if (run !== running) return;
     const part = queue.shift();
-    if (!part) return stop("读完了");
+    if (!part) return stop(tell("读完了", "The end"));
     const utterance = new SpeechSynthesisUtterance(words(part));
-    utterance.lang = "zh-CN";
-    utterance.voice = speaker;
+    utterance.lang = /^zh/.test(language(part)) ? "zh-CN" : language(part);
+    utterance.voice = voice(language(part));
     utterance.rate = 0.9;
-    utterance.onend = () => next(run, speaker);
-    utterance.onerror = () => run === running && stop("朗读中断了，请再试一次");
+    utterance.onend = () => next(run);
+    utterance.onerror = () => run === running && stop(tell("朗读中断了，请再试一次", "Reading broke off; please try again"));
     light(part);
     speech.speak(utterance);
   }
 
   function start() {
-    const speaker = voice();
-    if (!speaker) return say("这台设备没有装中文语音，不能朗读");
-    stop("正在朗读");
-    queue = parts();
+    const readable = parts().filter((part) => voice(language(part)));
+    if (!readable.length) return say(tell("这台设备没有装中文语音，不能朗读", "This device has no voice for this page"));
+    stop(tell("正在朗读", "Reading aloud"));
+    queue = readable;
     buttons.pause.disabled = buttons.stop.disabled = false;
-    next(running, speaker);
+    next(running);
   }
 
   if (!speech || !window.SpeechSynthesisUtterance) {
     for (const button of Object.values(buttons)) button.hidden = true;
-    say("这个浏览器不能朗读");
+    say(tell("这个浏览器不能朗读", "This browser cannot read aloud"));
     return;
   }
   speech.getVoices(); // some browsers load their voices when first asked
   buttons.start.addEventListener("click", start);
-  buttons.stop.addEventListener("click", () => stop("已停止"));
+  buttons.stop.addEventListener("click", () => stop(tell("已停止", "Stopped")));
   buttons.pause.addEventListener("click", () => {
     const pausing = buttons.pause.getAttribute("aria-pressed") !== "true";
     speech[pausing ? "pause" : "resume"]();
     hold(pausing);
-    say(pausing ? "已暂停" : "正在朗读");
+    say(pausing ? tell("已暂停", "Paused") : tell("正在朗读", "Reading aloud"));
   });
   window.addEventListener("pagehide", () => speech.cancel());
 })();
