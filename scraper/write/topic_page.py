@@ -29,7 +29,9 @@ def render_topic(topic: Topic, shelf: Shelf) -> Iterator[tuple[str, str]]:
         first = number == 1
         blocks = [
             md.heading(1, md.escape(topic.label), anchor="title"),
-            md.crumbs(f"{md.link('主题', md.relative(TOPICS, here))} › {md.foreign(topic.en, 'en')}"),
+            md.crumbs(
+                f"{md.link('主题', md.relative(TOPICS, here))} › {md.foreign(topic.en, 'en')}"
+            ),
             *(_head(topic, shelf, len(cards)) if first else ()),
             md.heading(2, "文章", anchor="articles") if chunk else "",
             md.bullets([article_line(card, here, named) for card in chunk]),
