@@ -17,6 +17,8 @@ from scraper.write.article_page import render_article
 from scraper.write.cards import ArticleCard, SourceCard
 from scraper.write.library import render_library
 from scraper.write.proof import Proof, make_proof
+from scraper.write.shelf import make_shelf
+from site_config.gazetteer import load_gazetteer
 from site_config.taxonomy import Practice, Vocabulary, load_vocabulary
 
 GOLD = Path(__file__).parent / "gold"
@@ -47,7 +49,7 @@ class SampleLibrary:
         """Every page of the library: path below content/ and text."""
         for proof in self.proofs:
             yield render_article(proof, self.vocabulary)
-        yield from render_library(self.cards, self.sources, self.vocabulary)
+        yield from gathered(self.cards, self.sources)
 
     def write(self, content: Path) -> None:
         """Put every page below the folder ``content``."""
@@ -55,6 +57,13 @@ class SampleLibrary:
             page = content / path
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(text, encoding="utf-8", newline="\n")
+
+
+def gathered(
+    cards: Sequence[ArticleCard], sources: Sequence[SourceCard]
+) -> Iterator[tuple[str, str]]:
+    """The pages that gather these articles."""
+    yield from render_library(make_shelf(cards, sources, vocabulary()), load_gazetteer())
 
 
 def found_in(article: Article, *mentions: Mention) -> ArticleFacts:

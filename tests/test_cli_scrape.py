@@ -137,7 +137,7 @@ def test_pages_of_a_source_taken_out_of_the_catalogue_go(library: Path) -> None:
     (library / "seeds" / "sources.yml").write_text(row("b2", OTHER), encoding="utf-8")
     code, lines, errors = scrape(library)
     assert code == 0
-    assert counts(lines)["delete"] == 2
+    assert counts(lines)["delete"] == 3  # two articles, and the page of their source
     assert len(errors) == 1
     assert errors[0].startswith("seeds/a1.md: warning: no row of the catalogue names this file")
     assert {name.split("/")[1] for name in articles(library)} == {"b2"}

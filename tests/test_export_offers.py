@@ -119,7 +119,7 @@ def test_the_real_site_offers_files_and_feeds(root: Path, tmp_path: Path) -> Non
     )
     links = [str(link["href"]) for link in page.select("#downloads + ul a")]
     assert len(links) == 5
-    feeds = [str(link["href"]) for link in page.select("link[rel=alternate][type]")]
+    feeds = [str(link["href"]) for link in page.select("link[rel~=alternate][type]")]
     assert feeds == [
         "../feeds/practices/joint-acceptance.xml",
         "../feeds/practices/joint-acceptance.json",

@@ -241,3 +241,12 @@ def test_a_page_against_the_contract_is_named(tmp_path: Path) -> None:
     page.write_text(seal_page(ARTICLE | {"date": "去年"}, "正文"), encoding="utf-8")
     with pytest.raises(PageError, match=r"articles/000/1a2b3c4d.md: front matter:\n  date: "):
         load_library(tmp_path, vocabulary())
+
+
+def test_two_pages_of_one_id_are_both_named(tmp_path: Path) -> None:
+    for name in ("1a2b3c4d", "copy"):
+        page = tmp_path / "articles" / "000" / f"{name}.md"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(seal_page(ARTICLE, "正文"), encoding="utf-8")
+    with pytest.raises(PageError, match=r"000/copy.md: id: 000-1a2b3c4d is that of .*1a2b3c4d.md"):
+        load_library(tmp_path, vocabulary())

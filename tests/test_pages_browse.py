@@ -13,7 +13,6 @@ from markdown import Markdown
 
 from scraper.write.browse import browse_pages
 from scraper.write.cards import ArticleCard
-from scraper.write.library import render_library
 from scraper.write.shelf import Shelf, make_shelf
 from site_config.library import Body, Figure, Lesson, Place
 from site_config.library.addresses import (
@@ -27,7 +26,7 @@ from site_config.library.addresses import (
 )
 from site_config.page import check_front_matter, is_as_generated, parse_page
 from tests.many_places import agency_kinds, gazetteer, many_shelf
-from tests.sample_library import gold_library, vocabulary
+from tests.sample_library import gathered, gold_library, vocabulary
 
 COUNT = 360
 HOSTILE = "<script>alert(1)</script> **粗** {: onclick=x } [甲](javascript:x) &lt;b&gt; | {{ 7*7 }}"
@@ -44,7 +43,7 @@ def shelf() -> Shelf:
 def pages() -> dict[str, str]:
     """Every page of the made-up library but the articles' own."""
     cards, sources = shelf().cards, list(shelf().sources.values())
-    return dict(render_library(cards, sources, vocabulary(), (), gazetteer()))
+    return dict(gathered(cards, sources))
 
 
 def browse(given: Shelf) -> dict[str, str]:
@@ -57,7 +56,7 @@ def lost_links(written: dict[str, str], articles: set[str]) -> list[tuple[str, s
     lost = []
     for path, text in written.items():
         for link in _LINK.findall(parse_page(text)[1]):
-            target, _, anchor = link.partition("#")
+            target, _, anchor = link.partition("?")[0].partition("#")
             beside = posixpath.join(posixpath.dirname(path), target)
             page = posixpath.normpath(beside) if target else path
             held = page in articles or (page in written and (not anchor or anchor in anchors[page]))
@@ -78,7 +77,7 @@ def test_every_link_leads_to_a_page_and_an_anchor() -> None:
 
 def test_no_page_is_written_twice() -> None:
     cards, sources = shelf().cards, list(shelf().sources.values())
-    paths = [path for path, _ in render_library(cards, sources, vocabulary(), (), gazetteer())]
+    paths = [path for path, _ in gathered(cards, sources)]
     assert [path for path, times in Counter(paths).items() if times > 1] == []
 
 

@@ -15,18 +15,17 @@ from markdown import Markdown
 from scraper.model import Article, ArticleFacts, Byline, Cleaned, Mention, Section
 from scraper.write.article_page import render_article
 from scraper.write.cards import SourceCard, article_path, title_of
-from scraper.write.library import render_library
 from scraper.write.proof import Proof, make_proof
 from site_config.library import wording
 from site_config.page import check_front_matter, is_as_generated, parse_page
-from tests.sample_library import found_in, gold_library, vocabulary
+from tests.sample_library import found_in, gathered, gold_library, vocabulary
 
 SOURCE = SourceCard("009", "seeds/009.txt", "0" * 64)
 PRACTICE = "joint-acceptance"
 WORDS = "联合验收"
 LINK = (
     f"[{WORDS}](../../practices/{PRACTICE}.md)"
-    '{: .al-mention data-note="做法：联合验收（工程建设审批）" }'
+    '{: .al-mention data-al-note="做法：联合验收（工程建设审批）" }'
 )
 HOSTILE = "<script>alert(1)</script> **粗** {: onclick=x } [甲](javascript:x) &lt;b&gt; {{ 7*7 }}"
 
@@ -37,7 +36,7 @@ def proof_of(found: ArticleFacts, source: SourceCard = SOURCE) -> Proof:
 
 @cache
 def pages() -> dict[str, str]:
-    return {path: text for path, text in gold_library().pages() if path.endswith(".md")}
+    return dict(gold_library().pages())
 
 
 @cache
@@ -150,8 +149,8 @@ def test_other_articles_are_listed_apart() -> None:
 
 def test_the_order_of_cards_does_not_change_a_byte() -> None:
     library = gold_library()
-    forwards = render_library(library.cards, library.sources, library.vocabulary)
-    backwards = render_library(library.cards[::-1], library.sources[::-1], library.vocabulary)
+    forwards = gathered(library.cards, library.sources)
+    backwards = gathered(library.cards[::-1], library.sources[::-1])
     assert list(backwards) == list(forwards)
 
 
@@ -196,20 +195,18 @@ def test_hostile_words_are_text_wherever_they_stand() -> None:
     written = dict(
         [
             render_article(proof, vocabulary()),
-            *render_library([proof.card], [card], vocabulary()),
+            *gathered([proof.card], [card]),
         ]
     )
     tags: Counter[str] = Counter()
     for path, text in written.items():
-        if not path.endswith(".md"):
-            continue
         front, body = parse_page(text)
         assert check_front_matter(front) == [], path
         page = BeautifulSoup(Markdown(extensions=["extra", "toc"]).convert(body), "html.parser")
         tags.update(tag.name for tag in page.find_all(True))
         assert not page.find_all(onclick=True)
         assert not [a for a in page.find_all("a") if "javascript" in str(a["href"])]
-    ours = "a blockquote code h1 h2 h3 li ol p strong table tbody td th thead tr ul"
+    ours = "a blockquote code em h1 h2 h3 li ol p strong table tbody td th thead tr ul"
     assert tags.keys() <= set(ours.split())
 
 

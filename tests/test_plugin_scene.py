@@ -27,7 +27,8 @@ FIGURES = [
 
 def article(year: str, path: str, code: str) -> str:
     place = REGION | {"path": path, "code": code, "name": path.replace("/", "")}
-    front = ARTICLE | {"date": year, "regions": [place], "figures": FIGURES}
+    front = ARTICLE | {"id": f"000-0000{year}", "date": year, "regions": [place]}
+    front |= {"figures": FIGURES}
     return dump_page(front, '<p id="p1">推行多证齐发。</p>')
 
 

@@ -17,13 +17,14 @@ from scraper.pipeline.knowledge import knowledge, vocabulary
 from scraper.pipeline.outcome import Memory, Outcome, Remembered
 from scraper.pipeline.workers import map_in_order
 from scraper.read.catalogue import Catalogue, Source
-from scraper.relate import find_duplicates
 from scraper.write.article_page import render_article
 from scraper.write.cards import SourceCard
 from scraper.write.library import render_library
 from scraper.write.manifest import Manifest
 from scraper.write.plan import Page, digest_text, make_page
 from scraper.write.proof import make_proof
+from scraper.write.relations_file import render_relations
+from scraper.write.shelf import Shelf, make_shelf
 
 Texts = Mapping[str, str]
 """Pages of one source: text by path."""
@@ -101,8 +102,11 @@ class Library:
         self._kept = set(self._find_lost({outcome.source_id for outcome in good}))
         earlier = [self._recall(source_id, code) for source_id in sorted(map(str, self._kept))]
         if all(earlier):
-            self.issues.extend(_copies([*good, *filter(None, earlier)]))
-            yield from _gathering_pages([*good, *filter(None, earlier)])
+            shelf = _shelf([*good, *filter(None, earlier)])
+            self.issues.extend(_copies(shelf))
+            yield make_page(*render_relations(shelf))
+            for path, text in render_library(shelf, knowledge().gazetteer):
+                yield make_page(path, text)
         else:
             self.issues.append(_gathering_kept(self.catalogue.name))
             self._kept.add(None)
@@ -197,19 +201,16 @@ def _text_of(texts: Callable[[], Texts], path: str) -> str:
     return texts()[path]
 
 
-def _gathering_pages(gathered: list[Outcome]) -> Iterator[Page]:
+def _shelf(gathered: list[Outcome]) -> Shelf:
     cards = [card for outcome in gathered for card in outcome.cards]
     sources = [outcome.card for outcome in gathered]
-    gazetteer = knowledge().gazetteer
-    for path, text in render_library(cards, sources, vocabulary(), gazetteer.provenance, gazetteer):
-        yield make_page(path, text)
+    return make_shelf(cards, sources, vocabulary(), knowledge().gazetteer.provenance)
 
 
-def _copies(gathered: list[Outcome]) -> Iterator[Issue]:
+def _copies(shelf: Shelf) -> Iterator[Issue]:
     """A note for each article that prints the text of another."""
-    cards = {card.id: card for outcome in gathered for card in outcome.cards}
-    sketches = [card.sketch for card in cards.values() if card.sketch]
-    for copy in find_duplicates(sketches):
+    cards = {card.id: card for card in shelf.cards}
+    for copy in shelf.copies:
         one, other = cards[copy.a], cards[copy.b]
         message = f"{other.path} is a {copy.relation} of {one.path} ({copy.containment:.0%})"
         cure = "keep both if both outlets count; else take one of the sources out"

@@ -2,43 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from scraper.write.about_page import render_about
 from scraper.write.browse import browse_pages
-from scraper.write.cards import ArticleCard, SourceCard
 from scraper.write.downloads_page import render_downloads
 from scraper.write.find_page import render_find
 from scraper.write.home_page import render_home
 from scraper.write.listing_pages import render_articles, source_pages
 from scraper.write.policy_page import policy_pages
 from scraper.write.practice_page import render_practice
-from scraper.write.relations_file import render_relations
-from scraper.write.shelf import Shelf, make_shelf
+from scraper.write.shelf import Shelf
 from scraper.write.tags_page import render_tags
 from scraper.write.topic_page import render_practices, render_topic, render_topics
-from site_config.gazetteer import Gazetteer, Provenance, load_gazetteer
-from site_config.taxonomy import Vocabulary
+from site_config.gazetteer import Gazetteer
 from site_config.taxonomy.agencies import load_agency_kinds
 
 
-def render_library(
-    cards: Sequence[ArticleCard],
-    sources: Sequence[SourceCard],
-    vocabulary: Vocabulary,
-    provenance: Sequence[Provenance] = (),
-    gazetteer: Gazetteer | None = None,
-) -> Iterator[tuple[str, str]]:
+def render_library(shelf: Shelf, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
     """Path below content/ and text of each page but the articles' own, one at a time.
 
-    ``cards`` are those of all articles in any order, ``sources`` every source that a
-    card names, ``provenance`` where the gazetteer is from, ``gazetteer`` the one that
-    comes with this package if none is given. A practice that nothing mentions has a page
-    if it belongs to the core.
+    A practice that nothing mentions has a page if it belongs to the core.
     """
     written = set()
-    shelf = make_shelf(cards, sources, vocabulary, provenance)
-    for path, text in _pages(shelf, gazetteer or load_gazetteer()):
+    for path, text in _pages(shelf, gazetteer):
         written.add(path)
         yield path, text
     yield render_find(written)
@@ -51,7 +38,6 @@ def _pages(shelf: Shelf, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
     yield render_articles(shelf)
     yield from source_pages(shelf)
     yield render_tags(shelf)
-    yield render_relations(shelf)
     yield render_downloads()
     citations = (citation for card in shelf.cards for citation in card.citations)
     yield from policy_pages(citations, (card.held for card in shelf.cards if card.held))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 
-from scraper.relate import Related, find_duplicates, related
+from scraper.relate import Related, related
 from scraper.write.shelf import Shelf
 
 PATH = "articles/relations.json"
@@ -23,15 +23,13 @@ def _pair(one: Related) -> list[object]:
 
 def render_relations(shelf: Shelf) -> tuple[str, str]:
     """Path below content/ and text: copies, and for each article those to read next."""
-    sketches = [card.sketch for card in shelf.cards if card.sketch]
-    copies = find_duplicates(sketches)
     rows = [
         json.dumps([copy.a, copy.b, copy.relation, copy.containment], ensure_ascii=False)
-        for copy in copies
+        for copy in shelf.copies
     ]
     nearest = {
         article: [_pair(one) for one in others]
-        for article, others in related(sketches, leave_out=copies).items()
+        for article, others in related(shelf.sketches, leave_out=shelf.copies).items()
         if others
     }
     lines = [

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from scraper.relate import Duplicate, Sketch, find_duplicates
 from scraper.write.cards import ArticleCard, SourceCard
 from site_config.gazetteer import Provenance
 from site_config.library import Library, Mention
@@ -74,6 +75,16 @@ class Shelf:
     def library(self) -> Library:
         """What is known of the articles, and what follows from it."""
         return make_library((card.record for card in self.cards), self.vocabulary)
+
+    @cached_property
+    def sketches(self) -> Sequence[Sketch]:
+        """What articles are compared by, in the library's order."""
+        return [card.sketch for card in self.cards if card.sketch]
+
+    @cached_property
+    def copies(self) -> Sequence[Duplicate]:
+        """Articles that print the text of another."""
+        return find_duplicates(self.sketches)
 
     def grade(self, practice: str) -> Grade:
         """How well a practice is evidenced."""

@@ -29,10 +29,18 @@ _PAPER = ("number", "written", "effective", "validity")
 def load_library(content: Path, vocabulary: Vocabulary) -> Library:
     """The library below a content folder.
 
-    Raises ``PageError`` naming the page, if one breaks the contract.
+    Raises ``PageError`` naming the page, if one breaks the contract or takes another's id.
     """
     pages = sorted((content / ARTICLES).rglob("*.md"))
-    return make_library(_load(pages, content), vocabulary)
+    found: dict[str, Article] = {}
+    for article in _load(pages, content):
+        other = found.setdefault(article.id, article)
+        if other is not article:
+            raise PageError(
+                f"{article.path}: id: {article.id} is that of {other.path} too; an id is one"
+                " article's alone, so delete the copy or give it an id of its own"
+            )
+    return make_library(found.values(), vocabulary)
 
 
 def make_library(articles: Iterable[Article], vocabulary: Vocabulary) -> Library:

@@ -51,10 +51,10 @@ def noted_link(words: str, target: str, *, style: str, note: str) -> str:
     """A link with a class and a note on what it is; ``note`` is in our words, plain text.
 
     >>> noted_link("70%", "#f3", style="al-figure", note="数字：减少比例")
-    '[70%](#f3){: .al-figure data-note="数字：减少比例" }'
+    '[70%](#f3){: .al-figure data-al-note="数字：减少比例" }'
     """
     plain = note.translate(_UNQUOTED)
-    return f'{link(words, target)}{{: .{style} data-note="{plain}" }}'
+    return f'{link(words, target)}{{: .{style} data-al-note="{plain}" }}'
 
 
 def shown(words: str) -> str:

@@ -43,6 +43,18 @@
     copy(button.dataset.alCopy || source?.innerText.trim() || "", "已复制", source);
   });
 
+  /* A reference (.cite) is copied without the links behind it. */
+  const english = document.documentElement.lang.startsWith("en");
+  document.querySelectorAll(".cite").forEach((cite) => {
+    const own = [...cite.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "al-copy";
+    button.textContent = english ? "Copy citation" : "复制引用";
+    button.dataset.alCopy = own.map((node) => node.textContent).join("").trim();
+    cite.append(" ", button);
+  });
+
   /* A note on a marked word goes away with Escape. */
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") document.activeElement?.closest("[data-al-note]")?.blur();
