@@ -30,6 +30,11 @@ def build_seeds(root: Path, folder: Path) -> Path:
     """The sources of seeds/ by ``anliku build``; the folder of the site."""
     shutil.copytree(root / "seeds", folder / "seeds")
     settle(root, folder)
+    return build_project(folder)
+
+
+def build_project(folder: Path) -> Path:
+    """A folder with ``seeds/`` and ``mkdocs.yml`` by ``anliku build``; the folder of the site."""
     return _run(folder, ["-c", ANLIKU, "build", "--project", str(folder)], {})
 
 

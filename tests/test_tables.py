@@ -5,7 +5,7 @@ from __future__ import annotations
 from bs4 import BeautifulSoup, Tag
 from markdown import Markdown
 
-from site_config.plugin.tables import frame_tables
+from site_config.plugin.tables import TOOLS, frame_tables
 
 
 def table(*rows: str) -> BeautifulSoup:
@@ -59,3 +59,13 @@ def test_a_row_longer_than_its_heads_keeps_its_cells() -> None:
 def test_what_is_no_bare_table_stays_as_it_is() -> None:
     html = '<p>甲</p><table class="al-matrix"><tr><td>1</td></tr></table>'
     assert frame_tables(html) == html
+
+
+def test_a_table_long_enough_to_be_filtered_keeps_a_place_for_the_filter() -> None:
+    def sortable(rows: int) -> str:
+        body = "<tr><td>1</td></tr>" * rows
+        return f'<p class="table sortable">数</p><table><tr><th>甲</th></tr>{body}</table>'
+
+    assert TOOLS in frame_tables(sortable(9))
+    assert TOOLS not in frame_tables(sortable(8))
+    assert TOOLS not in frame_tables(sortable(9).replace(" sortable", ""))

@@ -96,6 +96,7 @@ def byline_words(byline: Byline) -> str:
 
 _BOUNDS = {"at_least": "至少", "at_most": "至多", "over": "超过", "about": "约", "exact": ""}
 _SAID_ALREADY = re.compile("[余多近数几]")
+_HALF = "一半"
 _CUTS = ("reduction_pct", "reduction_abs")
 _LESSONS = {"visited": "考察学习", "received": "接待来访学习", "copied": "借鉴", "signed": "签约"}
 
@@ -109,12 +110,24 @@ def figure_words(figure: Figure) -> str:
     '240余个'
     >>> figure_words(Figure("30个窗口", "before_after", "窗口", None, "个", before=30, after=6))
     '30 → 6 个'
+    >>> was = Figure("15个工作日", "before_after", None, None, "工作日", before=15, after=7.5,
+    ...              quote="由15个工作日压缩至一半")
+    >>> figure_words(was)
+    '15 工作日 → 一半'
     """
     if figure.kind == "before_after":
+        if _told_as_half(figure):
+            return f"{_amount(figure.before)} {figure.unit or ''}".strip() + f" → {_HALF}"
         return f"{_amount(figure.before)} → {_amount(figure.after)} {figure.unit or ''}".strip()
     bound = "" if _SAID_ALREADY.search(figure.num) else _BOUNDS.get(figure.bound, "")
     cut = "减少" if figure.kind in _CUTS else ""
     return f"{cut}{bound} {figure.num}".strip()
+
+
+def _told_as_half(figure: Figure) -> bool:
+    """What it became is told as a half of what it was, not as an amount of its own."""
+    told = figure.after is None or _amount(figure.after) in figure.quote
+    return _HALF in figure.quote and not told
 
 
 def _amount(value: float | str | None) -> str:

@@ -2,8 +2,6 @@
 // and then call `measure.…`; nothing here changes the page.
 globalThis.measure = (() => {
   const MAIN = ".md-content";
-  const PLAIN = "script, style, template, noscript, title, desc";
-  const HEADING = "h1, h2, h3, h4, h5, h6";
   const STOPS =
     "a[href], button, input, select, textarea, summary, audio[controls], [tabindex], [contenteditable]";
 
@@ -14,14 +12,6 @@ globalThis.measure = (() => {
     (node.id ? `#${node.id}` : "") +
     [...node.classList].map((name) => `.${name}`).join("") +
     ` “${(node.textContent || node.value || "").trim().slice(0, 20)}”`;
-
-  function* texts(root) {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-      const node = walker.currentNode;
-      if (node.data.trim() && !node.parentElement.closest(PLAIN)) yield node;
-    }
-  }
 
   /** How many pixels the page is wider than its window, and what sticks out of it. */
   function sideways() {
@@ -34,45 +24,12 @@ globalThis.measure = (() => {
     return [`${over}px`, ...out.slice(0, 5).map(named)];
   }
 
-  /** Headings with nothing below them before the next of the same or a higher level. */
-  function emptySections() {
-    const main = document.querySelector(MAIN);
-    const level = (node) => Number(node.tagName[1]);
-    const found = [];
-    let open = null;
-    let filled = true;
-    for (const node of main.querySelectorAll("*")) {
-      if (node.matches(HEADING)) {
-        if (open && !filled && level(node) <= level(open)) found.push(named(open));
-        open = node;
-        filled = false;
-      } else if (open && !open.contains(node) && !node.closest("[hidden]")) {
-        const own = [...node.childNodes].some((one) => one.nodeType === 3 && one.data.trim());
-        filled ||= node.matches("img, svg, input, select, button") || (own && !node.matches(PLAIN));
-      }
-    }
-    if (open && !filled) found.push(named(open));
-    return found;
-  }
-
-  /** Latin words that a Chinese page shows in its own voice, each with where it stands. */
-  function latinWords(source) {
-    const found = [];
-    for (const node of texts(document.body)) {
-      const parent = node.parentElement;
-      const language = parent.closest("[lang]")?.lang || "";
-      if (!language.startsWith("zh") || parent.closest(`code, pre, kbd, samp, ${source}`)) continue;
-      for (const [word] of node.data.matchAll(/[A-Za-z][A-Za-z]+(?:[-'][A-Za-z]+)*/g))
-        found.push(`${word} ← ${node.data.trim().slice(0, 60)}`);
-    }
-    return [...new Set(found)];
-  }
-
   /** Everything the Tab key should stop at, in the order of the page. */
   function stops() {
     const groups = new Set();
     return [...document.querySelectorAll(STOPS)].filter((node) => {
       if (node.tabIndex < 0 || node.disabled || node.type === "hidden") return false;
+      if (node.matches(".md-top")) return false; // comes and goes with the scrolling
       if (!isShown(node) || node.closest("[inert]")) return false;
       const shut = node.closest("details:not([open])");
       if (shut && !(node.tagName === "SUMMARY" && node.parentElement === shut)) return false;
@@ -91,35 +48,35 @@ globalThis.measure = (() => {
   const drawn = (node) => [node, node.nextElementSibling, node.parentElement].map(marks).join(";");
 
   let watched = [];
-  let walked = [];
   let before = [];
+  let walked = [];
+  let unseen = [];
 
   /** Begins to note where the focus goes; the number of stops there should be. */
   function startWalk() {
     document.activeElement?.blur();
     watched = stops();
     before = watched.map(drawn);
-    walked = [];
-    document.addEventListener("focusin", ({ target }) => walked.push(target), true);
+    document.addEventListener("focusin", ({ target }) => {
+      const at = watched.indexOf(target);
+      if (at < 0) return;
+      walked.push(at);
+      if (drawn(target) === before[at]) unseen.push(named(target));
+    });
     return watched.length;
   }
 
-  /** What was wrong with the walk: left out, out of order, or without a sign that it is there. */
-  function walkFaults() {
-    const faults = [];
-    const seen = new Set(walked);
-    for (const node of watched) if (!seen.has(node)) faults.push(`never reached: ${named(node)}`);
-    const order = walked.map((node) => watched.indexOf(node)).filter((at) => at >= 0);
-    const back = order.findIndex((at, i) => i > 0 && at < order[i - 1]);
-    if (back > 0) faults.push(`out of order: ${named(watched[order[back]])}`);
-    return faults.slice(0, 8);
-  }
+  /** Puts the focus right before a stop, to go on from there. */
+  const skipTo = (at) => watched[at - 1].focus();
 
-  /** Whether what has the focus looks otherwise than without it. */
-  function focusShows() {
-    const node = document.activeElement;
-    const at = watched.indexOf(node);
-    return at < 0 || drawn(node) !== before[at] ? "" : named(node);
+  /** What was wrong with the walk over these stops: left out, out of order, no sign of it. */
+  function walkFaults(parts) {
+    const seen = new Set(walked);
+    const due = parts.flatMap(([from, to]) => watched.slice(from, to).map((_, i) => from + i));
+    const missed = due.filter((at) => !seen.has(at)).map((at) => `not reached: ${named(watched[at])}`);
+    const back = walked.findIndex((at, i) => i > 0 && at < walked[i - 1]);
+    const turned = back > 0 ? [`out of order: ${named(watched[walked[back]])}`] : [];
+    return [...missed, ...turned, ...unseen.map((name) => `no sign of focus: ${name}`)].slice(0, 8);
   }
 
   /** The sum of layout shifts since the page began to load. */
@@ -134,12 +91,11 @@ globalThis.measure = (() => {
 
   /** Links and table cells of the text that can be seen. */
   const offers = () => ({
-    links: [...document.querySelectorAll(`${MAIN} a[href]`)].filter(isShown).map((a) => a.href),
+    links: [...document.querySelectorAll(`${MAIN} a[href]`)].filter(isShown).map((a) => a.getAttribute("href")),
     cells: [...document.querySelectorAll(`${MAIN} td, ${MAIN} th`)]
       .filter(isShown)
       .map((cell) => cell.textContent.trim()),
-    text: document.querySelector(MAIN).innerText,
   });
 
-  return { sideways, emptySections, latinWords, startWalk, walkFaults, focusShows, shift, offers };
+  return { sideways, startWalk, skipTo, walkFaults, shift, offers };
 })();

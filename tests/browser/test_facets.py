@@ -15,7 +15,6 @@ from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from site_config.facets import facets_of, in_order, render_facets
 from tests.browser.watch import Watch, serve
-from tests.built_site import build_gold
 from tests.facet_library import HOSTILE, KEYS, Chosen, counts, crowd, found, gazetteer
 
 pytestmark = pytest.mark.browser
@@ -28,9 +27,9 @@ PROVINCE, CITY, ZONE = "370000", "371500", "371500-z86dc53ce"
 
 
 @pytest.fixture(scope="module")
-def real(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def real(gold_site: Path) -> Path:
     """The gold library as it is built."""
-    return build_gold(root, tmp_path_factory.mktemp("facets"))
+    return gold_site
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.watch import Watch, serve
-from tests.built_site import build_seeds
 
 pytestmark = pytest.mark.browser
 
@@ -20,8 +19,8 @@ TERM = "联合验收"
 
 
 @pytest.fixture(scope="session")
-def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_seeds(root, tmp_path_factory.mktemp("site"))
+def site(seeds_site: Path) -> Path:
+    return seeds_site
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.watch import Watch, serve
-from tests.built_site import build_gold
 
 pytestmark = pytest.mark.browser
 
@@ -24,8 +23,8 @@ KINDS = [
 
 
 @pytest.fixture(scope="module")
-def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_gold(root, tmp_path_factory.mktemp("policy"))
+def site(gold_site: Path) -> Path:
+    return gold_site
 
 
 @pytest.fixture(params=["served", "folder"])

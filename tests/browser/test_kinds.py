@@ -1,0 +1,143 @@
+"""Every kind of page in a real browser, on the library of the seeds and on a large made-up one:
+below a folder of a server, opened from a folder, and without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.visits import (
+    DESK,
+    PHONE,
+    Faults,
+    Offers,
+    barriers,
+    overweight,
+    shifts,
+    sideways,
+    told,
+    visiting,
+    walk,
+)
+from tests.browser.watch import serve
+from tests.built_pages import by_kind
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+BELOW = "a/b"
+SHARES = 4
+"""The pages are dealt into this many tests, so that two workers are done together."""
+LOOKS = {
+    "light on a desk": (DESK, "light"),
+    "dark on a desk": (DESK, "dark"),
+    "dark on a phone": (PHONE, "dark"),
+    "light on a phone": (PHONE, "light"),
+}
+FEW_LOOKS = {name: LOOKS[name] for name in ("light on a desk", "dark on a phone")}
+SPARSE = ("articles/brief", "articles/photo", "practices/practice", "regions/region")
+"""Kinds whose smallest page is worth a look too."""
+
+
+@pytest.fixture(scope="module", params=["seeds", "demo"])
+def site(request: pytest.FixtureRequest) -> Path:
+    found: Path = request.getfixturevalue(f"{request.param}_site")
+    return found
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> list[str]:
+    """The fullest page of each kind, and some that have next to nothing to say."""
+    kinds = by_kind(site)
+    sparse = [kinds[kind][0] for kind in SPARSE if kind in kinds]
+    fullest = [found[-1] for found in kinds.values()]
+    return sorted({*fullest, *sparse} - {"404.html"})
+
+
+@pytest.fixture(scope="module")
+def origin(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site below a folder of a server."""
+    top = tmp_path_factory.mktemp("server")
+    folder = top / BELOW
+    folder.parent.mkdir()
+    folder.symlink_to(site, target_is_directory=True)
+    with serve(top) as address:
+        yield f"{address}{BELOW}/"
+
+
+def seen_from_folder(browser: Browser, site: Path, path: str) -> Faults:
+    """What is wrong when the page is opened without a server."""
+    with visiting(browser, (site / path).as_uri(), site.as_uri(), until="load") as visit:
+        shown = visit.page.locator("h1").first.is_visible()
+        return {
+            "from a folder": visit.watch.complaints + ([] if shown else ["no heading is seen"]),
+        }
+
+
+def lost_without_script(browser: Browser, origin: str, path: str, scripted: Offers) -> Faults:
+    """Links and cells that only JavaScript shows."""
+    with visiting(browser, origin + path, origin, script=False, until="load") as visit:
+        plain: Offers = visit.page.evaluate("measure.offers()")
+        found = {
+            kind: sorted(set(scripted[kind]) - set(plain[kind]))[:5] for kind in ("links", "cells")
+        }
+        if path == "find/index.html":
+            found["links"] = []  # cards of its script, for which lists stand in
+        return {f"without script, {kind}": lost for kind, lost in found.items()} | {
+            "without script": visit.watch.complaints
+        }
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_each_kind_keeps_what_every_page_promises(
+    browser: Browser, site: Path, origin: str, pages: list[str], share: int
+) -> None:
+    few = "demo" in site.parts
+    found = {}
+    for path in pages[share::SHARES]:
+        with visiting(browser, origin + path, origin) as visit:
+            page = visit.page
+            scripted: Offers = page.evaluate("measure.offers()")
+            found[path] = {
+                "layout shift": shifts(page),
+                "weight": overweight(visit, path.split("/")[0]),
+                **sideways(page),
+                "keyboard": [] if few else walk(page),
+                **barriers(page, FEW_LOOKS if few else LOOKS),
+                "complaints": visit.watch.complaints,
+            }
+        if not few:
+            found[path] |= seen_from_folder(browser, site, path)
+            found[path] |= lost_without_script(browser, origin, path, scripted)
+    assert told(found) == ""
+
+
+def test_the_page_for_lost_readers_is_accessible(browser: Browser, seeds_site: Path) -> None:
+    with (
+        serve(seeds_site) as origin,
+        visiting(browser, f"{origin}404.html", origin) as visit,
+    ):
+        found = {
+            "layout shift": shifts(visit.page),
+            **sideways(visit.page),
+            **barriers(visit.page, LOOKS),
+            "complaints": visit.watch.complaints,
+        }
+    assert told({"404.html": found}) == ""
+
+
+@pytest.mark.parametrize("path", ["index.html", "practices/start-on-land.html"])
+def test_the_search_index_comes_when_the_search_is_opened(
+    browser: Browser, seeds_site: Path, path: str
+) -> None:
+    with (
+        serve(seeds_site) as origin,
+        visiting(browser, origin + path, origin) as visit,
+    ):
+        index = f"{origin}search/search_index.json"
+        assert index not in visit.received
+        with visit.page.expect_response(index):
+            visit.page.locator(".md-search__input").focus()
+        assert visit.watch.complaints == []
