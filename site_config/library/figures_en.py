@@ -6,7 +6,10 @@ not told here, and pages show the printed words alone.
 
 from __future__ import annotations
 
+import re
+
 from site_config.library.model import Figure
+from site_config.library.wording import told_as_half
 
 _TIMES = {
     "工作日": "working day",
@@ -26,6 +29,8 @@ _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _SAME_DAY = ("当天", "当日")
 # 66.67 for 三分之二 is our rounding, not what is printed.
 _FRACTION = "分之"
+# So are the 1,908 seconds of 31分48秒.
+_TIME_WORD = re.compile("工作日|自然日|小时|分钟|[天日分秒月年]")
 
 
 def figure_words(figure: Figure) -> str | None:
@@ -35,6 +40,11 @@ def figure_words(figure: Figure) -> str | None:
     'down by at least 70%'
     >>> figure_words(Figure("15个工作日", "before_after", "", None, "工作日", before=15, after=7.5))
     'from 15 to 7.5 working days'
+    >>> figure_words(Figure("15个工作日", "before_after", "", None, "工作日", before=15, after=7.5,
+    ...                     quote="由15个工作日压缩至一半"))
+    'from 15 working days to half'
+    >>> figure_words(Figure("31分48秒", "duration", "", 1908, "秒")) is None
+    True
     >>> figure_words(Figure("413.28亿元", "money", "总投资", 41_328_000_000, "元"))
     'CNY 41.328 billion'
     >>> figure_words(Figure("240余个", "count", "问题", 240, "个", "over")) is None
@@ -44,7 +54,7 @@ def figure_words(figure: Figure) -> str | None:
         return _change(figure)
     if figure.num in _SAME_DAY:
         return "the same day"
-    if not isinstance(figure.value, int | float) or _FRACTION in figure.num:
+    if not isinstance(figure.value, int | float) or _worked_out(figure):
         return None
     amount = _amount(figure.value, figure.unit)
     if amount is None:
@@ -53,11 +63,20 @@ def figure_words(figure: Figure) -> str | None:
     return " ".join(filter(None, (cut, _BOUNDS.get(figure.bound, ""), amount)))
 
 
+def _worked_out(figure: Figure) -> bool:
+    """Whether the value is ours, of a fraction or of several units, and nowhere printed."""
+    several = figure.unit in _TIMES and len(_TIME_WORD.findall(figure.num)) > 1
+    return several or _FRACTION in figure.num
+
+
 def _change(figure: Figure) -> str | None:
     """Both ends, the bound of the second; a unit that time or money share is told once."""
     before, after = figure.before, figure.after
     if isinstance(before, str) or isinstance(after, str) or before is None or after is None:
         return None
+    if told_as_half(figure):
+        whole = _amount(before, figure.unit)
+        return whole and f"from {whole} to half"
     end = _amount(after, figure.unit)
     start = _number(before) if figure.unit in _TIMES else _amount(before, figure.unit)
     if start is None or end is None:

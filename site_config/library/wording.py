@@ -116,7 +116,7 @@ def figure_words(figure: Figure) -> str:
     '15 工作日 → 一半'
     """
     if figure.kind == "before_after":
-        if _told_as_half(figure):
+        if told_as_half(figure):
             return f"{_amount(figure.before)} {figure.unit or ''}".strip() + f" → {_HALF}"
         return f"{_amount(figure.before)} → {_amount(figure.after)} {figure.unit or ''}".strip()
     bound = "" if _SAID_ALREADY.search(figure.num) else _BOUNDS.get(figure.bound, "")
@@ -124,8 +124,8 @@ def figure_words(figure: Figure) -> str:
     return f"{cut}{bound} {figure.num}".strip()
 
 
-def _told_as_half(figure: Figure) -> bool:
-    """What it became is told as a half of what it was, not as an amount of its own."""
+def told_as_half(figure: Figure) -> bool:
+    """Whether what it became is told as a half of what it was, not as an amount of its own."""
     told = figure.after is None or _amount(figure.after) in figure.quote
     return _HALF in figure.quote and not told
 
