@@ -56,7 +56,9 @@ def rows_of_figures(site: Path, page: str) -> Iterator[Told | str]:
                 cell = row.find_all(["td", "th"])[heads.index(head)]
                 links = [*cell.select("a[href]"), *row.select("a[href]")]
                 leads = next(filter(None, (lead(link, page) for link in links)), None)
-                yield Told(cell.get_text(), page, *leads) if leads else f"{page}: {row.get_text()}"
+                # An English page prints its rendering, then the words of the source.
+                words = cell.get_text().rpartition(" · ")[2]
+                yield Told(words, page, *leads) if leads else f"{page}: {row.get_text()}"
 
 
 def bars_of_charts(site: Path, page: str) -> Iterator[Told]:
