@@ -71,7 +71,7 @@ def _scrolling(named: str, rows: str, sorts: list[str], label: str) -> str:
     filtered = "sortable" in sorts and rows.count("<tr>") - 1 > _MOST_UNFILTERED
     tools = TOOLS if filtered else ""
     return (
-        f'{HINT}{tools}<div class="{classes}" role="region" aria-label="{label}" tabindex="0">\n'
+        f'{tools}{HINT}<div class="{classes}" role="region" aria-label="{label}" tabindex="0">\n'
         f'<table class="al-table__table">{named}{rows}</table>\n</div>'
     )
 

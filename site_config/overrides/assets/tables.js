@@ -103,14 +103,16 @@
     const table = box.querySelector("table");
     if (!table?.tHead || !table.tBodies.length || table.tBodies[0].rows.length < 2) return;
     const many = table.tBodies[0].rows.length > MANY;
-    const before = box.previousElementSibling;
+    const hint = box.previousElementSibling;
+    const top = hint?.matches(".al-table__hint") ? hint : box;
+    const before = top.previousElementSibling;
     const bar = many && before?.matches(".al-tools") ? before : element("div", "");
     const status = element("span", "al-tools__status");
     status.setAttribute("role", "status");
     if (many) bar.append(makeFilter(table, status));
     bar.append(status);
     makeSortable(table, status);
-    if (!bar.isConnected) box.before(bar);
+    if (!bar.isConnected) top.before(bar);
   };
 
   const equipAll = () => document.querySelectorAll(".al-table--sortable").forEach(equip);
