@@ -83,12 +83,13 @@ def told_in_sources(site: Path) -> frozenset[str]:
     return frozenset(word for text in texts for word in WORD.findall(text))
 
 
-def own_voice(main: BeautifulSoup) -> Iterator[str]:
+def own_voice(main: Tag) -> Iterator[str]:
     """Each text that a Chinese page shows in its own voice."""
     for text in main.find_all(string=True):
         if not text.find_parent(["code", "pre", "kbd", "script"]):
             inside = text.find_parent(lang=True)
-            if inside is None and not text.find_parent(class_="al-imprint"):
+            ours = inside is None or str(inside["lang"]).startswith("zh")
+            if ours and not text.find_parent(class_="al-imprint"):
                 yield str(text)
 
 
@@ -114,7 +115,9 @@ def test_nor_in_the_frame_around_it(site: Path) -> None:
         soup = BeautifulSoup((site / page).read_text(encoding="utf-8"), "html.parser")
         assert soup.body
         frame = [*soup.body.find_all(["header", "footer", "nav"]), *soup.select("[role=dialog]")]
-        words = set().union(*(english_words(part.get_text(" "), known) for part in frame))
+        words = set().union(
+            *(english_words(text, known) for part in frame for text in own_voice(part))
+        )
         for attribute in ("title", "aria-label", "placeholder", "alt"):
             for tag in soup.select(f"[{attribute}]"):
                 words |= english_words(str(tag[attribute]), known)

@@ -111,7 +111,7 @@ def test_each_kind_keeps_what_every_page_promises(
         if not few:
             found[path] |= seen_from_folder(browser, site, path)
             found[path] |= lost_without_script(browser, origin, path, scripted)
-    assert told(found) == ""
+    assert not (faults := told(found)), faults
 
 
 def test_the_page_for_lost_readers_is_accessible(browser: Browser, seeds_site: Path) -> None:
@@ -125,7 +125,7 @@ def test_the_page_for_lost_readers_is_accessible(browser: Browser, seeds_site: P
             **barriers(visit.page, LOOKS),
             "complaints": visit.watch.complaints,
         }
-    assert told({"404.html": found}) == ""
+    assert not (faults := told({"404.html": found})), faults
 
 
 @pytest.mark.parametrize("path", ["index.html", "practices/start-on-land.html"])

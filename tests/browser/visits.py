@@ -25,6 +25,9 @@ RUN_AXE = """rules => axe.run(document, {
 DESK = ViewportSize(width=1440, height=900)
 TABLET = ViewportSize(width=820, height=1180)
 PHONE = ViewportSize(width=390, height=844)
+PAPER, LYING = ViewportSize(width=658, height=971), ViewportSize(width=1030, height=702)
+"""What fits on a sheet of A4 within its margins, upright and lying on its side."""
+MANY_PLACES = ".al-table--matrix, .al-table--sides"
 SIZES = {"phone": PHONE, "tablet": TABLET, "desk": DESK}
 ARTICLE_BYTES, PRACTICE_BYTES = 150_000, 200_000
 MOST_STOPS, FIRST_STOPS, LAST_STOPS = 140, 90, 50
@@ -90,6 +93,10 @@ def sideways(page: Page) -> Faults:
     for name, size in SIZES.items():
         page.set_viewport_size(size)
         found[f"sideways on a {name}"] = page.evaluate("measure.sideways()")
+    page.emulate_media(media="print")
+    page.set_viewport_size(LYING if page.locator(MANY_PLACES).count() else PAPER)
+    found["sideways on paper"] = page.evaluate("measure.sideways()")
+    page.emulate_media(media="screen")
     return found
 
 
