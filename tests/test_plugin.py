@@ -202,6 +202,7 @@ def test_the_navigation_does_not_list_articles(site: Path) -> None:
             )
         ),
         "practices/az.html",
+        "en/index.html",
     }
 
 

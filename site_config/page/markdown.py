@@ -82,13 +82,13 @@ def block(markdown: str, *, anchor: str = "", style: str = "") -> str:
     return f"{markdown.strip()}\n{{: {marks} }}" if marks else markdown.strip()
 
 
-def in_language(markdown: str, language: str, *, searched: bool = True) -> str:
+def in_language(markdown: str, language: str) -> str:
     """A link or emphasised words whose language is not the page's.
 
-    >>> in_language(link("甲", "a.md"), "zh"), in_language("*甲*", "zh", searched=False)
-    ('[甲](a.md){: lang=zh }', '*甲*{: lang=zh data-search-exclude }')
+    >>> in_language(link("甲", "a.md"), "zh")
+    '[甲](a.md){: lang=zh }'
     """
-    return f"{markdown}{{: lang={language} {'' if searched else 'data-search-exclude '}}}"
+    return f"{markdown}{{: lang={language} }}"
 
 
 def block_in(markdown: str, language: str, *, style: str = "", searched: bool = True) -> str:

@@ -22,6 +22,9 @@ from site_config.page import markdown as md
 from site_config.page import seal_page
 from site_config.taxonomy import Practice
 
+# The search would find the Chinese words of such a line on the twin too.
+_UNSEARCHED = "{: data-search-exclude }"
+
 
 def render_practice(practice: Practice, shelf: Shelf) -> tuple[str, str]:
     """Path below content/ and text of the page of a practice that sources report.
@@ -84,7 +87,7 @@ def _grade(practice: Practice, shelf: Shelf) -> str:
 def _names(practice: Practice, shelf: Shelf, page: str) -> Iterator[str]:
     if practice.alt:
         others = f"*{md.escape('、'.join(practice.alt))}*"
-        yield f"Also called: {md.in_language(others, 'zh', searched=False)}"
+        yield f"Also called: {md.in_language(others, 'zh')}\n{_UNSEARCHED}"
     if practice.kind != "practice":
         yield f"Sort: {PRACTICE_KINDS[practice.kind]}"
     vocabulary = shelf.vocabulary
@@ -96,7 +99,5 @@ def _names(practice: Practice, shelf: Shelf, page: str) -> Iterator[str]:
     for relation, practices in relations.items():
         if practices:
             yield f"{relation}: " + "; ".join(practice_link(p, shelf, page) for p in practices)
-    twin = md.in_language(
-        link(practice.label, practice_path(practice.id), page), "zh", searched=False
-    )
-    yield f"In Chinese, with more detail and files to download: {twin}"
+    twin = md.in_language(link(practice.label, practice_path(practice.id), page), "zh")
+    yield f"In Chinese, with more detail and files to download: {twin}\n{_UNSEARCHED}"
