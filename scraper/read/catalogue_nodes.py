@@ -43,16 +43,14 @@ def compose(text: str, file: str) -> tuple[yaml.Node | None, tuple[Issue, ...]]:
         return yaml.compose(text, Loader=Loader), ()
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
+        line = int(mark.line) + 1 if mark else None
         reason = getattr(error, "problem", None) or "it holds a character that YAML forbids"
+        # The library reads ahead, so its own bound may be met before ours.
+        if "nesting depth" in reason:
+            return None, (_too_deep(file, line),)
+        cure = "mend the line or the one above it"
         return None, (
-            Issue(
-                "yaml-broken",
-                Level.ERROR,
-                f"this is not YAML: {reason}",
-                "mend the line or the one above it",
-                file,
-                int(mark.line) + 1 if mark else None,
-            ),
+            Issue("yaml-broken", Level.ERROR, f"this is not YAML: {reason}", cure, file, line),
         )
 
 
@@ -68,7 +66,11 @@ def _refusals(text: str, file: str) -> Iterator[Issue]:
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
-            yield _refused(file, line, f"it is nested more than {MAX_DEPTH} deep")
+            yield _too_deep(file, line)
+
+
+def _too_deep(file: str, line: int | None) -> Issue:
+    return _refused(file, line, f"it is nested more than {MAX_DEPTH} deep")
 
 
 def _refused(file: str, line: int | None, reason: str) -> Issue:
