@@ -1,13 +1,13 @@
-"""The browser that the tests drive."""
+"""The browser that the tests drive, and the pages that a module's ``origin`` is seen on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from tests.browser.watch import browser_path
+from tests.browser.watch import DESK, PHONE, Watch, browser_path
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
@@ -23,3 +23,22 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     chromium = playwright.chromium.launch(executable_path=browser_path(), args=FLAGS)
     yield chromium
     chromium.close()
+
+
+@pytest.fixture
+def watch(origin: str) -> Watch:
+    return Watch(origin)
+
+
+@pytest.fixture
+def desk(browser: Browser, watch: Watch) -> Iterator[Page]:
+    with browser.new_context(viewport=DESK) as context:
+        yield watch.over(context)
+    assert watch.complaints == []
+
+
+@pytest.fixture
+def phone(browser: Browser, watch: Watch) -> Iterator[Page]:
+    with browser.new_context(viewport=PHONE, is_mobile=True, has_touch=True) as context:
+        yield watch.over(context)
+    assert watch.complaints == []

@@ -11,8 +11,8 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
-from tests.browser.test_site import CONTRAST, DESK, PHONE, TEXTS, WIDE
-from tests.browser.watch import Watch, serve
+from tests.browser.test_site import CONTRAST, TEXTS, WIDE
+from tests.browser.watch import DESK, Watch, serve, wait_until
 from tests.built_site import build_library
 from tests.sample_library import gold_library
 
@@ -47,23 +47,10 @@ def opened(context: BrowserContext, origin: str) -> Iterator[Page]:
     assert watch.complaints == []
 
 
-def touched(browser: Browser, size: ViewportSize) -> BrowserContext:
-    return browser.new_context(viewport=size, is_mobile=True, has_touch=True)
-
-
-@pytest.fixture
-def desk(browser: Browser, origin: str) -> Iterator[Page]:
-    yield from opened(browser.new_context(viewport=DESK), origin)
-
-
-@pytest.fixture
-def phone(browser: Browser, origin: str) -> Iterator[Page]:
-    yield from opened(touched(browser, PHONE), origin)
-
-
 @pytest.fixture
 def tablet(browser: Browser, origin: str) -> Iterator[Page]:
-    yield from opened(touched(browser, TABLET), origin)
+    tablet = browser.new_context(viewport=TABLET, is_mobile=True, has_touch=True)
+    yield from opened(tablet, origin)
 
 
 def aids(page: Page, *names: str) -> None:
@@ -273,7 +260,7 @@ def test_the_keyboard_reaches_everything_in_order_and_is_seen(
 ) -> None:
     desk.set_viewport_size({"width": width, "height": 900})
     desk.goto(origin + path)
-    desk.wait_for_function("'component$' in window")
+    wait_until(desk, "'component$' in window")
     wanted = desk.evaluate(REACHABLE)
     steps = []
     for _ in range(wanted + 20):
@@ -290,7 +277,7 @@ def test_the_keyboard_reaches_everything_in_order_and_is_seen(
 def test_the_drawer_opens_by_keyboard(desk: Page, origin: str) -> None:
     desk.set_viewport_size({"width": 390, "height": 844})
     desk.goto(f"{origin}index.html")
-    desk.wait_for_function("'component$' in window")
+    wait_until(desk, "'component$' in window")
     desk.get_by_role("button", name="栏目").focus()
     desk.keyboard.press("Enter")
     link = desk.locator(".md-nav--primary").get_by_role("link", name="地区", exact=True)
@@ -385,7 +372,7 @@ def test_a_wide_table_scrolls_in_its_frame_by_keyboard(desk: Page, origin: str) 
     frame = desk.get_by_role("region", name="做法")
     frame.focus()
     desk.keyboard.press("ArrowRight")
-    desk.wait_for_function("document.querySelector('.al-table--wide').scrollLeft > 0")
+    wait_until(desk, "document.querySelector('.al-table--wide').scrollLeft > 0")
     first = frame.locator("td").first.bounding_box()
     box = frame.bounding_box()
     assert first is not None

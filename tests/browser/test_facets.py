@@ -11,16 +11,14 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from site_config.facets import facets_of, in_order, render_facets
-from tests.browser.watch import Watch, serve
+from tests.browser.watch import DESK, PHONE, serve
 from tests.facet_library import HOSTILE, KEYS, Chosen, counts, crowd, found, gazetteer
 
 pytestmark = pytest.mark.browser
 
-PHONE = ViewportSize(width=390, height=844)
-DESK = ViewportSize(width=1280, height=900)
 LIBRARY = crowd(240)
 PAGE = "find/index.html"
 PROVINCE, CITY, ZONE = "370000", "371500", "371500-z86dc53ce"
@@ -46,25 +44,6 @@ def site(real: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def origin(site: Path) -> Iterator[str]:
     with serve(site.parents[1]) as address:
         yield address
-
-
-@pytest.fixture
-def watch(origin: str) -> Watch:
-    return Watch(origin)
-
-
-@pytest.fixture
-def desk(browser: Browser, watch: Watch) -> Iterator[Page]:
-    with browser.new_context(viewport=DESK) as context:
-        yield watch.over(context)
-    assert watch.complaints == []
-
-
-@pytest.fixture
-def phone(browser: Browser, watch: Watch) -> Iterator[Page]:
-    with browser.new_context(viewport=PHONE, is_mobile=True, has_touch=True) as context:
-        yield watch.over(context)
-    assert watch.complaints == []
 
 
 def visit(page: Page, origin: str, **chosen: object) -> None:

@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.watch import Watch, serve
+from tests.browser.watch import DESK, Watch, serve, wait_until
 
 pytestmark = pytest.mark.browser
 
-PHONE = ViewportSize(width=390, height=844)
-DESK = ViewportSize(width=1280, height=900)
 TERM = "联合验收"
 
 
@@ -27,25 +25,6 @@ def site(seeds_site: Path) -> Path:
 def origin(site: Path) -> Iterator[str]:
     with serve(site) as address:
         yield address
-
-
-@pytest.fixture
-def watch(origin: str) -> Watch:
-    return Watch(origin)
-
-
-@pytest.fixture
-def desk(browser: Browser, watch: Watch) -> Iterator[Page]:
-    with browser.new_context(viewport=DESK) as context:
-        yield watch.over(context)
-    assert watch.complaints == []
-
-
-@pytest.fixture
-def phone(browser: Browser, watch: Watch) -> Iterator[Page]:
-    with browser.new_context(viewport=PHONE, is_mobile=True, has_touch=True) as context:
-        yield watch.over(context)
-    assert watch.complaints == []
 
 
 def search(page: Page, words: str) -> None:
@@ -80,7 +59,7 @@ def test_a_reader_can_take_the_address_of_a_paragraph(desk: Page, origin: str) -
 
 def test_the_search_in_the_header_finds_a_term_of_the_articles(desk: Page, origin: str) -> None:
     desk.goto(f"{origin}about/index.html")
-    desk.wait_for_function("'component$' in window")  # until then no key is listened to
+    wait_until(desk, "'component$' in window")  # until then no key is listened to
     desk.keyboard.press("/")
     desk.keyboard.type("拿地即开工")
     desk.keyboard.press("End")  # the search listens to keys let go, and Han is typed without any

@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, ViewportSize
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PHONE = ViewportSize(width=390, height=844)
+DESK = ViewportSize(width=1280, height=900)
 INSTALL = "sudo apt-get install chromium fonts-noto-cjk"
 
 
@@ -50,6 +52,18 @@ class Watch:
     def judge(self, status: int, url: str) -> None:
         if status >= 400:
             self.complaints.append(f"{status}: {url}")
+
+
+def wait_until(page: Page, truth: str) -> None:
+    """Wait up to five seconds for an expression to be true of the page.
+
+    It is asked from outside: waiting inside would need eval, which the pages' policy forbids.
+    """
+    for _ in range(100):
+        if page.evaluate(truth):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"never true: {truth}")
 
 
 def browser_path() -> str:
