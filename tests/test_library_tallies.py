@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from site_config.gazetteer import load_gazetteer
 from site_config.library.places import regions_of
-from site_config.library.tallies import by_province, places_by_year, places_doing
+from site_config.library.tallies import by_province, places_by_year
 from tests.chart_checks import PRACTICE, article, library
 
 ARTICLES = (
@@ -26,7 +26,7 @@ def test_a_place_counts_from_its_first_year_on() -> None:
 def test_a_place_that_only_plans_does_not_do() -> None:
     planned = tuple(replace(mention, stance="planned") for mention in ARTICLES[2].mentions)
     told = library(*ARTICLES[:2], replace(ARTICLES[2], mentions=planned))
-    assert places_doing(told, PRACTICE) == {"山东省聊城市"}
+    assert told.places_of(PRACTICE) == {"山东省聊城市"}
 
 
 def test_provinces_count_what_lies_within_as_their_pages_do() -> None:

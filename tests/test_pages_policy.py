@@ -38,7 +38,7 @@ def soup(text: str) -> BeautifulSoup:
 
 def pages(*members: Citation | Held) -> dict[str, str]:
     citations = [one for one in members if isinstance(one, Citation)]
-    return dict(policy_pages(citations, [one for one in members if isinstance(one, Held)]))
+    return dict(policy_pages(gather(citations, [m for m in members if isinstance(m, Held)])))
 
 
 def only(*members: Citation | Held) -> tuple[str, BeautifulSoup]:

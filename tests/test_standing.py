@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from site_config.library import Article, Figure, Library, Mention, Place, Source
-from site_config.library.standing import best_told, measures, places_of
+from site_config.library.standing import best_told, measures
 from tests.sample_library import vocabulary
 
 PLACES = ("甲省/甲市", "乙省/乙市", "丙省/丙市")
@@ -62,4 +62,4 @@ def test_a_figure_that_says_what_it_measures_stands_before_one_that_does_not() -
 def test_a_place_that_only_plans_a_practice_is_not_counted() -> None:
     planned = article(1, "one-thing", stance="planned")
     doing = article(2, "one-thing")
-    assert places_of((planned, doing), "one-thing") == {"丙省丙市"}
+    assert library(planned, doing).places_of("one-thing") == {"丙省丙市"}

@@ -10,9 +10,9 @@ from scraper.write.article_text import render_text
 from scraper.write.cards import source_link, title_of
 from scraper.write.fact_panel import render_facts
 from scraper.write.front import publication
+from scraper.write.links import own_place
 from scraper.write.policy_page import paper_facts
 from scraper.write.policy_shelf import Held
-from scraper.write.practice_evidence import place_link
 from scraper.write.proof import Proof
 from site_config.library.addresses import practice_path, source_path
 from site_config.library.citation import cite
@@ -56,7 +56,7 @@ def _source_line(proof: Proof, page: str) -> str:
     source = source_link(proof.source, page)
     sheet = f"第 {md.escape(proof.source.page)} 版" if proof.source.page else ""
     byline = md.escape(byline_words(proof.record.byline)) or f"署名{UNDISCLOSED}"
-    place = place_link(proof.record, page)
+    place = own_place(proof.record, page)
     return md.block(
         "　".join(filter(None, (source, sheet, byline, place))),
         anchor="source",

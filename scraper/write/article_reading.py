@@ -49,11 +49,10 @@ def render_reading(proof: Proof) -> Iterator[str]:
         style="note",
     )
     if proof.blocks:
-        rows = [f"| {' | '.join(cells)} |" for cells in _parts(proof.blocks)]
-        yield "\n".join(["| 部分 | 规则 | 位置 |", "| --- | --- | --- |", *rows])
-    facts = [f"| {' | '.join(cells)} |" for cells in _facts(proof.found.facts)]
+        yield md.grid([("部分", "规则", "位置"), *_parts(proof.blocks)])
+    facts = list(_facts(proof.found.facts))
     if facts:
-        yield "\n".join(["| 事实 | 规则 | 把握 | 出处 |", "| --- | --- | --- | --- |", *facts])
+        yield md.grid([("事实", "规则", "把握", "出处"), *facts])
 
 
 def _parts(blocks: Iterable[Block]) -> Iterator[tuple[str, str, str]]:

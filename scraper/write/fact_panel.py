@@ -12,11 +12,12 @@ from scraper.model import (
     Policy,
     Region,
 )
+from scraper.write.links import measured
 from scraper.write.policy_page import POLICIES
 from scraper.write.proof import Proof
 from site_config.library import Article
-from site_config.library.outcomes import SORTS, outcomes_in
-from site_config.library.wording import ROLES, lesson_words, place_words
+from site_config.library.outcomes import outcomes_in
+from site_config.library.wording import lesson_words, place_words
 from site_config.page import markdown as md
 
 
@@ -30,8 +31,7 @@ def render_facts(proof: Proof, page: str) -> Iterator[str]:
     if lines:
         yield md.bullets(lines)
     if figures:
-        rows = ["| 衡量什么 | 数字 | 性质 | 出处 |", "| --- | --- | --- | --- |", *figures]
-        yield "\n".join(rows)
+        yield md.grid([("衡量什么", "数字", "性质", "出处"), *figures])
 
 
 def _lines(proof: Proof, page: str) -> Iterator[str]:
@@ -72,14 +72,10 @@ def _official(person: Person) -> str:
     return f"{person.name}（{person.body or ''}{person.title}）"
 
 
-def _figures(record: Article) -> Iterator[str]:
+def _figures(record: Article) -> Iterator[tuple[str, ...]]:
     for number, outcome in enumerate(outcomes_in(record), start=1):
-        figure = outcome.figure
-        role = "" if figure.role == "outcome" else f"（{ROLES[figure.role]}）"
-        what = md.escape(f"{figure.what or '见原文'}{role}")
-        sort = SORTS[outcome.sort] + ("，未披露基线" if outcome.lacks_baseline else "")
-        words, place = md.escape(outcome.words), _place(figure.paragraph)
-        yield f"| {what} {{: #f{number} }} | {words} | {sort} | {place} |"
+        what = f"{measured(outcome)} {{: #f{number} }}"
+        yield what, md.escape(outcome.words), outcome.nature, _place(outcome.figure.paragraph)
 
 
 def _place(anchor: str) -> str:

@@ -1,4 +1,4 @@
-"""The home page and the page about the library."""
+"""The home page: a question to ask, then what the library holds."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from scraper.write.shelf import Shelf
 from scraper.write.topic_page import PRACTICES, TOPICS
 from site_config.library import Library
 from site_config.library.addresses import practice_path, topic_path
-from site_config.library.loading import make_library
 from site_config.library.standing import Standing, best_told, measures
 from site_config.library.wording import UNDISCLOSED
 from site_config.page import markdown as md
@@ -32,7 +31,7 @@ _PROVEN = 2
 
 def render_home(shelf: Shelf) -> tuple[str, str]:
     """A question to ask, then the library's facts: what is proven, where, since when."""
-    library = make_library((card.record for card in shelf.cards), shelf.vocabulary)
+    library = shelf.library
     blocks = [
         md.heading(1, QUESTION, anchor="title"),
         md.block(

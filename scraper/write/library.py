@@ -40,8 +40,7 @@ def _pages(shelf: Shelf, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
     yield from source_pages(shelf)
     yield render_tags(shelf)
     yield render_downloads()
-    citations = (citation for card in shelf.cards for citation in card.citations)
-    yield from policy_pages(citations, (card.held for card in shelf.cards if card.held))
+    yield from policy_pages(shelf.policies)
     yield render_topics(shelf)
     yield render_practices(shelf)
     for topic in vocabulary.topics:

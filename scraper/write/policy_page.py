@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from scraper.write.front import gathering_front
 from scraper.write.paging import LINES, chunks, list_id, numbered, pager
-from scraper.write.policy_shelf import Citation, Held, PolicyEntry, gather
+from scraper.write.policy_shelf import Citation, Held, PolicyEntry
 from site_config.library.wording import UNDISCLOSED, date_words, known, place_words
 from site_config.page import markdown as md
 from site_config.page import seal_page
@@ -18,9 +18,8 @@ NO_CITATION = "本库暂无文章引用这份文件。"
 NO_POLICY = "本库的文章尚未引用政策文件。"
 
 
-def policy_pages(citations: Iterable[Citation], held: Iterable[Held]) -> Iterator[tuple[str, str]]:
+def policy_pages(entries: Sequence[PolicyEntry]) -> Iterator[tuple[str, str]]:
     """Path below content/ and text of the list of documents and of each document's page."""
-    entries = gather(citations, held)
     yield from _lists(entries)
     for entry in entries:
         yield from render_policy(entry)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from scraper.write.practice_evidence import paragraph_link, place_link
+from scraper.write.links import own_place, paragraph_link
 from scraper.write.shelf import Shelf
 from site_config.library import Article, Lesson
 from site_config.library.addresses import body_path, practice_path
@@ -98,7 +98,7 @@ def _report(report: Report, page: str) -> str:
     day = date_words(article.date) if article.date else f"日期{UNDISCLOSED}"
     new = "（本库首次见于此地）" if report.is_new else ""
     title = md.link(md.escape(article.title), md.relative(article.path, page))
-    return f"{day}　{place_link(article, page)}{new}　{title}"
+    return f"{day}　{own_place(article, page)}{new}　{title}"
 
 
 def lessons(practice: Practice, shelf: Shelf, page: str) -> Iterator[str]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scraper.write.browse.matrix_page import LEAST, compare_path
+from scraper.write.links import own_place, paragraph_link
 from scraper.write.shelf import Shelf
-from site_config.library import Article
-from site_config.library.addresses import grade_path, region_path
-from site_config.library.evidence import is_done
+from site_config.library.addresses import grade_path
 from site_config.library.finding import find_path
-from site_config.library.outcomes import SORTS, Outcome
+from site_config.library.outcomes import Outcome
 from site_config.library.reading import not_told
 from site_config.library.spread import first_seen
-from site_config.library.wording import UNDISCLOSED, date_words, place_words
+from site_config.library.wording import UNDISCLOSED, date_words
 from site_config.page import markdown as md
 from site_config.taxonomy import Practice
 
@@ -38,8 +37,7 @@ def strip(practice: Practice, shelf: Shelf) -> str:
 
 def ways_on(practice: Practice, shelf: Shelf, page: str) -> str:
     """Where to go on from here: places side by side, and the reports narrowed down."""
-    articles = shelf.library.of_practice(practice.id)
-    doing = {(a.place.path, a.place.zone) for a in articles if a.place and is_done(a, practice.id)}
+    doing = shelf.library.places_of(practice.id)
     ways = [md.link("筛选这些报道", md.relative(find_path(practice=practice.id), page))]
     if len(doing) >= LEAST:
         side_by_side = md.relative(compare_path(practice.id), page)
@@ -57,35 +55,20 @@ def outcomes(practice: Practice, shelf: Shelf, page: str) -> Iterator[str]:
         "每个数字都是原文的说法，点“原文”回到那一段；原文没有写明原来水平的，注明“未披露基线”，不作推算。",
         style="note",
     )
-    head = ["| 地区 | 衡量什么 | 数字 | 性质 | 出处 |", "| --- | --- | --- | --- | --- |"]
-    yield "\n".join([*head, *(_row(outcome, page) for outcome in found[:MOST_ROWS])])
+    head = ("地区", "衡量什么", "数字", "性质", "出处")
+    yield md.grid([head, *(_row(outcome, page) for outcome in found[:MOST_ROWS])])
     if len(found) > MOST_ROWS:
         yield md.block(f"共 {len(found)} 个数字，这里列出前 {MOST_ROWS} 个。", style="note")
 
 
-def _row(outcome: Outcome, page: str) -> str:
-    what = md.escape(outcome.figure.what or "见原文")
-    sort = SORTS[outcome.sort] + ("，未披露基线" if outcome.lacks_baseline else "")
-    cells = (
-        place_link(outcome.article, page),
-        what,
+def _row(outcome: Outcome, page: str) -> tuple[str, ...]:
+    return (
+        own_place(outcome.article, page),
+        md.escape(outcome.figure.what or "见原文"),
         md.escape(outcome.words),
-        sort,
+        outcome.nature,
         paragraph_link(outcome.article, outcome.figure.paragraph, page),
     )
-    return f"| {' | '.join(cells)} |"
-
-
-def place_link(article: Article, page: str) -> str:
-    """The article's own place, linked to its page; 未披露 where it tells of none."""
-    if article.place is None:
-        return f"地区{UNDISCLOSED}"
-    return md.link(md.escape(article.place.name), md.relative(region_path(article.place), page))
-
-
-def paragraph_link(article: Article, anchor: str, page: str) -> str:
-    """A link to the paragraph of an article that says something."""
-    return md.link(f"原文{place_words(anchor)}", f"{md.relative(article.path, page)}#{anchor}")
 
 
 def evidence(practice: Practice, shelf: Shelf, page: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scraper.write.practice_evidence import paragraph_link, place_link
+from scraper.write.links import own_place, paragraph_link
 from scraper.write.shelf import Quote, Shelf, marked
 from site_config.library import Article, Mention
 from site_config.library.citation import cite
@@ -56,7 +56,7 @@ def _place(article: Article, mention: Mention, number: int, page: str) -> str:
     stance = "" if mention.stance == "does" else f"　{STANCES[mention.stance]}"
     source = md.link(f"〔{number}〕", f"#source-{number}")
     where = paragraph_link(article, mention.paragraph, page)
-    return f"{where}　{source}　{place_link(article, page)}{stance}"
+    return f"{where}　{source}　{own_place(article, page)}{stance}"
 
 
 def references(practice: Practice, shelf: Shelf, page: str) -> Iterator[str]:

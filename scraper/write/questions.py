@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from site_config.library import Figure, Library
-from site_config.library.standing import Standing, best_told, measures, places_of
+from site_config.library.standing import Standing, best_told, measures
 
 _ON_FIGURES, _ON_PLACES = 4, 2
 _SEVERAL = 3
@@ -49,7 +49,7 @@ def _change(figure: Figure) -> str | None:
 def _about_places(library: Library, known: Iterable[str]) -> Iterator[Question]:
     """Practices that several places do, those of most places first."""
     left = library.by_practice.keys() - set(known)
-    counts = {id_: len(places_of(library.of_practice(id_), id_)) for id_ in left}
+    counts = {id_: len(library.places_of(id_)) for id_ in left}
     for id_ in sorted(left, key=lambda practice: (-counts[practice], practice)):
         if counts[id_] >= _SEVERAL:
             label = library.vocabulary.practice(id_).label

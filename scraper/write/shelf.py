@@ -9,6 +9,7 @@ from functools import cached_property
 
 from scraper.relate import Duplicate, Sketch, find_duplicates
 from scraper.write.cards import ArticleCard, SourceCard
+from scraper.write.policy_shelf import PolicyEntry, gather
 from site_config.gazetteer import Provenance
 from site_config.library import Library, Mention
 from site_config.library.evidence import Grade, grade_of
@@ -75,6 +76,12 @@ class Shelf:
     def library(self) -> Library:
         """What is known of the articles, and what follows from it."""
         return make_library((card.record for card in self.cards), self.vocabulary)
+
+    @cached_property
+    def policies(self) -> tuple[PolicyEntry, ...]:
+        """Documents that articles cite or the library holds, the most cited first."""
+        citations = (citation for card in self.cards for citation in card.citations)
+        return gather(citations, (card.held for card in self.cards if card.held))
 
     @cached_property
     def sketches(self) -> Sequence[Sketch]:

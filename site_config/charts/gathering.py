@@ -19,7 +19,7 @@ from site_config.library.addresses import practice_path
 from site_config.library.outcomes import Outcome, outcomes_of
 from site_config.library.places_en import short_name
 from site_config.library.spread import by_year, lessons_about
-from site_config.library.tallies import by_province, places_by_year, places_doing
+from site_config.library.tallies import by_province, places_by_year
 
 HOME, TIMELINE = "index.md", "timeline/index.md"
 
@@ -111,7 +111,7 @@ def _lessons(scene: Scene) -> Panel | None:
 
 def _ranks(scene: Scene) -> Iterator[Rank]:
     for practice in scene.library.vocabulary.of_topic(scene.id):
-        places = len(places_doing(scene.library, practice.id))
+        places = len(scene.library.places_of(practice.id))
         yield Rank(_name(scene, practice.id), places, scene.href(practice_path(practice.id)))
 
 

@@ -8,7 +8,7 @@ the grade is the highest that holds, and it falls when a source is withdrawn.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from site_config.library.model import Article, Library
@@ -81,7 +81,7 @@ def grade_of(library: Library, practice: str) -> Grade:
         _numbers(told),
         _baselines(told),
         _independent(articles, practice),
-        _regions(articles, practice),
+        _regions(library.places_of(practice)),
         _papers(articles, practice),
     )
     levels = [rung.level for rung in rungs if rung.holds]
@@ -108,8 +108,7 @@ def _independent(articles: Iterable[Article], practice: str) -> Rung:
     return Rung(3, most >= _OUTLETS, most)
 
 
-def _regions(articles: Iterable[Article], practice: str) -> Rung:
-    places = {a.place.name for a in articles if a.place and is_done(a, practice)}
+def _regions(places: Collection[str]) -> Rung:
     return Rung(4, len(places) >= _REGIONS, len(places))
 
 

@@ -193,7 +193,7 @@ class Article:
         return tuple(mention for mention in self.mentions if mention.practice == practice)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Library:
     """All articles, in the order of their sources and pages, with the vocabulary."""
 
@@ -231,6 +231,10 @@ class Library:
             for practice in article.practices:
                 found.setdefault(practice, []).append(article)
         return {practice: tuple(articles) for practice, articles in found.items()}
+
+    def places_of(self, practice: str) -> frozenset[str]:
+        """Names of the places that report a practice as done."""
+        return self.places_doing.get(practice, frozenset())
 
     @cached_property
     def places_doing(self) -> dict[str, frozenset[str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from site_config.library.model import Article, Figure, Library, Place
 from site_config.library.wording import ROLES, figure_words
@@ -51,6 +52,11 @@ class Outcome:
         return figure_words(self.figure)
 
     @property
+    def nature(self) -> str:
+        """Its sort in words, and whether the baseline is left out."""
+        return SORTS[self.sort] + ("，未披露基线" if self.lacks_baseline else "")
+
+    @property
     def lacks_baseline(self) -> bool:
         """Whether a result is told without what it was before."""
         return self.sort in WITHOUT_BASELINE
@@ -58,13 +64,20 @@ class Outcome:
 
 def outcomes_of(library: Library, practice: str) -> tuple[Outcome, ...]:
     """The figures that sentences tie to a practice: those that prove most first."""
-    found = (
-        outcome
-        for article in library.of_practice(practice)
-        for outcome in outcomes_in(article)
-        if outcome.figure.practice == practice
-    )
-    return tuple(sorted(found, key=_rank))
+    return _by_practice(library).get(practice, ())
+
+
+# Pages, grades and files all ask for the same; two libraries are the most one run has.
+@lru_cache(maxsize=2)
+def _by_practice(library: Library) -> dict[str, tuple[Outcome, ...]]:
+    found: dict[str, list[Outcome]] = {}
+    for article in library.articles:
+        named = article.practices
+        for outcome in outcomes_in(article):
+            practice = outcome.figure.practice
+            if practice in named:
+                found.setdefault(practice, []).append(outcome)
+    return {practice: tuple(sorted(told, key=_rank)) for practice, told in found.items()}
 
 
 def outcomes_in(article: Article) -> Iterator[Outcome]:

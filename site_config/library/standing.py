@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from site_config.library.evidence import Grade, grade_of, is_done
+from site_config.library.evidence import Grade, grade_of
 from site_config.library.model import Article, Library
 from site_config.library.outcomes import Outcome, outcomes_of
 
@@ -14,22 +13,16 @@ _PROVING = ("change", "cut", "level")
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A practice with its grade, the articles that tell of it and its strongest figure."""
+    """A practice with its grade, the articles that tell of it and its strongest figure.
+
+    ``places`` counts those that are reported to do it.
+    """
 
     practice: str
     grade: Grade
     articles: tuple[Article, ...]
+    places: int
     strongest: Outcome
-
-    @property
-    def places(self) -> int:
-        """How many places are reported to do it."""
-        return len(places_of(self.articles, self.practice))
-
-
-def places_of(articles: Iterable[Article], practice: str) -> frozenset[str]:
-    """Names of the places whose articles report that they do a practice."""
-    return frozenset(a.place.name for a in articles if a.place and is_done(a, practice))
 
 
 def best_told(library: Library) -> list[Standing]:
@@ -48,8 +41,8 @@ def _standing(library: Library, practice: str) -> Standing | None:
     if not proofs:
         return None
     strongest = min(proofs, key=lambda outcome: not measures(outcome))
-    articles = library.of_practice(practice)
-    return Standing(practice, grade_of(library, practice), articles, strongest)
+    articles, places = library.of_practice(practice), len(library.places_of(practice))
+    return Standing(practice, grade_of(library, practice), articles, places, strongest)
 
 
 def _rank(standing: Standing) -> tuple[int, int, int, str]:

@@ -56,10 +56,6 @@ class Survey:
             found.setdefault(parent_of(region.place), []).append(key)
         return found
 
-    def region_of(self, article: Article) -> Region | None:
-        """The region that is the article's own place."""
-        return self.regions[key_of(article.place)] if article.place else None
-
     @cached_property
     def done(self) -> Mapping[Key, Mapping[str, list[Article]]]:
         """Practices that each place and those within it are reported to do, with the articles."""

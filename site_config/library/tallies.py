@@ -1,12 +1,11 @@
-"""Counts that charts and pages show: places by year, places by practice, articles by province."""
+"""Counts that charts and pages show: places by year, articles by province."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from site_config.library.evidence import is_done
-from site_config.library.model import Article, Library
+from site_config.library.model import Article
 from site_config.library.spread import by_year, timeline
 
 
@@ -23,15 +22,6 @@ def places_by_year(articles: Iterable[Article]) -> list[tuple[str, int]]:
         total += new[year]
         rows.append((year, total))
     return rows
-
-
-def places_doing(library: Library, practice: str) -> frozenset[str]:
-    """Full names of the places that report a practice as done."""
-    return frozenset(
-        article.place.name
-        for article in library.of_practice(practice)
-        if article.place and is_done(article, practice)
-    )
 
 
 def by_province(articles: Iterable[Article]) -> Mapping[str, int]:

@@ -136,15 +136,16 @@ def tree(items: Iterable[tuple[int, str]]) -> str:
     return "\n".join(f"{'    ' * depth}- {item.strip()}" for depth, item in items)
 
 
-def table(caption: str, rows: Sequence[Sequence[str]], style: str = "") -> str:
-    """A table under the words that say what it shows; the first row is its head.
-
-    Cells are Markdown already, without line breaks. ``style`` is a class of the table.
-    """
+def grid(rows: Sequence[Sequence[str]]) -> str:
+    """A table, its first row the head; cells are Markdown already, without line breaks."""
     head, *body = (f"| {' | '.join(row)} |" for row in rows)
-    rule = f"|{' --- |' * len(rows[0])}"
+    return "\n".join((head, f"|{' --- |' * len(rows[0])}", *body))
+
+
+def table(caption: str, rows: Sequence[Sequence[str]], style: str = "") -> str:
+    """A table under the words that say what it shows; ``style`` is a class of it."""
     styles = " ".join(filter(None, ("table", style)))
-    return block(caption, style=styles) + "\n\n" + "\n".join((head, rule, *body))
+    return f"{block(caption, style=styles)}\n\n{grid(rows)}"
 
 
 def quotation(markdown: str) -> str:

@@ -104,7 +104,7 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
         if faults := list(find_unknown_mentions(self.library)):
             raise PluginError("\n  ".join(faults))
         gazetteer = load_gazetteer()
-        add_facets(files, self.library, config)
+        add_facets(files, self.library, gazetteer, config)
         self.languages = learn_languages(files, config)
         self.exports = put_exports(self.library, gazetteer, files, config)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from scraper.write.browse.desk import Bench, Desk
-from scraper.write.browse.links import (
+from scraper.write.front import gathering_front
+from scraper.write.links import (
     article_words,
     body_link,
     day,
@@ -13,9 +14,8 @@ from scraper.write.browse.links import (
     paragraph_link,
     practice_link,
 )
-from scraper.write.browse.region_did import quoted_sentence
-from scraper.write.front import gathering_front
 from scraper.write.paging import LINES, Line, chunks, numbered, pager, render_lines
+from scraper.write.practice_quotes import sentence
 from site_config.library import Article, Mention
 from site_config.library.addresses import body_path, region_id
 from site_config.library.survey import Key
@@ -142,7 +142,7 @@ def _practice(article: Article, mention: Mention, desk: Desk, page: str) -> Iter
     name = md.strong(practice_link(mention.practice, desk.survey, page))
     stance = "" if mention.stance == "does" else f"　{STANCES[mention.stance]}"
     yield md.block(f"{name}{stance}", anchor=f"practice-{mention.practice}", style="did")
-    yield quoted_sentence(article, mention)
+    yield md.quotation(sentence(article, mention))
     words = f"{article.title}　{place_words(mention.paragraph)}"
     where = paragraph_link(article, mention.paragraph, page, words)
     yield md.block(f"{where}　{day(article)}", style="place")

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from scraper.write.policy_shelf import Citation, PolicyEntry, gather
+from scraper.write.policy_shelf import Citation, PolicyEntry
 from scraper.write.shelf import Shelf
 from site_config.gazetteer import Gazetteer
 from site_config.library import Article, Body, Mention
-from site_config.library.loading import make_library
 from site_config.library.outcomes import Outcome, outcomes_in
 from site_config.library.survey import Survey, newest_first
 from site_config.taxonomy.agencies import AgencyKinds
@@ -77,13 +76,10 @@ def outcomes_among(articles: Iterable[Article]) -> Iterator[Outcome]:
 
 def make_desk(shelf: Shelf, gazetteer: Gazetteer, kinds: AgencyKinds) -> Desk:
     """All that the browsing pages need, from the cards of all articles."""
-    library = make_library((card.record for card in shelf.cards), shelf.vocabulary)
-    citations = (citation for card in shelf.cards for citation in card.citations)
-    entries = gather(citations, (card.held for card in shelf.cards if card.held))
     cited: dict[str, list[tuple[PolicyEntry, Citation]]] = {}
-    for entry in entries:
+    for entry in shelf.policies:
         for path, sentences in entry.by_article.items():
             cited.setdefault(path, []).append((entry, sentences[0]))
     labels = {kind.id: kind.label for kind in kinds.kinds}
     rows = {path: tuple(found) for path, found in cited.items()}
-    return Desk(Survey(library, gazetteer), rows, labels)
+    return Desk(Survey(shelf.library, gazetteer), rows, labels)

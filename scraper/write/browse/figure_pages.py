@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from scraper.write.browse.desk import Desk
-from scraper.write.browse.links import figure_cells
 from scraper.write.front import gathering_front
+from scraper.write.links import figure_cells
 from scraper.write.paging import chunks, numbered, pager
 from site_config.library.addresses import kind_path
 from site_config.library.outcomes import Outcome

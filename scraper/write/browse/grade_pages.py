@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from scraper.write.browse.links import practice_link
 from scraper.write.front import gathering_front
+from scraper.write.links import practice_link
 from scraper.write.sections import siblings
 from site_config.library.addresses import grade_path
 from site_config.library.evidence import RULES, Grade, grade_of

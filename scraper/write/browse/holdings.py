@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from scraper.write.browse.links import article_words, key_link, practice_link
 from scraper.write.front import gathering_front
+from scraper.write.links import article_words, key_link, practice_link
 from scraper.write.paging import LINES, Line, chunks, numbered, pager, render_lines
 from site_config.library import Article
 from site_config.library.survey import Survey

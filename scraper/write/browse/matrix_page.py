@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from scraper.write.browse.links import link
 from scraper.write.front import gathering_front
+from scraper.write.links import link
 from scraper.write.sections import siblings
 from site_config.library.addresses import region_path
 from site_config.library.survey import Key, Survey, columns_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from scraper.write.browse.links import (
+from scraper.write.links import (
     day,
     link,
     own_place,
@@ -13,7 +13,7 @@ from scraper.write.browse.links import (
     practice_link,
     telling,
 )
-from scraper.write.shelf import Quote, marked
+from scraper.write.practice_quotes import sentence
 from site_config.library import Article, Mention
 from site_config.library.places import Region
 from site_config.library.survey import Key, Survey, key_of, newest_first
@@ -52,31 +52,21 @@ def _practice(
     if found is None:
         return
     name = f"{md.strong(practice_link(practice, survey, page))}　{len(articles)} 篇文章"
-    place = _place(found, region, survey, page)
+    place = _place(found, region, page)
     anchor = f"practice-{practice}"
     if not with_quote:
         yield md.block(f"{name}　{place}", anchor=anchor, style="did")
         return
     yield md.block(name, anchor=anchor, style="did")
-    yield quoted_sentence(*found)
+    yield md.quotation(sentence(*found))
     also = _also(articles, practice, found[0], page)
     yield md.block(place + also, style="place")
 
 
-def quoted_sentence(article: Article, mention: Mention) -> str:
-    """The sentence as a quotation, the words that name the practice in strong type."""
-    same = (m for m in article.mentions_of(mention.practice) if m.quote == mention.quote)
-    words = tuple(dict.fromkeys(m.words for m in same))
-    pieces = marked(Quote(mention.paragraph, mention.quote, words))
-    return md.quotation(
-        "".join(md.strong(md.escape(text)) if named else md.escape(text) for text, named in pieces)
-    )
-
-
-def _place(found: tuple[Article, Mention], region: Region, survey: Survey, page: str) -> str:
+def _place(found: tuple[Article, Mention], region: Region, page: str) -> str:
     """Whose words these are; the place too, where it lies within this one."""
     article, mention = found
-    where = "" if article in region.own else f"{own_place(article, survey, page)}　"
+    where = "" if article in region.own else f"{own_place(article, page)}　"
     title = paragraph_link(
         article, mention.paragraph, page, f"{article.title}　{place_words(mention.paragraph)}"
     )

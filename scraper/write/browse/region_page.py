@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from scraper.write.browse.desk import Desk, outcomes_among
-from scraper.write.browse.links import (
+from scraper.write.browse.region_did import render_done, render_only_named
+from scraper.write.browse.region_tree import REGIONS, branches, region_counts
+from scraper.write.front import gathering_front
+from scraper.write.links import (
     article_words,
     body_link,
     figure_cells,
@@ -17,9 +20,6 @@ from scraper.write.browse.links import (
     paragraph_link,
     practice_link,
 )
-from scraper.write.browse.region_did import render_done, render_only_named
-from scraper.write.browse.region_tree import REGIONS, branches, region_counts
-from scraper.write.front import gathering_front
 from scraper.write.paging import LINES, Line, chunks, numbered, pager, render_lines
 from site_config.library import Article
 from site_config.library.addresses import region_id, region_path

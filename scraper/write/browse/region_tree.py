@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scraper.write.browse.links import key_link
 from scraper.write.front import gathering_front
+from scraper.write.links import key_link
 from site_config.library.places import Region
 from site_config.library.survey import Key, Survey, key_of
 from site_config.library.wording import UNDISCLOSED

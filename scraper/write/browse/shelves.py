@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 
 from scraper.write.browse.desk import Desk
 from scraper.write.browse.holdings import Holding, holding_pages
-from scraper.write.browse.links import link
 from scraper.write.front import gathering_front
+from scraper.write.links import link
 from scraper.write.sections import siblings
 from site_config.library import Article
 from site_config.library.addresses import outlet_path, year_path

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from scraper.write.browse.links import (
+from scraper.write.browse.matrix_page import COMPARE, compare_path, compared
+from scraper.write.front import gathering_front
+from scraper.write.links import (
     body_link,
     day,
     key_link,
@@ -14,8 +16,6 @@ from scraper.write.browse.links import (
     practice_link,
     telling,
 )
-from scraper.write.browse.matrix_page import COMPARE, compare_path, compared
-from scraper.write.front import gathering_front
 from scraper.write.paging import chunks, numbered, pager
 from site_config.library import Article
 from site_config.library.addresses import region_id

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from scraper.write.browse.links import (
+from scraper.write.front import gathering_front
+from scraper.write.links import (
     day,
     link,
     paragraph_link,
@@ -13,7 +14,6 @@ from scraper.write.browse.links import (
     telling,
     year_link,
 )
-from scraper.write.front import gathering_front
 from scraper.write.paging import LINES, chunks, numbered, pager
 from scraper.write.sections import siblings
 from site_config.library import Article

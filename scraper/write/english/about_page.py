@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from scraper.write.about_page import ALL, UNSTUDIED, measured
-from scraper.write.english.naming import ABOUT, PRACTICES, REGIONS, english_front, link, table
+from scraper.write.english.naming import ABOUT, PRACTICES, REGIONS, english_front
+from scraper.write.links import link
 from scraper.write.shelf import Shelf
 from site_config.library.wording_en import RULES, UNDISCLOSED, counted, date_words
 from site_config.page import markdown as md
@@ -48,7 +49,7 @@ def _accuracy() -> Iterator[str]:
         "were never used to improve a rule: that column tells best how the next newspaper will go."
     )
     rows = [[label, _share(UNSTUDIED, key), _share(ALL, key)] for key, label in SHOWN.items()]
-    yield table(["Measure", "Half never used to improve rules", "All"], rows)
+    yield md.grid([["Measure", "Half never used to improve rules", "All"], *rows])
 
 
 def _share(of: str, measure: str) -> str:

@@ -12,11 +12,11 @@ from scraper.write.english.naming import (
     REGIONS,
     TOPICS,
     english_front,
-    link,
     name_and_gloss,
     practice_link,
     topic_link,
 )
+from scraper.write.links import link
 from scraper.write.shelf import Shelf
 from site_config.library.addresses import in_english, practice_path
 from site_config.library.figures_en import figure_words

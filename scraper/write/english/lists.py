@@ -10,12 +10,12 @@ from scraper.write.english.naming import (
     PRACTICES,
     TOPICS,
     english_front,
-    link,
     name_and_gloss,
     practice_line,
     practice_link,
     topic_link,
 )
+from scraper.write.links import link
 from scraper.write.shelf import Shelf
 from site_config.library.addresses import in_english, topic_path
 from site_config.library.wording_en import counted

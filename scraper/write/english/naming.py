@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from scraper.write.front import gathering_front
+from scraper.write.links import link
 from scraper.write.shelf import Shelf
 from site_config.library import Article
 from site_config.library.addresses import in_english, practice_path, region_path, topic_path
@@ -32,11 +32,6 @@ def name_and_gloss(practice: Practice) -> tuple[str, str]:
     """
     found = _GLOSS.fullmatch(practice.en)
     return (found["name"], found["gloss"]) if found else (practice.en, "")
-
-
-def link(words: str, target: str, page: str) -> str:
-    """A link from a page; ``words`` is text of any origin."""
-    return md.link(md.escape(words), md.relative(target, page))
 
 
 def practice_link(practice: Practice, shelf: Shelf, page: str) -> str:
@@ -70,12 +65,6 @@ def place_link(article: Article, page: str) -> str:
 def paragraph_link(article: Article, anchor: str, page: str) -> str:
     """A link to the paragraph of an article that says something."""
     return link(anchor_words(anchor), f"{article.path}#{anchor}", page)
-
-
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A table that its heading names; cells are Markdown already, without line breaks."""
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def english_front(title: str, kind: str, **known: object) -> Front:

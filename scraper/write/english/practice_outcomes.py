@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scraper.write.english.naming import ABOUT, paragraph_link, place_link, table
+from scraper.write.english.naming import ABOUT, paragraph_link, place_link
 from scraper.write.shelf import Shelf
 from site_config.library.addresses import practice_path
 from site_config.library.figures_en import figure_words
@@ -31,7 +31,7 @@ def outcomes(practice: Practice, shelf: Shelf, page: str) -> Iterator[str]:
         "worked out.",
         style="note",
     )
-    yield table(_HEAD, [_row(outcome, page) for outcome in found[:MOST_ROWS]])
+    yield md.grid([_HEAD, *(_row(outcome, page) for outcome in found[:MOST_ROWS])])
     if len(found) > MOST_ROWS:
         yield _more(len(found), "figures", practice, page)
 

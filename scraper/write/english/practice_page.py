@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from scraper.write.english.naming import (
     PRACTICES,
     english_front,
-    link,
     name_and_gloss,
     practice_link,
     topic_link,
 )
 from scraper.write.english.practice_outcomes import evidence, outcomes, untold
 from scraper.write.english.practice_reports import lessons, quotations, references, timeline_of
+from scraper.write.links import link
 from scraper.write.shelf import Shelf
 from site_config.library.addresses import in_english, practice_path
 from site_config.library.spread import first_seen

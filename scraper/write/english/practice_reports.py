@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scraper.write.english.naming import link, paragraph_link, place_link
+from scraper.write.english.naming import paragraph_link, place_link
+from scraper.write.links import link
 from scraper.write.practice_quotes import sentence
 from scraper.write.shelf import Shelf
 from site_config.library import Article, Lesson, Mention

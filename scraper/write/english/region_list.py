@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from scraper.write.browse.region_tree import places_below
-from scraper.write.english.naming import REGIONS, english_front, link
+from scraper.write.english.naming import REGIONS, english_front
+from scraper.write.links import link
 from site_config.library.addresses import region_path
 from site_config.library.places_en import short_name
 from site_config.library.survey import Key, Survey

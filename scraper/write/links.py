@@ -1,4 +1,4 @@
-"""Links of the browsing pages: to places, practices, bodies, and to the paragraph that says it."""
+"""Links between pages: to places, practices, bodies, and to the paragraph that says it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from site_config.library import Article, Mention, Place
 from site_config.library.addresses import (
     body_path,
-    outlet_path,
     practice_path,
     region_path,
     year_path,
@@ -41,21 +40,14 @@ def key_link(key: Key, survey: Survey, page: str, *, full: bool = True) -> str:
     return place_link(survey.regions[key].place, page, full=full)
 
 
-def own_place(article: Article, survey: Survey, page: str) -> str:
+def own_place(article: Article, page: str) -> str:
     """To the article's own place, if it has one."""
-    region = survey.region_of(article)
-    return place_link(region.place, page) if region else f"地区{UNDISCLOSED}"
+    return place_link(article.place, page) if article.place else f"地区{UNDISCLOSED}"
 
 
 def body_link(name: str, page: str) -> str:
     """To the page of a public body."""
     return link(name, body_path(name), page)
-
-
-def outlet_link(article: Article, page: str) -> str:
-    """To the outlet of an article; of an unknown one to the page of all such."""
-    outlet = article.source.outlet
-    return link(outlet or f"媒体{UNDISCLOSED}", outlet_path(outlet), page)
 
 
 def year_link(year: str | None, page: str) -> str:
@@ -113,7 +105,7 @@ def figure_cells(outcome: Outcome, survey: Survey, page: str) -> dict[str, str]:
     article = outcome.article
     return {
         "做法": practice_link(practice, survey, page) if practice else UNTIED,
-        "地区": own_place(article, survey, page) if article.place else UNDISCLOSED,
+        "地区": own_place(article, page) if article.place else UNDISCLOSED,
         "衡量什么": measured(outcome),
         "数字": paragraph_link(article, outcome.figure.paragraph, page, outcome.words),
         "性质": SORTS[outcome.sort],
