@@ -108,6 +108,8 @@ def figure_words(figure: Figure) -> str:
     '减少至少 70%'
     >>> figure_words(Figure("240余个", "count", "问题", 240, "个", "over"))
     '240余个'
+    >>> figure_words(Figure("三分之二", "reduction_pct", "耗时", 66.67, "%"))
+    '减少三分之二'
     >>> figure_words(Figure("30个窗口", "before_after", "窗口", None, "个", before=30, after=6))
     '30 → 6 个'
     >>> was = Figure("15个工作日", "before_after", None, None, "工作日", before=15, after=7.5,
@@ -121,7 +123,8 @@ def figure_words(figure: Figure) -> str:
         return f"{_amount(figure.before)} → {_amount(figure.after)} {figure.unit or ''}".strip()
     bound = "" if _SAID_ALREADY.search(figure.num) else _BOUNDS.get(figure.bound, "")
     cut = "减少" if figure.kind in _CUTS else ""
-    return f"{cut}{bound} {figure.num}".strip()
+    pause = " " if figure.num[:1].isascii() else ""
+    return f"{cut}{bound}{pause}{figure.num}".strip()
 
 
 def told_as_half(figure: Figure) -> bool:

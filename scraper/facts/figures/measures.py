@@ -29,6 +29,8 @@ _WHERE = re.compile(
     r"^(?:在|于)?(?:全[国省市区县]|国内)(?:范围内)?(?:率先)?(?:推行|开展|实现|推出|实施)?|^(?:推行|开展|实现|推出|实施)"
 )
 _LONGEST = 24
+_CHAIN = "—–→-"
+_MARKS = (("“", "”"), ("‘", "’"))
 # 压减环节80%、压缩时限60%: what the item before measures is its own.
 _ITEM_BEFORE = re.compile(r"\d[%％\d]{0,6}(?:以上|左右|以内)?、")
 
@@ -40,11 +42,11 @@ def measured(kind: str, before: str, after: str) -> str | None:
     ('审批时限', '涉企服务场景')
     """
     if kind == "first":
-        return _claimed(after) or None
+        return _with_marks(_claimed(after)) or None
     ahead, behind = _ahead(before), _behind(after)
     leads = (kind in _SELF or kind == "money") and not _OF_A_NAME.search(before)
     first, second = (ahead, behind) if leads else (behind, ahead)
-    return first or second or None
+    return _with_marks(first or second) or None
 
 
 def _claimed(after: str) -> str:
@@ -59,7 +61,8 @@ def _ahead(before: str) -> str:
     words = words.rstrip("“”、，")
     last = 0
     for verb in _VERB.finditer(words):
-        if verb.end() < len(words) - 1:
+        # 受理—审核—办结: a link of a chain, not the verb of the clause.
+        if verb.end() < len(words) - 1 and words[verb.end()] not in _CHAIN:
             last = verb.end()
     return _trim(words[last:])[-_LONGEST:]
 
@@ -73,7 +76,23 @@ def _behind(after: str) -> str:
     return _trim(words[: end.start()] if end else words)[:_LONGEST]
 
 
+def _with_marks(words: str) -> str:
+    """The words with the quotation marks that the cut took from one side of a name.
+
+    >>> _with_marks("早餐会”工作机制"), _with_marks("加入“通办联盟")
+    ('“早餐会”工作机制', '加入“通办联盟”')
+    """
+    for opening, closing in _MARKS:
+        is_open = False
+        for mark in re.findall(f"[{opening}{closing}]", words):
+            if mark == closing and not is_open:
+                words = opening + words
+            is_open = mark == opening
+        words += closing if is_open else ""
+    return words
+
+
 def _trim(words: str) -> str:
     while found := _STRIP_START.match(words):
         words = words[found.end() :]
-    return words.strip("，。；、的“”")
+    return words.strip("，。；、的“”—")
