@@ -10,7 +10,7 @@ import json
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,6 +83,20 @@ def spell(places: Mapping[int, Sequence[int]], *, is_field: bool) -> str:
     return spelt
 
 
+def terms(folded: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """Numbers, and pairs of neighbours that are not two digits."""
+    place = {at: char for char, at in folded}
+    for char, at in folded:
+        after = place.get(at + 1, "")
+        if after and not (char + after).isdigit():
+            yield char + after, at
+        if char.isdigit() and not place.get(at - 1, "").isdigit():
+            number = ""
+            while place.get(at + len(number), "").isdigit():
+                number += place[at + len(number)]
+            yield f"#{number}", at
+
+
 def postings(docs: Iterable[Doc], labels: Mapping[str, str]) -> Postings:
     found: Postings = defaultdict(lambda: defaultdict(list))
     for n, doc in enumerate(docs):
@@ -90,9 +104,8 @@ def postings(docs: Iterable[Doc], labels: Mapping[str, str]) -> Postings:
         texts = (doc.title, names, "。".join(doc.crossheads), "。".join(doc.paragraphs))
         for zone, text in zip(ZONES, texts, strict=True):
             folded = fold(text)
-            for (a, at), (b, after) in zip(folded, folded[1:], strict=False):
-                if after == at + 1:
-                    found[a + b][n].append(zone + at)
+            for term, at in terms(folded):
+                found[term][n].append(zone + at)
         for tag in (*doc.tags, *(f"@p:{practice}" for practice in doc.practices)):
             found[tag][n].append(0)
     return found

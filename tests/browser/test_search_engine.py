@@ -41,7 +41,8 @@ def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("engine") / "sub"
     assets = folder / "assets"
     assets.mkdir(parents=True)
-    shutil.copy(root / "site_config/overrides/assets/search-engine.js", assets)
+    for name in ("search-engine.js", "search-loose.js"):
+        shutil.copy(root / "site_config/overrides/assets" / name, assets)
     page = (
         '<!doctype html><meta charset="utf-8"><title>试</title>'
         "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; script-src 'self'\">"
@@ -89,6 +90,11 @@ def notes(answer: dict[str, Any]) -> list[str]:
         ("8S", [3]),
         ("8s管理", [3]),
         ("13931", [0]),
+        ("13931份材料", [0]),
+        ("3931份", []),
+        ("3931", []),
+        ("减少13931", [0]),
+        ("1联合验收", [4]),
         ("一网通办", [4]),
         ("“一网通办”再升级", [4]),
         ("推行联合验收，企业少跑", [0]),
@@ -103,7 +109,7 @@ def notes(answer: dict[str, Any]) -> list[str]:
 )
 def test_what_the_words_say_is_found(page: Page, query: str, hits: list[int]) -> None:
     answer = ask(page, query)
-    assert answer["level"] == 0
+    assert answer["level"] == 0 or not hits
     assert answer["hits"] == hits
 
 

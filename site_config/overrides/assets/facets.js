@@ -408,8 +408,9 @@
     drawCards(0);
     heading.textContent = `找到 ${found.length}${page.answer?.part ? "+" : ""} 篇文章`;
     at("go").textContent = `看结果（${found.length} 篇）`;
-    at("lost").hidden = !lost;
-    at("lost").textContent = `链接里有 ${lost} 个条件本库没有，未计入。`;
+    const faults = [lost ? `链接里有 ${lost} 个条件本库没有，未计入。` : "", page.isDeaf && fold(words.value) ? "全文索引未能载入，只查标题。" : ""];
+    at("lost").textContent = faults.join("");
+    at("lost").hidden = !at("lost").textContent;
     announce(sentence());
     if (facet && !focus.isConnected) facet.summary.focus();
   }
@@ -439,6 +440,5 @@
   });
   addEventListener("popstate", read);
   page.join({ size, refresh, commit });
-  if (page.isDeaf && words.value) at("lost").textContent = "全文索引未能载入，只查标题。";
   read();
 })();

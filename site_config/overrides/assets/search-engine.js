@@ -7,7 +7,7 @@
   const TITLE = 64, NAMES = 192, BODY = 512;
   const LARGE = 12, DEAR = 2, ENOUGH = 10, NEAREST = 6;
   const taken = new Map(), loading = new Map(), decoded = new Map();
-  let manifest = null, names = null, simple = null;
+  let manifest = null, names = null, simple = null, loose = null;
 
   /* ---- files ---- */
 
@@ -18,8 +18,9 @@
     const name = `${kind} ${key}`;
     if (!loading.has(name)) loading.set(name, new Promise((resolve) => {
       const script = document.createElement("script");
-      script.src = new URL(`search/${path}.js${manifest ? `?v=${manifest.stamp}` : ""}`, root).href;
-      script.onload = () => resolve(taken.get(name) ?? null);
+      const isOwn = kind === "assets";
+      script.src = new URL(isOwn ? path : `search/${path}.js${manifest ? `?v=${manifest.stamp}` : ""}`, root).href;
+      script.onload = () => resolve(isOwn || (taken.get(name) ?? null));
       script.onerror = () => { loading.delete(name); resolve(null); };
       document.head.append(script);
     }));
@@ -188,27 +189,46 @@
     return heavy ? (quick ? heavy[0] : heavy[0] + heavy[1]) / 4 + DEAR : 1;
   };
 
-  /* The cheapest pairs that together hold every character of each run. */
-  function cover({ chars, at }, quick) {
-    const pairs = [];
+  /* The cheapest terms that together hold every character of each run: [term, its place]. A
+     number is a term of its own; pairs of characters hold the rest. */
+  function cover({ chars, at, pairs }, quick) {
+    if (pairs) return pairs;
+    const terms = [];
     for (let first = 0; first < chars.length;) {
       let end = first + 1;
       while (end < chars.length && at[end] === at[end - 1] + 1) end++;
-      pairs.push(...coverRun(chars.slice(first, end), quick).map(([term, i]) => [term, at[first + i]]));
+      terms.push(...coverRun(chars.slice(first, end), quick).map(([term, i]) => [term, at[first + i]]));
       first = end;
     }
-    return pairs;
+    return terms;
   }
 
   function coverRun(chars, quick) {
-    const cost = [], back = [];
-    for (let i = 0; i + 1 < chars.length; i++) {
-      const far = i > 1 && cost[i - 2] <= cost[i - 1];
-      back.push(far ? i - 2 : i - 1);
-      cost.push(costOf(chars[i] + chars[i + 1], quick) + (i ? cost[back[i]] : 0));
+    const terms = [];
+    for (let i = 0; i < chars.length;) {
+      let end = i + 1;
+      const number = isDigit(chars[i]);
+      while (end < chars.length && isDigit(chars[end]) === number) end++;
+      if (number) terms.push([`#${chars.slice(i, end).join("")}`, i]);
+      else terms.push(...coverWords(chars, i, end, quick));
+      i = end;
+    }
+    return terms;
+  }
+
+  /* Pairs over the characters from start to end; the first and last may lean on a number beside. */
+  function coverWords(chars, start, end, quick) {
+    const low = Math.max(0, start - 1), high = Math.min(chars.length - 2, end - 1);
+    const best = new Map();
+    for (let i = low; i <= high; i++) {
+      const own = costOf(chars[i] + chars[i + 1], quick);
+      const before = [i - 1, i - 2].filter((k) => best.has(k)).sort((a, b) => best.get(a).cost - best.get(b).cost)[0];
+      if (i <= start) best.set(i, { cost: own, before: -1 });
+      else if (before !== undefined) best.set(i, { cost: own + best.get(before).cost, before });
     }
     const pairs = [];
-    for (let i = chars.length - 2; i >= 0; i = back[i]) pairs.unshift([chars[i] + chars[i + 1], i]);
+    let last = [end - 1, end - 2].filter((k) => best.has(k)).sort((a, b) => best.get(a).cost - best.get(b).cost)[0] ?? -1;
+    for (; last >= 0; last = best.get(last).before) pairs.unshift([chars[last] + chars[last + 1], last]);
     return pairs;
   }
 
@@ -320,14 +340,6 @@
     return found.sort((a, b) => a[0] - b[0]);
   }
 
-  /* Whether one character added, dropped or changed makes one of the other. */
-  function isNear(a, b) {
-    if (Math.abs(a.length - b.length) > 1 || a === b) return false;
-    let i = 0;
-    while (i < a.length && a[i] === b[i]) i++;
-    return a.slice(i + (a.length >= b.length)) === b.slice(i + (b.length >= a.length));
-  }
-
   async function bySound(words, whole) {
     if (!/^[a-z]{2,}$/.test(words)) return [];
     const sounds = await load("pinyin", "", "pinyin");
@@ -432,72 +444,17 @@
 
   /* ---- from strict to loose ---- */
 
+  /* The looser ways, in a file of their own. */
+  async function loosening() {
+    await load("assets", "loose", "assets/search-loose.js");
+    loose ??= anliku.search.loosen?.({ manifest, names: () => names, bySound, called, within, phrase, piece, nothing, isFound, fold, key });
+    return loose;
+  }
+
   const isFound = (part) => part.score.some(Boolean);
 
   async function strictly(query, quick) {
     return Promise.all(query.pieces.map((one) => piece(one, quick)));
-  }
-
-  /* A piece spelt another way: by its sound, or with one character amended. */
-  async function respelt(one, quick, notes) {
-    let rows = await bySound(one.key, true), kind = "sound";
-    if (!rows.length && one.folded.chars.length > 2) {
-      kind = "mended";
-      rows = names.rows.filter((row) => row.keys.some((name) => name.length > 2 && isNear(name, one.key)));
-    }
-    const [best] = rows.sort((a, b) => (b.count ?? 0) - (a.count ?? 0));
-    if (!best) return gapped(one, quick, notes);
-    const spelling = kind === "sound" ? best.label : [best.label, ...best.others].find((name) => isNear(key(name), one.key));
-    notes.push({ kind, words: one.words, as: spelling });
-    const amended = { ...one, words: spelling, folded: fold(spelling), key: key(spelling) };
-    return { piece: amended, part: await piece(amended, quick) };
-  }
-
-  /* The phrase with one place open; what is left on either side has two characters at least. */
-  async function gapped(one, quick, notes) {
-    const { chars, at, from } = one.folded, all = nothing(), size = chars.length;
-    for (let hole = 0; hole < size && size > 2 && size < 24; hole++) {
-      if (hole === 1 || hole === size - 2) continue;
-      const rest = (list) => list.filter((_, i) => i !== hole);
-      const part = await phrase({ chars: rest(chars), at: rest(at), from: rest(from) }, quick);
-      for (let n = 0; n < all.score.length; n++) {
-        if (!part.score[n] || all.score[n]) continue;
-        all.first[n] = all.spots.length;
-        for (let i = part.first[n]; i < part.end[n]; i++) all.spots.push(part.spots[i]);
-        all.end[n] = all.spots.length;
-        all.score[n] = part.score[n];
-        all.part ||= part.part;
-      }
-    }
-    if (isFound(all)) notes.push({ kind: "gap", words: one.words });
-    return { piece: { ...one, gap: true }, part: all };
-  }
-
-  /* What a piece is made of: names it holds, and pairs of what else it says. */
-  function units(one) {
-    let words = one.key;
-    const found = within(words).map(([start, end, rows]) => ({ words: words.slice(start, end), rows, weight: end - start, start, end }));
-    for (const { start, end } of found) words = `${words.slice(0, start)}${" ".repeat(end - start)}${words.slice(end)}`;
-    for (const stop of manifest.stop) words = words.replaceAll(stop, " ".repeat(stop.length));
-    for (const run of words.split(/ +/)) {
-      const chars = [...run];
-      for (let i = 0; i + 1 < chars.length; i++) found.push({ words: chars[i] + chars[i + 1], rows: [], weight: 1 });
-    }
-    return found;
-  }
-
-  async function loosely(query, quick) {
-    const wanted = query.pieces.flatMap(units), score = new Int32Array(manifest.size), held = new Int32Array(manifest.size);
-    const whole = wanted.reduce((sum, { weight }) => sum + weight, 0);
-    const parts = await Promise.all(wanted.map((unit) => piece({ folded: fold(unit.words), key: unit.words }, quick)));
-    parts.forEach((part, i) => {
-      for (let n = 0; n < score.length; n++) if (part.score[n]) { score[n] += part.score[n]; held[n] += wanted[i].weight; }
-    });
-    for (let n = 0; n < score.length; n++) {
-      const percent = Math.floor((held[n] * 100) / (whole || 1));
-      score[n] = percent >= manifest.levels.cover ? percent * 100 + score[n] : 0;
-    }
-    return { score, parts, units: wanted };
   }
 
   async function learnSimple() {
@@ -536,49 +493,42 @@
     const hits = ranked(score);
     const rows = query.pieces.flatMap((one) => (called(one.key).length ? called(one.key) : within(one.key).flatMap(([, , found]) => found)));
     const filters = query.filters.flatMap((one) => called(one.key));
+    if (!quick && !rows.length && query.pieces.length) rows.push(...(await more()).spellings.get(key(text)) ?? []);
     return {
       text, hits, notes, size: manifest.size, level: answer.level, part: answer.parts.some(({ part }) => part),
       unsure: new Set(answer.parts.flatMap(({ unsure }) => [...unsure])),
       rows: [...new Set([...answer.rows, ...rows, ...filters])], pieces: answer.pieces,
-      near: hits.length ? [] : nearest(query),
+      near: hits.length ? [] : (await loosening())?.nearest(query) ?? [],
     };
   }
 
   async function levels(query, quick, notes) {
     const answer = { level: 0, pieces: query.pieces, rows: [], parts: await strictly(query, quick) };
     answer.score = both(answer.parts);
-    const others_ = (one) => called(one.key).flatMap((row) => (row.kind === "practice" ? [row.label, ...row.others] : [])).filter((name) => key(name) !== one.key);
+    const named = (one) => called(one.key).flatMap((row) => (row.kind === "practice" ? [row.label, ...row.others] : [])).filter((name) => key(name) !== one.key);
     for (const one of query.pieces) {
-      const also = [...new Set(others_(one))];
+      const also = [...new Set(named(one))];
       if (also.length) notes.push({ kind: "also", words: one.words, as: also });
-      if (one.folded.chars.length === 1) notes.push({ kind: "short", words: one.words });
+      if (!cover(one.folded, quick).length) notes.push({ kind: "short", words: one.words });
     }
     if (!query.pieces.length || isFound(answer)) return answer;
+    const ways = await loosening();
+    if (!ways) return answer;
     const amended = [], pieces = [];
     const parts = await Promise.all(query.pieces.map(async (one, i) => {
       if (isFound(answer.parts[i])) return answer.parts[i];
-      const { piece: other, part } = await respelt(one, quick, amended);
+      const { piece: other, part } = await ways.respelt(one, quick, amended);
       pieces[i] = other;
       return part;
     }));
     const mended = { level: 1, parts, score: both(parts), pieces: query.pieces.map((one, i) => pieces[i] ?? one) };
     mended.rows = pieces.flatMap((one) => (one ? called(one.key) : []));
     if (isFound(mended)) { notes.push(...amended); return mended; }
-    const loose = await loosely(query, quick);
-    if (isFound(loose)) notes.push({ kind: "loose", words: query.pieces.map(({ words }) => words).join(" ") });
-    const shown = loose.units.map(({ words }) => ({ words, folded: fold(words), key: words }));
-    return { level: 2, parts: loose.parts, score: loose.score, pieces: shown, rows: loose.units.flatMap(({ rows }) => rows) };
+    const some = await ways.loosely(query, quick);
+    if (isFound(some)) notes.push({ kind: "loose", words: query.pieces.map(({ words }) => words).join(" ") });
+    const shown = some.units.map(({ words }) => ({ words, folded: fold(words), key: words }));
+    return { ...some, level: 2, pieces: shown, rows: some.units.flatMap(({ rows }) => rows) };
   }
-
-  /* Names that share most pairs with what was asked. */
-  function nearest(query) {
-    const pairs = new Set(query.pieces.flatMap(({ key: words }) => pairsOf(words)));
-    const worth_ = (row) => Math.max(...row.keys.map((name) => pairsOf(name).filter((pair) => pairs.has(pair)).length / (name.length + 1)));
-    return names.rows.map((row) => [worth_(row), row]).filter(([value]) => value > 0)
-      .sort((a, b) => b[0] - a[0] || b[1].count - a[1].count).slice(0, NEAREST).map(([, row]) => row);
-  }
-
-  const pairsOf = (words) => Array.from({ length: Math.max(0, words.length - 1) }, (_, i) => words.slice(i, i + 2));
 
   /* ---- while typing ---- */
 
@@ -617,12 +567,16 @@
       for (let i = 0; i + chars.length <= line.length; i++) {
         let k = 0;
         while (k < chars.length && line[i + k] === chars[k] && folded.at[i + k] - folded.at[i] === at[k] - at[0]) k++;
-        if (k === chars.length && k) spans.push([folded.from[i], (folded.from[i + k - 1] ?? 0) + 1]);
+        if (k === chars.length && k && isWhole(line, i, i + k)) spans.push([folded.from[i], (folded.from[i + k - 1] ?? 0) + 1]);
       }
     }
     spans.sort((a, b) => a[0] - b[0]);
     return spans.filter(([start], i) => !i || start >= Math.max(...spans.slice(0, i).map(([, end]) => end)));
   }
+
+  /* A number is not a part of a longer one. */
+  const isWhole = (line, start, end) => !(isDigit(line[start]) && isDigit(line[start - 1] ?? ""))
+    && !(isDigit(line[end - 1]) && isDigit(line[end] ?? ""));
 
   /* The paragraph that holds most of the pieces: {anchor, text, spans, held}. */
   function best(fragment, pieces) {

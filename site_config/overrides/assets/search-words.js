@@ -7,7 +7,8 @@
   if (!words.length || !page || !globalThis.Highlight || !CSS.highlights) return;
   const BETWEEN = "[“”‘’\"'「」『』《》〈〉()（）\\[\\]【】〔〕·\\s]*";
   const escaped = (c) => c.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
-  const forms = words.map((word) => new RegExp([...word.replace(/\s/g, "")].slice(0, 60).map(escaped).join(BETWEEN), "giu"));
+  const forms = words.map((word) => new RegExp(
+    `${/^\d/.test(word) ? "(?<!\\d)" : ""}${[...word.replace(/\s/g, "")].slice(0, 60).map(escaped).join(BETWEEN)}${/\d$/.test(word) ? "(?!\\d)" : ""}`, "giu"));
   const found = new Highlight();
 
   /* The text of a paragraph lies in several nodes, as words in it are links. */
