@@ -12,12 +12,19 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 SHARDS = 16
 SCORE = {
-    **{"title": 24, "start": 8, "names": 16, "crosshead": 8, "tag": 6, "near": 4, "nearby": 30},
+    "title": 24,
+    "start": 8,
+    "names": 16,
+    "crosshead": 8,
+    "tag": 6,
+    "near": 4,
+    "nearby": 30,
     "body": [[1, 4], [2, 5], [4, 6], [8, 8]],
 }
 ZONES = (0, 64, 192, 512)
@@ -78,7 +85,7 @@ def spell(places: Mapping[int, Sequence[int]], *, is_field: bool) -> str:
             continue
         spelt += digits(gap << 1 | (len(spots) > 1)) + digits(spots[0])
         if len(spots) > 1:
-            steps = [b - a for a, b in zip(spots, spots[1:], strict=False)]
+            steps = [b - a for a, b in pairwise(spots)]
             spelt += "".join(map(digits, [len(steps), *steps]))
     return spelt
 

@@ -154,7 +154,7 @@ def test_nearest_names_are_offered(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["", "  ", "。", "-", "“", "地区:", "constructor", "__proto__", "\\u2028"]
+    "query", ["", " ", "。", "-", "“", "地区:", "constructor", "__proto__"]
 )
 def test_words_that_say_nothing_find_nothing(page: Page, query: str) -> None:
     assert ask(page, query)["hits"] == []
