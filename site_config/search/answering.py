@@ -108,8 +108,8 @@ class Engine:
 
     def _rows(self, query: Query, found: _Level, whole: str) -> tuple[Row, ...]:
         rows = [row for piece in query.pieces for row in self._names_in(piece.key)]
-        if not rows and query.pieces:
-            rows = self.more_names.called(whole)
+        if not rows and not found.rows and query.pieces:
+            rows = self.more_names.called(whole) or self.names.holding(whole)
         narrowing = [row for piece in query.filters for row in self.names.called(piece.key)]
         return tuple(dict.fromkeys([*found.rows, *rows, *narrowing]))
 

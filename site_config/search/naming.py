@@ -19,6 +19,7 @@ KINDS = {
     "o": "outlet",
 }
 _NEAREST = 6
+_HOLDING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,21 @@ class Names:
                     taken[start:end] = [True] * length
                     found.append((start, end, rows))
         return sorted(found, key=lambda one: one[0])
+
+    def holding(self, key: str) -> list[Row]:
+        """Rows with a name that begins with the words, or else has them; few, the commonest first.
+
+        >>> rows = [Row("practice", "", "", name, (), 1, (name,)) for name in ("三减8s", "8s标准")]
+        >>> [row.label for row in Names(tuple(rows)).holding("8s")]
+        ['8s标准', '三减8s']
+        """
+        rated = [
+            (min(name.find(key) > 0 for name in row.keys if key in name), row)
+            for row in self.rows
+            if any(key in name for name in row.keys)
+        ]
+        best = sorted(rated, key=lambda one: (one[0], -one[1].count))
+        return [row for _, row in best[:_HOLDING]]
 
     def closest(self, keys: Sequence[str]) -> list[Row]:
         """Names that share most pairs of characters with what was asked, those of most articles
