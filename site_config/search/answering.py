@@ -172,7 +172,7 @@ class Engine:
     def _respelt(self, piece: Piece) -> tuple[Found, Note]:
         """By its sound, as a name that is one character away, or with one character open."""
         rows, kind = self.names.sounding(piece.key), "sound"
-        if not rows and len(piece.key) > 2:
+        if not rows and len(piece.key) > 3:
             rows, kind = self.names.near(piece.key), "mended"
         if not rows:
             return self._gapped(piece.key), Note("gap", piece.words)

@@ -67,11 +67,14 @@ class Names:
         return [row for row in self.rows if key in row.sounds]
 
     def near(self, key: str) -> list[Row]:
-        """Rows with a name of more than two characters that one character parts from this."""
+        """Rows with a name of more than three characters that one character parts from this.
+
+        Of shorter ones as 聊城市 and 白城市 another is not a misprint.
+        """
         return [
             row
             for row in self.rows
-            if any(len(name) > 2 and is_near(name, key) for name in row.keys)
+            if any(len(name) > 3 and is_near(name, key) for name in row.keys)
         ]
 
     def within(self, key: str) -> list[tuple[int, int, list[Row]]]:
@@ -87,17 +90,14 @@ class Names:
         return sorted(found, key=lambda one: one[0])
 
     def holding(self, key: str) -> list[Row]:
-        """Rows with a name that begins with the words, or else has them; few, the commonest first.
+        """Rows whose main name begins with the words, or else has them; few, the commonest first.
 
         >>> rows = [Row("practice", "", "", name, (), 1, (name,)) for name in ("三减8s", "8s标准")]
         >>> [row.label for row in Names(tuple(rows)).holding("8s")]
         ['8s标准', '三减8s']
         """
-        rated = [
-            (min(name.find(key) > 0 for name in row.keys if key in name), row)
-            for row in self.rows
-            if any(key in name for name in row.keys)
-        ]
+        labels = ((row.keys[0].find(key), row) for row in self.rows if row.keys)
+        rated = [(at > 0, row) for at, row in labels if at >= 0]
         best = sorted(rated, key=lambda one: (one[0], -one[1].count))
         return [row for _, row in best[:_HOLDING]]
 
