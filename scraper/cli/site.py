@@ -14,9 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scraper.cli.project import Project
+from scraper.cli.takeover import MADE, take_over
 from scraper.model import Issue, Level
 from scraper.pipeline.fingerprint import digest_files, files_below
 from scraper.write.atomic import write_atomically
+
+QUICK = "site_config.plugin.quick"
+"""MkDocs with our ways of rendering and writing; see docs/build.md."""
 
 DAY_ONE = "315532800"
 """1980-01-01 in seconds: the build time written into files, so that a build is repeatable."""
@@ -75,10 +79,18 @@ def is_current(site: Site) -> bool:
 
 def run_mkdocs(project: Project, command: str, *options: str) -> int:
     """Runs MkDocs in the project, its words on stderr; its exit code."""
-    arguments = [sys.executable, "-m", "mkdocs", command, *options]
+    program = QUICK if command == "build" else "mkdocs"
+    arguments = [sys.executable, "-m", program, command, *options]
+    standing = {"ANLIKU_SITE": str(Site(project).folder), "ANLIKU_JOBS": str(cores())}
+    environment = mkdocs_environment(standing | os.environ)
     return subprocess.run(
-        arguments, cwd=project.root, env=mkdocs_environment(os.environ), stdout=2, check=False
+        arguments, cwd=project.root, env=environment, stdout=2, check=False
     ).returncode
+
+
+def cores() -> int:
+    """Processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
 def mkdocs_environment(given: Mapping[str, str]) -> dict[str, str]:
@@ -93,9 +105,13 @@ def _restore(site: Site) -> None:
 
 
 def _swap(site: Site) -> None:
+    """The new site for the old one: its new files taken over, else the whole folder."""
+    if site.folder.is_dir() and take_over(site.unfinished, site.folder):
+        return
     shutil.rmtree(site.replaced, ignore_errors=True)
     if site.folder.exists():
         site.folder.rename(site.replaced)
+    (site.unfinished / MADE).unlink(missing_ok=True)
     site.unfinished.rename(site.folder)
     shutil.rmtree(site.replaced, ignore_errors=True)
 
