@@ -13,7 +13,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import scraper
 from scraper.cli.project import Project
+from scraper.cli.stamp import stamp_of
 from scraper.cli.takeover import MADE, take_over
 from scraper.model import Issue, Level
 from scraper.pipeline.fingerprint import digest_files, files_below
@@ -122,11 +124,23 @@ def _digest_inputs(project: Project) -> str:
     return f"{digest_files(_inputs(project))} {hashlib.sha256(versions).hexdigest()}"
 
 
-def _inputs(project: Project) -> Iterator[tuple[str, Path]]:
-    yield "mkdocs.yml", project.root / "mkdocs.yml"
+def stamp_sources(project: Project) -> str | None:
+    """Stamp of the sources, the settings and the program; see ``stamp_of``."""
+    code = Path(scraper.__file__).parent
+    folders = [folder for folder in _folders(project) if folder != project.content]
+    places = (project.root / "mkdocs.yml", project.catalogue.parent, code, *folders)
+    return stamp_of(places, " ".join(_versions()))
+
+
+def _folders(project: Project) -> list[Path]:
     package = importlib.util.find_spec("site_config")
     plugin = [Path(place) for place in (package and package.submodule_search_locations) or ()]
-    for folder in dict.fromkeys((project.content, project.root / "site_config", *plugin)):
+    return list(dict.fromkeys((project.content, project.root / "site_config", *plugin)))
+
+
+def _inputs(project: Project) -> Iterator[tuple[str, Path]]:
+    yield "mkdocs.yml", project.root / "mkdocs.yml"
+    for folder in _folders(project):
         for name, path in files_below(folder, folder.name):
             if "/.anliku/" not in name:
                 yield name, path
