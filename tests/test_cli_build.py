@@ -12,6 +12,7 @@ import pytest
 from scraper.cli import site as site_module
 from scraper.cli.project import Project
 from scraper.cli.site import Site, build_site, mkdocs_environment
+from scraper.cli.stamp import settle
 from tests.project import PAGE, anliku, contents, copy_own_library, make_project
 
 
@@ -98,6 +99,7 @@ def test_build_with_nothing_to_do_reads_no_file(
     library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mkdocs(monkeypatch, "一")
+    settle()
     build(library)
     monkeypatch.delattr("scraper.cli.last_build.digest_sources")
     assert build(library)[1] == "site: unchanged"
