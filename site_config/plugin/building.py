@@ -27,7 +27,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from site_config.build.outlay import Outlay
+from site_config.build.stages import Stages
 from site_config.plugin.crew import in_parts
+from site_config.plugin.partials import keep_parts
 
 log = logging.getLogger("mkdocs.commands.build")
 
@@ -43,18 +45,20 @@ class Site:
     pages: tuple[File, ...]
 
 
-def build(config: MkDocsConfig, outlay: Outlay, jobs: int = 1) -> None:
+def build(config: MkDocsConfig, outlay: Outlay, stages: Stages, jobs: int = 1) -> None:
     """The whole site into ``outlay``. Raises as MkDocs does."""
     counter = CountHandler()
     counter.setLevel(logging.WARNING)
     with _counting(counter, config):
         start = time.monotonic()
-        site = _gather(config)
-        _write(site, outlay, counter, jobs)
+        site = _gather(config, stages)
+        with stages.measured("write"):
+            _write(site, outlay, counter, jobs)
         for file in site.pages:
             level = config.validation.links.anchors
             _page(file).validate_anchor_links(files=site.files, log_level=level)
-        config.plugins.on_post_build(config=config)
+        with stages.measured("finish"):
+            config.plugins.on_post_build(config=config)
         if counts := counter.get_counts():
             told = ", ".join(f"{count} {name.lower()}s" for name, count in counts)
             raise Abort(f"Aborted with {told} in strict mode!")
@@ -79,21 +83,24 @@ def _counting(counter: CountHandler, config: MkDocsConfig) -> Iterator[None]:
         logger.removeHandler(counter)
 
 
-def _gather(config: MkDocsConfig) -> Site:
-    config = config.plugins.on_config(config)
-    config.plugins.on_pre_build(config=config)
-    files = get_files(config)
-    env = config.theme.get_env()
-    files.add_files_from_theme(env, config)
-    files = config.plugins.on_files(files, config=config)
-    set_exclusions(files, config)
+def _gather(config: MkDocsConfig, stages: Stages) -> Site:
+    with stages.measured("library"):
+        config = config.plugins.on_config(config)
+        config.plugins.on_pre_build(config=config)
+        files = get_files(config)
+        env = config.theme.get_env()
+        files.add_files_from_theme(env, config)
+        files = config.plugins.on_files(files, config=config)
+        set_exclusions(files, config)
     nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
     pages = tuple(files.documentation_pages())
-    for file in pages:
-        if file.page is None and file.inclusion.is_not_in_nav():  # type: ignore[no-untyped-call]
-            Page(None, file, config)
-        mkdocs_build._populate_page(_page(file), config, files)
+    with stages.measured("read"):
+        for file in pages:
+            if file.page is None and file.inclusion.is_not_in_nav():  # type: ignore[no-untyped-call]
+                Page(None, file, config)
+            mkdocs_build._populate_page(_page(file), config, files)
     env = config.plugins.on_env(env, config=config, files=files)
+    keep_parts(env, nav)
     return Site(config, files, nav, env, pages)
 
 

@@ -2,7 +2,8 @@
 
 ``python -m site_config.plugin.quick build …`` takes what ``python -m mkdocs build …``
 takes and gives the same site. ``ANLIKU_SITE`` names the site that stands: files that
-it has already are not written. ``ANLIKU_JOBS`` is the number of processes.
+it has already are not written. ``ANLIKU_JOBS`` is the number of processes;
+what the stages took is left in the file ``ANLIKU_STAGES``.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 
 from site_config.build.outlay import Outlay
+from site_config.build.stages import Stages
 from site_config.plugin.building import build
 from site_config.plugin.plugin import PracticeSitePlugin
 
@@ -30,8 +32,11 @@ def build_quickly(config: MkDocsConfig, **_: Any) -> None:  # noqa: ANN401 - as 
     outlay = Outlay(Path(config.site_dir), Path(standing) if standing else None)
     # What another plugin learns while pages are written would be lost with its process.
     alone = all(isinstance(plugin, PracticeSitePlugin) for plugin in config.plugins.values())
-    build(config, outlay, int(os.environ.get("ANLIKU_JOBS", "1")) if alone else 1)
+    stages = Stages()
+    build(config, outlay, stages, int(os.environ.get("ANLIKU_JOBS", "1")) if alone else 1)
     outlay.close()
+    if told := os.environ.get("ANLIKU_STAGES"):
+        stages.write(Path(told))
 
 
 if __name__ == "__main__":
