@@ -89,6 +89,8 @@ def render_search(
         "version": VERSION,
         "stamp": stamp.hexdigest()[:12],
         "size": len(articles),
+        "ending": addresses.ending,
+        "about": 1,
         **facts,
         "score": SCORE,
         "stop": list(STOP_PHRASES),
