@@ -22,7 +22,7 @@ SCORE = {
     "start": 8,
     "names": 16,
     "crosshead": 8,
-    "tag": 6,
+    "tag": 1,
     "near": 4,
     "nearby": 30,
     "body": [[1, 4], [2, 5], [4, 6], [8, 8]],
@@ -159,7 +159,7 @@ def write_index(
         fragment = facts | {"p": doc.practices, "k": "", "b": body}
         _script(folder / "d" / str(n // 100) / f"{n}.js", "d", n, fragment)
     manifest = {"version": 1, "stamp": "0", "size": len(docs), "shards": SHARDS, "heavy": sizes}
-    manifest |= {"score": SCORE, "stop": ["哪些地方", "怎么", "的做法"], "levels": {"cover": 60}}
+    manifest |= {"score": SCORE, "stop": ["哪些地方", "怎么", "的做法"], "levels": {"cover": 40}}
     _script(folder / "manifest.js", "manifest", "", manifest)
     _script(folder / "names.js", "names", "", {"p": [], "t": [], "r": []} | dict(names))
     _script(folder / "names-more.js", "more", "", {"c": [], "b": [], "o": []})

@@ -342,7 +342,7 @@
   }
 
   async function bySound(words, whole) {
-    if (!/^[a-z][a-z0-9 -]+$/.test(words)) return [];
+    if (!/^(?=.*[a-z])[\x20-\x7e]{2,}$/.test(words)) return [];
     const sounds = await load("pinyin", "", "pinyin");
     if (!sounds) return [];
     return names.rows.filter((row) => (sounds[row.tag[1]]?.[row.place] ?? [])
@@ -492,16 +492,23 @@
       for (let n = 0; n < score.length; n++) if (part.score[n]) score[n] = 0;
     }
     const hits = ranked(score);
-    const rows = query.pieces.flatMap((one) => (called(one.key).length ? called(one.key) : within(one.key).flatMap(([, , found]) => found)));
-    const filters = query.filters.flatMap((one) => called(one.key));
-    if (!quick && !rows.length && query.pieces.length) rows.push(...(await more()).spellings.get(key(text)) ?? []);
-    const shown = [...new Set([...answer.rows, ...rows, ...filters])];
+    const rows = await rowsOf(query, answer, key(text), quick);
     return {
       text, hits, notes, size: manifest.size, level: answer.level, part: answer.parts.some(({ part }) => part),
       unsure: new Set(answer.parts.flatMap(({ unsure }) => [...unsure])),
-      rows: shown, like: shown.length || query.pieces.length !== 1 ? [] : holding(query.pieces[0].key).slice(0, LIKE), pieces: answer.pieces,
+      rows, pieces: answer.pieces,
       near: hits.length ? [] : (await loosening())?.nearest(query) ?? [],
     };
+  }
+
+  /* Names in the order shown: what the whole query is called, what it was taken for, what it
+     holds; names that hold it where there are none. */
+  async function rowsOf(query, answer, whole, quick) {
+    const exact = [...called(whole), ...(quick ? others : await more())?.spellings.get(whole) ?? []];
+    const inside = ({ key: words }) => (called(words).length ? called(words) : within(words).flatMap(([, , rows]) => rows));
+    let rows = query.pieces.flatMap(inside);
+    if (query.pieces.length && !exact.length && !rows.length && !answer.rows.length) rows = holding(whole).slice(0, LIKE);
+    return [...new Set([...exact, ...answer.rows, ...rows, ...query.filters.flatMap((one) => called(one.key))])];
   }
 
   async function levels(query, quick, notes) {
@@ -539,15 +546,17 @@
     if (!await start()) return [];
     const words = key(text);
     if (!words) return [];
-    const found = holding(words);
-    if (!found.length) found.push(...(await bySound(words, false)).sort((a, b) => b.count - a.count));
-    return found.slice(0, most);
+    const found = names.rows.map((row) => [place(row, words), row]).filter(([rank]) => rank < 3);
+    if (!found.length) for (const row of await bySound(words, false)) found.push([1, row]);
+    return inRank(found).slice(0, most);
   }
 
-  /* Names that hold the words, those that are or begin with them first. */
+  const inRank = (found) => found.sort((a, b) => a[0] - b[0] || b[1].count - a[1].count).map(([, row]) => row);
+
+  /* Names that begin with the words, then those that hold them; here other names do not count. */
   function holding(words) {
-    const found = names.rows.map((row) => [place(row, words), row]).filter(([rank]) => rank < 3);
-    return found.sort((a, b) => a[0] - b[0] || b[1].count - a[1].count).map(([, row]) => row);
+    const found = names.rows.map((row) => [row.keys[0]?.indexOf(words) ?? -1, row]).filter(([at]) => at >= 0);
+    return inRank(found.map(([at, row]) => [at > 0, row]));
   }
 
   function place(row, words) {

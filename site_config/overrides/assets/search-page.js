@@ -59,7 +59,7 @@
 
   function drawUnderstood(answer) {
     fill(at("notes"), answer ? answer.notes.map((note) => make("li", "", TOLD[note.kind](note))) : []);
-    const named = answer ? [...answer.rows, ...answer.like].filter((row) => row.url).slice(0, NAMES) : [];
+    const named = answer ? answer.rows.filter((row) => row.url).slice(0, NAMES) : [];
     fill(at("names"), named.map(nameCard));
     if (named.some((row) => row.kind === "practice" && row.definition === undefined)) search.describe(named)
       .then(() => { if (page.answer === answer) fill(at("names"), named.map(nameCard)); });
@@ -101,7 +101,7 @@
       passage.append(...marked(search.snippet(best)));
       parts.push(make("p", "snippet", passage));
     }
-    const meant = new Set([...answer.rows, ...answer.like]);
+    const meant = new Set(answer.rows);
     const named = fragment.p.map(search.practice).filter(Boolean).sort((a, b) => meant.has(b) - meant.has(a));
     if (named.length) {
       const shown = named.slice(0, 6).map((row) => make("li", meant.has(row) ? "match" : "",
