@@ -33,7 +33,7 @@ anliku.search.loosen = (inner) => {
   async function gapped(one, quick, notes) {
     const { chars, at, from } = one.folded, all = nothing(), size = chars.length;
     for (let hole = 0; hole < size && size > 2 && size < 24; hole++) {
-      if (hole === 1 || hole === size - 2) continue;
+      if (hole === 1 || hole === size - 2 || /[0-9]/.test(chars[hole])) continue;
       const rest = (list) => list.filter((_, i) => i !== hole);
       const part = await phrase({ chars: rest(chars), at: rest(at), from: rest(from) }, quick);
       for (let n = 0; n < all.score.length; n++) {
