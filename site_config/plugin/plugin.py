@@ -26,7 +26,6 @@ from site_config.page import markdown as md
 from site_config.plugin.display import NO_DAY, display_texts, link_paragraphs
 from site_config.plugin.exports import put_exports
 from site_config.plugin.finding import add_facets
-from site_config.plugin.folder import write_search_for_folders
 from site_config.plugin.languages import Languages, learn_languages
 from site_config.plugin.neighbours import neighbours
 from site_config.plugin.publishing import (
@@ -36,8 +35,8 @@ from site_config.plugin.publishing import (
     see_page,
     template_texts,
 )
+from site_config.plugin.rendering import Roads, hasten, make_roads
 from site_config.plugin.scene import scene_of
-from site_config.plugin.search import mend_search_worker, use_search_dictionary
 from site_config.plugin.tables import frame_tables
 from site_config.plugin.validity import mend_markup
 from site_config.plugin.vocabulary import find_unknown_mentions, find_unknown_terms
@@ -59,7 +58,6 @@ class PracticeSiteConfig(Config):  # type: ignore[no-untyped-call]
 
     taxonomy = config_options.Type(str, default=str(FOLDER))
     publisher = config_options.Optional(config_options.Type(str))
-    search_dictionary = config_options.Optional(config_options.Type(str))
 
 
 class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-untyped-call]
@@ -73,6 +71,8 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
     script_forms: ScriptForms
     languages: Languages
     is_served = False
+    is_quick = False
+    roads: Roads | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Know whether pages are only looked at: a live reload needs a script of its own."""
@@ -81,7 +81,7 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> None:
-        """Load the vocabulary, and before the search plugin starts give it our words."""
+        """Load the vocabulary and learn who publishes the site."""
         root = Path(config.config_file_path).parent
         try:
             self.vocabulary = load_vocabulary(root / self.config.taxonomy)
@@ -89,9 +89,6 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
             raise PluginError(str(error)) from error
         self.fronts: dict[str, Front] = {}
         self.publisher = adopt_publisher(config, self.config.publisher)
-        if self.config.search_dictionary:
-            path = (root / self.config.search_dictionary).resolve()
-            use_search_dictionary(self.vocabulary, path, config.plugins)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Read the library from the pages of its articles; add what is made from it."""
@@ -107,6 +104,7 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
         add_facets(files, self.library, gazetteer, config)
         self.languages = learn_languages(files, config)
         self.exports = put_exports(self.library, gazetteer, files, config)
+        self.roads = make_roads(files, config) if self.is_quick else None
 
     @event_priority(100)
     def on_page_markdown(
@@ -115,6 +113,8 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
         """Refuse a generated page that breaks the contract; add what only the whole can tell."""
         del config, files
         page.update_date = NO_DAY
+        if self.roads:
+            hasten(page, self.roads)
         self.fronts[page.file.src_uri] = dict(page.meta)
         feed = self.exports.feed(page.file.src_uri)
         if "kind" not in page.meta:
@@ -184,11 +184,3 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
     def _finished(self, html: str) -> str:
         valid = mend_markup(html)
         return valid if self.is_served else add_policy(valid, self.script_forms)
-
-    @event_priority(-100)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Mend Material's search script in the built site, and let it run from a folder."""
-        for script in Path(config.site_dir).glob("assets/javascripts/workers/search.*.min.js"):
-            if not mend_search_worker(script):
-                log.warning("%s is not as known; see site_config/plugin/search.py", script.name)
-        write_search_for_folders(Path(config.site_dir))
