@@ -30,17 +30,19 @@ Draw = Callable[[Shelf, Random], Iterator[Query]]
 
 def take(draw: Draw, shelf: Shelf, count: int, rng: Random) -> list[Query]:
     """As many different queries of a kind as are wanted or can be had, each with an answer."""
-    tried = islice(draw(shelf, rng), count * TRIES)
-    good = (query for query in tried if query.right)
-    seen: set[str] = set()
-    fresh = (q for q in good if not (plain(q.words) in seen or seen.add(plain(q.words))))
-    return list(islice(fresh, count))
+    found: dict[str, Query] = {}
+    for query in islice(draw(shelf, rng), count * TRIES):
+        if query.right:
+            found.setdefault(plain(query.words), query)
+        if len(found) == count:
+            break
+    return list(found.values())
 
 
 def cut(shelf: Shelf, length: int, rng: Random) -> str:
     """So many characters in a row of some paragraph, at no boundary of words."""
     while True:
-        streams = _STREAM.findall(rng.choice(_paragraphs(shelf, rng)))
+        streams: list[str] = _STREAM.findall(rng.choice(_paragraphs(shelf, rng)))
         long = [stream for stream in streams if len(stream) >= length]
         if long:
             stream = rng.choice(long)
@@ -101,7 +103,8 @@ def _two(shelf: Shelf, rng: Random) -> tuple[str, str]:
 
 
 def _from(text: Text, rng: Random) -> str:
-    streams = [s for p in text.paragraphs for s in _STREAM.findall(p) if len(s) >= 4]
+    found: list[str] = [stream for line in text.paragraphs for stream in _STREAM.findall(line)]
+    streams = [stream for stream in found if len(stream) >= 4]
     if not streams:
         return ""
     stream = rng.choice(streams)

@@ -60,7 +60,7 @@ def places(shelf: Shelf) -> dict[str, Pages]:
 
 @cache
 def names(shelf: Shelf) -> dict[str, Pages]:
-    """Names of held practices, topics and places, with the articles that are of them or say them."""
+    """Names of held practices, topics and places, with articles that are of them or say them."""
     found = {one.label: shelf.telling(one) for one in shelf.practices}
     topics = {topic.label: shelf.on_topic(topic.id) for topic in shelf.vocabulary.topics}
     for name, pages in ({t: p for t, p in topics.items() if p} | places(shelf)).items():
@@ -168,7 +168,7 @@ def region_pages(shelf: Shelf, rng: Random) -> Iterator[Query]:
 
 def policy_pages(shelf: Shelf, rng: Random) -> Iterator[Query]:
     """Titles of documents: their record should come first, or the document itself."""
-    records = _records(shelf)
+    records = policy_records(shelf)
     while records:
         title = rng.choice(sorted(records))
         own = {text.page for text in shelf.texts if text.title.strip("《》") == title}
@@ -177,7 +177,8 @@ def policy_pages(shelf: Shelf, rng: Random) -> Iterator[Query]:
 
 
 @cache
-def _records(shelf: Shelf) -> dict[str, Pages]:
+def policy_records(shelf: Shelf) -> dict[str, Pages]:
+    """Records of documents by the titles that articles cite them by."""
     found: dict[str, Pages] = {}
     for page in sorted((shelf.content / "policies").glob("*.md")):
         front, _ = parse_page(page.read_text("utf-8"))

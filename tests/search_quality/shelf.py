@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 
 from site_config.library import Place
@@ -13,6 +16,8 @@ from site_config.taxonomy import Practice, Vocabulary, load_vocabulary
 from tests.search_quality.texts import Text, plain, read_texts
 
 Pages = frozenset[str]
+_BEFORE = re.compile(r"\d[.,]?$")
+_AFTER = re.compile(r"[.,]?\d")
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,8 +34,31 @@ class Shelf:
         A number is itself: 5天 is not contained in 15天.
         """
         wanted = plain(words)
-        pairs = ((text.page, text.plain) for text in self.texts)
-        return frozenset(page for page, said in pairs if contains(said, wanted))
+        found = self._found.get(wanted)
+        if found is None:
+            found = self._found[wanted] = frozenset(self._holding(wanted))
+        return found
+
+    @cached_property
+    def _found(self) -> dict[str, Pages]:
+        return {}
+
+    @cached_property
+    def _all(self) -> tuple[str, list[int]]:
+        """What all articles say, one after the other, and where each ends."""
+        said = [text.plain for text in self.texts]
+        return "\n".join(said), list(accumulate(len(one) + 1 for one in said))
+
+    def _holding(self, wanted: str) -> Iterator[str]:
+        said, ends = self._all
+        start = said.find(wanted)
+        while start >= 0:
+            after = start + 1
+            if stands(said, start, start + len(wanted)):
+                number = bisect_right(ends, start)
+                yield self.texts[number].page
+                after = ends[number]
+            start = said.find(wanted, after)
 
     def tagged(self, practice: str) -> Pages:
         """Pages of the articles that tell of a practice."""
@@ -94,31 +122,16 @@ def _up(path: str) -> Iterator[str]:
     return ("/".join(parts[:length]) for length in range(1, len(parts) + 1))
 
 
-def contains(said: str, wanted: str) -> bool:
-    """Whether plain text has the words, with no digit cut off a number at either end.
+def stands(said: str, start: int, end: int) -> bool:
+    """Whether no number runs over either end of a stretch of text.
 
-    >>> contains("压缩至15天", "5天"), contains("压缩至5天", "5天"), contains("8.5天", "5天")
+    >>> stands("压缩至15天", 4, 6), stands("压缩至5天", 3, 5), stands("8.5天", 2, 4)
     (False, True, False)
     """
-    start = said.find(wanted)
-    while start >= 0:
-        if not _cut(said[:start][-2:], wanted[0]) and not _cut_after(
-            wanted[-1], said[start + len(wanted) :][:2]
-        ):
-            return True
-        start = said.find(wanted, start + 1)
-    return False
-
-
-def _cut(before: str, first: str) -> bool:
-    """Whether a number runs from before the words into them."""
-    joined = before[-1:].isdigit() or (before[-1:] in (".", ",") and before[:1].isdigit())
-    return first.isdigit() and joined
-
-
-def _cut_after(last: str, after: str) -> bool:
-    joined = after[:1].isdigit() or (after[:1] in (".", ",") and after[1:].isdigit())
-    return last.isdigit() and joined
+    first, last = said[start], said[end - 1]
+    return not (first.isdigit() and _BEFORE.search(said[max(0, start - 2) : start])) and not (
+        last.isdigit() and _AFTER.match(said[end : end + 2])
+    )
 
 
 def address(path: str) -> str:

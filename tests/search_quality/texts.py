@@ -17,6 +17,8 @@ from pathlib import Path
 from site_config.library import Article, article_of
 from site_config.page import ARTICLE_KINDS, parse_page
 
+CAPTION = "图片说明："
+"""Our word before a caption, not the paper's."""
 _LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\([^)\s]*\)(?:\{:[^}]*\})?")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]<>()#+\-.!|&:~=])")
 _ANCHOR = re.compile(r"\{: (?:#(?P<id>[a-z]+\d*))?[^}]*?(?:\.(?P<style>kicker|deck))?\s*\}")
@@ -91,7 +93,7 @@ def _blocks(body: str) -> Iterator[tuple[str, str]]:
         if anchor and anchor["style"]:
             yield "line", last
         elif anchor and re.fullmatch(r"[pc]\d+", anchor["id"] or ""):
-            yield "body", last
+            yield "body", last.removeprefix(CAPTION)
         last = line
 
 
