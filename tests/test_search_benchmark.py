@@ -16,6 +16,17 @@ from tests.search_quality.query import Query
 from tests.search_quality.shelf import load_shelf
 
 
+class Words(HTMLParser):
+    """What stands between the tags."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: set[str] = set()
+
+    def handle_data(self, data: str) -> None:
+        self.seen.add(data)
+
+
 def fetch(host: Host, *paths: str) -> list[bytes]:
     """The bodies as sent, over one connection."""
     connection = http.client.HTTPConnection(host.address.removeprefix("http://"))
@@ -61,11 +72,9 @@ def test_plain_pages_hold_every_word_and_no_markup_of_a_source(root: Path) -> No
     shelf = load_shelf(root / "content")
     pages = {page.page: page for page in plain_pages(shelf)}
     for text in shelf.texts:
-        seen: list[str] = []
-        parser = HTMLParser()
-        parser.handle_data = seen.append  # type: ignore[method-assign]
+        parser = Words()
         parser.feed(pages[text.page].html)
-        assert set(text.paragraphs) <= set(seen)
+        assert set(text.paragraphs) <= parser.seen
     assert "<b>" not in Plain("a", "<b>", (("p", "<b>"),)).html
 
 
