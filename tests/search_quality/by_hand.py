@@ -32,6 +32,8 @@ def _right(row: dict[str, str | list[str]], shelf: Shelf) -> Pages:
     known = {text.page for text in shelf.texts}
     if "contains" in row:
         right = shelf.containing(str(row["contains"]))
+    elif "practice" in row:
+        right = shelf.telling(shelf.vocabulary.practice(str(row["practice"])))
     else:
         right = frozenset(f"{ARTICLES}{page}" for page in row["right"])
     if not right or not right <= known:
