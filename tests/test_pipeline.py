@@ -15,12 +15,13 @@ from scraper.pipeline import library as library_module
 from scraper.pipeline.analysis import analyse
 from scraper.pipeline.fingerprint import digest_code, digest_files, files_below
 from scraper.pipeline.library import Library
-from scraper.pipeline.outcome import Memory, Outcome, Remembered
+from scraper.pipeline.outcome import Memory, Outcome, Remembered, digest_cards
 from scraper.pipeline.workers import AHEAD, map_in_order
 from scraper.read.catalogue import load_catalogue
 from scraper.write.cards import ArticleCard, SourceCard
+from scraper.write.plan import digest_text
 from site_config.library import Article, Figure, Mention, Source
-from tests.project import PAGE, make_project
+from tests.project import PAGE, make_project, row
 
 MENTION = Mention("joint-acceptance", "does", "联合验收", "p1", "推行联合验收。")
 RECORD = Article(
@@ -39,7 +40,7 @@ OUTCOME = Outcome(
     1,
     0,
     SourceCard("a1", "seeds/a1.md", "0" * 64),
-    (CARD,),
+    digest_cards((CARD,)),
     (("articles/a1/0f.md", "1" * 64),),
     (Issue("thin-pairing", Level.WARNING, "甲", "乙", "seeds/a1.md", 3),),
 )
@@ -51,18 +52,24 @@ def memory(tmp_path: Path) -> Memory:
     return Memory(tmp_path / "sources")
 
 
-def test_outcome_comes_back_as_it_was(memory: Memory) -> None:
+def test_outcome_and_cards_come_back_as_they_were(memory: Memory) -> None:
     assert memory.recall("a1") is None
-    memory.keep(REMEMBERED)
+    memory.keep(REMEMBERED, (CARD,))
     assert memory.recall("a1") == REMEMBERED
+    assert memory.recall_cards(OUTCOME) == (CARD,)
+
+
+def test_cards_of_another_outcome_are_not_taken(memory: Memory) -> None:
+    memory.keep(REMEMBERED, ())
+    assert memory.recall_cards(OUTCOME) is None
 
 
 @pytest.mark.parametrize(
     "damage", [b"", b"x", lambda b: b[:-1], lambda b: b + b"x", lambda b: b[::-1]]
 )
 def test_damaged_outcome_counts_as_absent(memory: Memory, tmp_path: Path, damage: object) -> None:
-    memory.keep(REMEMBERED)
-    file = next((tmp_path / "sources").iterdir())
+    memory.keep(REMEMBERED, (CARD,))
+    file = tmp_path / "sources" / "a1.outcome"
     file.write_bytes(damage(file.read_bytes()) if callable(damage) else damage)  # type: ignore[arg-type]
     assert memory.recall("a1") is None
 
@@ -79,9 +86,9 @@ def test_foreign_outcome_is_neither_run_nor_used(
     memory: Memory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stored: object
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    memory.keep(REMEMBERED)
+    memory.keep(REMEMBERED, (CARD,))
     body = pickle.dumps(stored)
-    file = next((tmp_path / "sources").iterdir())
+    file = tmp_path / "sources" / "a1.outcome"
     file.write_bytes(hashlib.sha256(body).digest() + body)
     assert memory.recall("a1") is None
     assert not (tmp_path / "hostile").exists()
@@ -173,3 +180,40 @@ def test_digest_tells_names_and_contents_apart(tmp_path: Path) -> None:
         (folder / "__pycache__" / "x.pyc").touch()
         digests.add(digest_files(files_below(folder, "f")))
     assert len(digests) == 5
+
+
+def test_gathering_pages_are_made_again_only_if_a_card_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = make_project(tmp_path, {"a1": PAGE, "b1": PAGE.replace("柳河", "青河")})
+    times = []
+
+    def rendering(*arguments: object) -> Iterator[tuple[str, str]]:
+        times.append(arguments)
+        return render_library(*arguments)  # type: ignore[arg-type]
+
+    render_library = library_module.render_library
+    monkeypatch.setattr(library_module, "render_library", rendering)
+    first, pages = run(library)
+    made = Library(first.catalogue, library, Memory(library / "m"), {})
+    assert {page.path: page.sha256 for page in made.pages()} == {
+        path: digest_text(text) for path, text in pages.items()
+    }
+    assert len(times) == 1, "asked for no text, nothing is rendered"
+    assert run(library)[1] == pages
+    assert len(times) == 2, "asked for every text, all are rendered once"
+    texts = {"a1": PAGE, "b1": PAGE.replace("柳河", "白河")}
+    (library / "seeds" / "b1.md").write_text(texts["b1"], encoding="utf-8", newline="")
+    rows = "".join(row(source_id, text) for source_id, text in texts.items())
+    (library / "seeds" / "sources.yml").write_text(rows, encoding="utf-8")
+    changed = run(library)[1]
+    assert len(times) == 3
+    assert changed != pages
+
+
+def test_lost_cards_are_read_again(tmp_path: Path) -> None:
+    library = make_project(tmp_path, {"a1": PAGE})
+    pages = run(library)[1]
+    (library / "m" / "a1.cards").unlink()
+    (library / "m" / "-gathered").unlink()
+    assert run(library)[1] == pages

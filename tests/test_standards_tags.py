@@ -115,6 +115,17 @@ def test_dublin_core_of_an_article() -> None:
     ]
 
 
+def test_a_zone_is_told_from_the_city_that_runs_it() -> None:
+    city = {"name": "山东省聊城市", "code": "371500"}
+    places = [city, city | {"zone": "某开发区", "main": True}]
+    page = article(regions=places)
+    assert named(dublin_core_tags(page, FULL), "dcterms.spatial") == [
+        "山东省聊城市 某开发区",
+        "山东省聊城市",
+    ]
+    assert [place["code"] for place in page.regions] == [None, "371500"]
+
+
 def test_only_what_the_library_says_itself_is_published_by_its_sponsor() -> None:
     source = {"outlet": None}
     nobody = dublin_core_tags(article(source=source), FULL)

@@ -9,7 +9,7 @@ from pathlib import Path
 import scraper
 from site_config import page
 
-CODE = (".py", ".yml", ".yaml", ".tsv", ".txt")
+CODE = (".py", ".yml", ".yaml", ".tsv", ".txt", ".json")
 
 
 def digest_files(files: Iterable[tuple[str, Path]]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
@@ -14,7 +14,14 @@ from scraper.pipeline.analysis import Analysis, analyse
 from scraper.pipeline.files import read_file
 from scraper.pipeline.fingerprint import digest_code
 from scraper.pipeline.knowledge import knowledge, vocabulary
-from scraper.pipeline.outcome import Memory, Outcome, Remembered
+from scraper.pipeline.outcome import (
+    Cards,
+    Gathered,
+    Memory,
+    Outcome,
+    Remembered,
+    digest_cards,
+)
 from scraper.pipeline.workers import map_in_order
 from scraper.read.catalogue import Catalogue, Source
 from scraper.write.article_page import render_article
@@ -32,11 +39,12 @@ Texts = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """What a source gave: now, with its texts, or as remembered, without."""
+    """What a source gave: now, with its texts and cards, or as remembered, without."""
 
     source: Source
     outcome: Outcome
     texts: Texts | None = None
+    cards: Cards | None = None
 
 
 def visit(source: Source, folder: Path, memory: Memory, code: str) -> Visit:
@@ -45,36 +53,38 @@ def visit(source: Source, folder: Path, memory: Memory, code: str) -> Visit:
     known = memory.recall(source.id)
     if known and (known.code, known.source) == (code, key):
         return Visit(source, known.outcome)
-    outcome, texts = read_source(source, folder)
-    if not outcome.failed:
+    found = read_source(source, folder)
+    if found.cards is not None and not found.outcome.failed:
         # A memory that cannot be written costs only time.
         with contextlib.suppress(OSError):
-            memory.keep(Remembered(code, key, outcome))
-    return Visit(source, outcome, texts)
+            memory.keep(Remembered(code, key, found.outcome), found.cards)
+    return found
 
 
-def read_source(source: Source, folder: Path) -> tuple[Outcome, Texts]:
-    """Outcome and pages of one source; ``folder`` is the root that file names start from."""
+def read_source(source: Source, folder: Path) -> Visit:
+    """Outcome, pages and cards of one source; file names start from the root ``folder``."""
     name = source.path.relative_to(folder).as_posix()
     content = read_file(source.path, name)
     if isinstance(content, Issue):
-        return Outcome(source.id, 0, 0, _card(source, name), (), (), (content,)), {}
+        nothing = Outcome(source.id, 0, 0, _card(source, name), "", (), (content,))
+        return Visit(source, nothing, {}, ())
     analysis = analyse(content, name, source.id, source)
     card, doubts = _dated_card(source, name, analysis)
     words = vocabulary()
     blocks = analysis.reading.blocks if analysis.reading else ()
     proofs = [make_proof(found, card, words, analysis.paper, blocks) for found in analysis.articles]
     texts = dict(render_article(proof, words) for proof in proofs)
+    cards = tuple(proof.card for proof in proofs)
     outcome = Outcome(
         source.id,
         len(analysis.articles),
         analysis.leftovers,
         card,
-        tuple(proof.card for proof in proofs),
+        digest_cards(cards),
         tuple((path, digest_text(text)) for path, text in texts.items()),
         (*analysis.issues, *doubts),
     )
-    return outcome, texts
+    return Visit(source, outcome, texts, cards)
 
 
 @dataclass(slots=True)
@@ -90,6 +100,7 @@ class Library:
     outcomes: list[Outcome] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     _kept: set[str | None] = field(default_factory=set)
+    _cards: dict[str, Cards] = field(default_factory=dict)
 
     def pages(self) -> Iterator[Page]:
         """Pages of every source, then those that gather them; texts one source at a time."""
@@ -102,14 +113,45 @@ class Library:
         self._kept = set(self._find_lost({outcome.source_id for outcome in good}))
         earlier = [self._recall(source_id, code) for source_id in sorted(map(str, self._kept))]
         if all(earlier):
-            shelf = _shelf([*good, *filter(None, earlier)])
-            self.issues.extend(_copies(shelf))
-            yield make_page(*render_relations(shelf))
-            for path, text in render_library(shelf, knowledge().gazetteer):
-                yield make_page(path, text)
+            yield from self._gather([*good, *filter(None, earlier)], code)
         else:
             self.issues.append(_gathering_kept(self.catalogue.name))
             self._kept.add(None)
+
+    def _gather(self, outcomes: Sequence[Outcome], code: str) -> Iterator[Page]:
+        """Pages that gather articles; as remembered if they follow from the same cards."""
+        key = _digest_outcomes(outcomes, code)
+        if known := self.memory.recall_gathered(key):
+            texts = cache(lambda: dict(_render(self._shelf(outcomes))))
+            self.issues.extend(known.issues)
+            yield from (
+                Page(path, sha, partial(_text_of, texts, path)) for path, sha in known.pages
+            )
+            return
+        shelf = self._shelf(outcomes)
+        copies = tuple(_copies(shelf))
+        self.issues.extend(copies)
+        made: list[tuple[str, str]] = []
+        for path, text in _render(shelf):
+            page = make_page(path, text)
+            made.append((path, page.sha256))
+            yield page
+        with contextlib.suppress(OSError):
+            self.memory.keep_gathered(Gathered(key, tuple(made), copies))
+
+    def _shelf(self, outcomes: Iterable[Outcome]) -> Shelf:
+        found = [(outcome.card, self._cards_of(outcome)) for outcome in outcomes]
+        cards = [card for _, cards in found for card in cards]
+        sources = [source for source, _ in found]
+        return make_shelf(cards, sources, vocabulary(), knowledge().gazetteer.provenance)
+
+    def _cards_of(self, outcome: Outcome) -> Cards:
+        """Cards as read now or remembered; if those are lost, the source is read again."""
+        known = self._cards.get(outcome.source_id) or self.memory.recall_cards(outcome)
+        if known is None:
+            source = next(s for s in self.catalogue.sources if s.id == outcome.source_id)
+            known = read_source(source, self.folder).cards or ()
+        return known
 
     def is_kept(self, source_id: str | None) -> bool:
         """Whether pages made from this source earlier stand, though it made none now."""
@@ -117,6 +159,8 @@ class Library:
 
     def _note(self, visited: Visit) -> None:
         self.outcomes.append(visited.outcome)
+        if visited.cards is not None:
+            self._cards[visited.source.id] = visited.cards
         self.issues.extend(visited.outcome.issues)
         if not visited.outcome.failed:
             name = self.catalogue.name
@@ -131,8 +175,11 @@ class Library:
         return (before & listed if self.catalogue.complete else before) - good
 
     def _recall(self, source_id: str, code: str) -> Outcome | None:
+        """A remembered outcome whose cards are there too."""
         known = self.memory.recall(source_id)
-        return known.outcome if known and known.code == code else None
+        if known is None or known.code != code:
+            return None
+        return known.outcome if self.memory.recall_cards(known.outcome) is not None else None
 
 
 def find_unexpected(source: Source, outcome: Outcome, catalogue: str) -> Iterator[Issue]:
@@ -189,9 +236,7 @@ def _pages(visited: Visit, folder: Path) -> Iterator[Page]:
 
     @cache
     def texts() -> Texts:
-        return (
-            visited.texts if visited.texts is not None else read_source(visited.source, folder)[1]
-        )
+        return visited.texts or read_source(visited.source, folder).texts or {}
 
     for path, sha256 in visited.outcome.pages:
         yield Page(path, sha256, partial(_text_of, texts, path), visited.source.id)
@@ -201,10 +246,15 @@ def _text_of(texts: Callable[[], Texts], path: str) -> str:
     return texts()[path]
 
 
-def _shelf(gathered: list[Outcome]) -> Shelf:
-    cards = [card for outcome in gathered for card in outcome.cards]
-    sources = [outcome.card for outcome in gathered]
-    return make_shelf(cards, sources, vocabulary(), knowledge().gazetteer.provenance)
+def _digest_outcomes(outcomes: Sequence[Outcome], code: str) -> str:
+    """Digest of all that gathering pages follow from."""
+    rows = [(outcome.card, outcome.told) for outcome in outcomes]
+    return hashlib.sha256(repr((code, rows)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _render(shelf: Shelf) -> Iterator[tuple[str, str]]:
+    yield render_relations(shelf)
+    yield from render_library(shelf, knowledge().gazetteer)
 
 
 def _copies(shelf: Shelf) -> Iterator[Issue]:

@@ -1,7 +1,9 @@
-"""What is remembered of a source between runs: a little, and no article text.
+"""What is remembered between runs: of each source a little and no article text, and the
+digests of the pages that gather them.
 
 An outcome is kept on disk under its source's id with the digest of all that it
-follows from, so a source that did not change is not read again.
+follows from, so a source that did not change is not read again. Its cards lie beside it
+in a file of their own: a run in which no card changed has no need of them.
 """
 
 from __future__ import annotations
@@ -19,6 +21,8 @@ from scraper.model import Issue, Level
 from scraper.write.atomic import write_atomically
 from scraper.write.cards import ArticleCard, SourceCard
 
+# No source is called so: an id begins with a letter or digit.
+_GATHERED = "-gathered"
 ROOMS = (
     "scraper.model.page",
     "site_config.library.model",
@@ -29,25 +33,31 @@ ROOMS = (
 )
 
 
+Cards = tuple[ArticleCard, ...]
+"""The cards of one source's articles, in the order of its page."""
+Digests = tuple[tuple[str, str], ...]
+"""Path and SHA-256 of pages."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Counts, cards and issues of one source, and the SHA-256 of each page made of it.
+    """Counts and issues of one source, and the SHA-256 of each page made of it.
 
-    ``card`` is the source's own card, ``cards`` those of its articles.
+    ``card`` is the source's own card, ``told`` the digest of those of its articles.
     """
 
     source_id: str
     articles: int
     leftovers: int
     card: SourceCard
-    cards: tuple[ArticleCard, ...]
-    pages: tuple[tuple[str, str], ...]
+    told: str
+    pages: Digests
     issues: tuple[Issue, ...]
 
     @property
     def failed(self) -> bool:
         """Whether the source gave nothing, so that its earlier pages must stand."""
-        return not self.cards and any(issue.level is Level.ERROR for issue in self.issues)
+        return not self.articles and any(issue.level is Level.ERROR for issue in self.issues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,20 @@ class Remembered:
     code: str
     source: str
     outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The pages that gather articles, with the digest of all that they follow from."""
+
+    key: str
+    pages: Digests
+    issues: tuple[Issue, ...]
+
+
+def digest_cards(cards: Cards) -> str:
+    """Digest of all that cards say; equal cards of any run have the same."""
+    return hashlib.sha256(repr(cards).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class _Unpickler(pickle.Unpickler):
@@ -70,29 +94,49 @@ class _Unpickler(pickle.Unpickler):
 
 
 class Memory:
-    """Outcomes of earlier runs, one file a source. A file that is damaged counts as absent."""
+    """What earlier runs found, a file or two a source. A file that is damaged counts as absent."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def recall(self, source_id: str) -> Remembered | None:
         """The last good outcome of a source."""
+        found = self._read(f"{source_id}.outcome")
+        return found if isinstance(found, Remembered) else None
+
+    def recall_cards(self, outcome: Outcome) -> Cards | None:
+        """The cards that belong to a remembered outcome."""
+        found = self._read(f"{outcome.source_id}.cards")
+        if isinstance(found, tuple) and digest_cards(found) == outcome.told:
+            return found
+        return None
+
+    def recall_gathered(self, key: str) -> Gathered | None:
+        """The gathering pages of the last run, if they follow from the same."""
+        found = self._read(_GATHERED)
+        return found if isinstance(found, Gathered) and found.key == key else None
+
+    def keep(self, remembered: Remembered, cards: Cards) -> None:
+        """Stores an outcome in place of the earlier one. Raises ``OSError``."""
+        source_id = remembered.outcome.source_id
+        self._write(f"{source_id}.cards", cards)
+        self._write(f"{source_id}.outcome", remembered)
+
+    def keep_gathered(self, gathered: Gathered) -> None:
+        """Stores what the gathering pages are. Raises ``OSError``."""
+        self._write(_GATHERED, gathered)
+
+    def _read(self, name: str) -> object:
         try:
-            stored = self._file(source_id).read_bytes()
+            stored = (self._folder / name).read_bytes()
             digest, body = stored[:32], stored[32:]
             if hashlib.sha256(body).digest() != digest:
                 return None
-            found = _Unpickler(io.BytesIO(body)).load()
+            return _Unpickler(io.BytesIO(body)).load()
         except (OSError, pickle.UnpicklingError, EOFError, TypeError, ValueError, AttributeError):
             return None
-        return found if isinstance(found, Remembered) else None
 
-    def keep(self, remembered: Remembered) -> None:
-        """Stores an outcome in place of the earlier one. Raises ``OSError``."""
-        body = pickle.dumps(remembered, protocol=5)
+    def _write(self, name: str, thing: object) -> None:
+        body = pickle.dumps(thing, protocol=5)
         self._folder.mkdir(parents=True, exist_ok=True)
-        file = self._file(remembered.outcome.source_id)
-        write_atomically(file, hashlib.sha256(body).digest() + body)
-
-    def _file(self, source_id: str) -> Path:
-        return self._folder / f"{source_id}.outcome"
+        write_atomically(self._folder / name, hashlib.sha256(body).digest() + body)

@@ -134,10 +134,10 @@ class Publication:
 
     @property
     def regions(self) -> tuple[Mapping[str, Any], ...]:
-        """The places with a name, the main one first."""
+        """The places with a name, the main one first; a zone goes by its division's name too."""
         listed = self.front.get("regions")
         places = [place for place in listed or [] if isinstance(place, dict)]
-        named = [place for place in places if known(place.get("name"))]
+        named = [_with_zone(place) for place in places if known(place.get("name"))]
         return tuple(sorted(named, key=lambda place: place.get("main") is not True))
 
     @property
@@ -148,3 +148,9 @@ class Publication:
     def _part(self, key: str) -> Mapping[str, Any]:
         part = self.front.get(key)
         return part if isinstance(part, dict) else {}
+
+
+def _with_zone(place: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A zone within a division is a place of its own, and the division's number is not its."""
+    zone = known(place.get("zone"))
+    return {**place, "name": f"{place['name']} {zone}", "code": None} if zone else place
