@@ -1,4 +1,4 @@
-"""The page where facets combine: without scripts, the way to a page of every single value."""
+"""The page of the search and of facets that combine: without scripts, the way to a page of every single value."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from site_config.library.finding import FIND
 from site_config.page import markdown as md
 from site_config.page import seal_page
 
-TITLE = "组合筛选"
+TITLE = "搜索与筛选"
 _INDEXES = {
     "practices/index.md": ("做法", "每项做法一页：定义、原句、来源"),
     "topics/index.md": ("主题", "每个主题一页：它的做法和文章"),
@@ -34,9 +34,9 @@ def render_find(written: Collection[str]) -> tuple[str, str]:
     ]
     blocks = [
         md.heading(1, TITLE, anchor="title"),
-        md.block("同时按做法、地区、年份等条件找文章；条件可以叠加，随时去掉。", style="lead"),
+        md.block("按词语找原文，按做法、地区、年份等条件筛选；条件可以叠加，随时去掉。", style="lead"),
         md.heading(2, "按单个条件浏览", anchor="single"),
-        md.block("叠加条件要用到浏览器的脚本。没有脚本时，每个条件各有自己的页面："),
+        md.block("搜索和叠加条件要用到浏览器的脚本。没有脚本时，每个条件各有自己的页面："),
         md.bullets(lines),
     ]
     front = gathering_front(TITLE, "listing", id="find", hide=["navigation", "toc"])

@@ -6,6 +6,7 @@ from site_config.export.harmless import plain, xml
 from site_config.export.publication import Publication
 
 FILE = "opensearch.xml"
+RESULTS = "find/index.html"
 _SHORT, _LONG = 16, 1024
 
 
@@ -13,8 +14,7 @@ def write_opensearch(publication: Publication) -> bytes | None:
     """The file; None while nobody knows the site's address, which the standard demands."""
     if not publication.address:
         return None
-    # The theme's search reads its words from the query string of any page.
-    template = f"{publication.file('index.html')}?q={{searchTerms}}"
+    template = f"{publication.file(RESULTS)}?q={{searchTerms}}"
     name = plain(publication.name)
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from site_config.gazetteer import Gazetteer
@@ -64,22 +64,24 @@ def _day(article: Article) -> str:
     return article.date if article.date and article.year else ""
 
 
-def facets_of(library: Library, gazetteer: Gazetteer) -> tuple[Facet, ...]:
-    """All facets over the articles ``in_order``."""
+def facets_of(
+    library: Library, gazetteer: Gazetteer, wanted: Iterable[str] = NAMES
+) -> tuple[Facet, ...]:
+    """Facets over the articles ``in_order``: all, or those of ``NAMES`` that are wanted."""
     articles = in_order(library)
     grades = {practice: grade_of(library, practice) for practice in library.by_practice}
-    facets = {
-        "practice": _practices(articles, grades, library.vocabulary),
-        "topic": _topics(articles, library.vocabulary),
-        "region": _regions(articles, regions_of(library, gazetteer)),
-        "year": _years(articles),
-        "kind": _kinds(articles),
-        "grade": _grades(articles, grades),
-        "body": _bodies(articles),
-        "outlet": _outlets(articles),
-        "relevance": _facet("relevance", [(a.relevance,) for a in articles], _RELEVANCES),
+    facets: Mapping[str, Callable[[], Facet]] = {
+        "practice": lambda: _practices(articles, grades, library.vocabulary),
+        "topic": lambda: _topics(articles, library.vocabulary),
+        "region": lambda: _regions(articles, regions_of(library, gazetteer)),
+        "year": lambda: _years(articles),
+        "kind": lambda: _kinds(articles),
+        "grade": lambda: _grades(articles, grades),
+        "body": lambda: _bodies(articles),
+        "outlet": lambda: _outlets(articles),
+        "relevance": lambda: _facet("relevance", [(a.relevance,) for a in articles], _RELEVANCES),
     }
-    return tuple(facets[facet] for facet in NAMES)
+    return tuple(facets[facet]() for facet in wanted)
 
 
 def _facet(facet: str, held: Sequence[Ids], names: Mapping[str, str]) -> Facet:

@@ -26,7 +26,6 @@ from site_config.page import markdown as md
 from site_config.plugin.display import NO_DAY, display_texts, link_paragraphs
 from site_config.plugin.exports import put_exports
 from site_config.plugin.finding import add_facets
-from site_config.plugin.folder import write_search_for_folders
 from site_config.plugin.languages import Languages, learn_languages
 from site_config.plugin.neighbours import neighbours
 from site_config.plugin.publishing import (
@@ -37,7 +36,6 @@ from site_config.plugin.publishing import (
     template_texts,
 )
 from site_config.plugin.scene import scene_of
-from site_config.plugin.search import mend_search_worker, use_search_dictionary
 from site_config.plugin.tables import frame_tables
 from site_config.plugin.validity import mend_markup
 from site_config.plugin.vocabulary import find_unknown_mentions, find_unknown_terms
@@ -59,7 +57,6 @@ class PracticeSiteConfig(Config):  # type: ignore[no-untyped-call]
 
     taxonomy = config_options.Type(str, default=str(FOLDER))
     publisher = config_options.Optional(config_options.Type(str))
-    search_dictionary = config_options.Optional(config_options.Type(str))
 
 
 class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-untyped-call]
@@ -81,7 +78,7 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> None:
-        """Load the vocabulary, and before the search plugin starts give it our words."""
+        """Load the vocabulary and learn who publishes the site."""
         root = Path(config.config_file_path).parent
         try:
             self.vocabulary = load_vocabulary(root / self.config.taxonomy)
@@ -89,9 +86,6 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
             raise PluginError(str(error)) from error
         self.fronts: dict[str, Front] = {}
         self.publisher = adopt_publisher(config, self.config.publisher)
-        if self.config.search_dictionary:
-            path = (root / self.config.search_dictionary).resolve()
-            use_search_dictionary(self.vocabulary, path, config.plugins)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Read the library from the pages of its articles; add what is made from it."""
@@ -184,11 +178,3 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
     def _finished(self, html: str) -> str:
         valid = mend_markup(html)
         return valid if self.is_served else add_policy(valid, self.script_forms)
-
-    @event_priority(-100)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Mend Material's search script in the built site, and let it run from a folder."""
-        for script in Path(config.site_dir).glob("assets/javascripts/workers/search.*.min.js"):
-            if not mend_search_worker(script):
-                log.warning("%s is not as known; see site_config/plugin/search.py", script.name)
-        write_search_for_folders(Path(config.site_dir))

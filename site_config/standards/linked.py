@@ -206,7 +206,7 @@ def _plain_page(page: Publication, publisher: Publisher) -> Node:
 
 
 def _web_site(page: Publication, publisher: Publisher) -> Node:
-    target = _address(publisher, "index.html?q={search_term_string}")
+    target = _address(publisher, "find/index.html?q={search_term_string}")
     search = {
         "@type": "SearchAction",
         "target": {"@type": "EntryPoint", "urlTemplate": target},

@@ -26,7 +26,7 @@ _ALLOWED = (
     ("style-src", "'self'"),
     ("img-src", "'self' data:"),  # icons of the theme's style sheets are data:
     ("connect-src", "'self'"),
-    ("worker-src", "'self' blob:"),  # opened from a folder the search runs as a blob
+    ("worker-src", "'none'"),
     ("manifest-src", "'self'"),
     ("base-uri", "'none'"),
     ("form-action", "'self'"),

@@ -1,10 +1,12 @@
 /* Filters that combine, over the columns that data/facets.js holds. Values of one facet
-   widen the result, facets narrow it; a value that would leave nothing is not offered. */
+   widen the result, facets narrow it; a value that would leave nothing is not offered.
+   Articles that hold the words come from the search (search-page.js); where it has no index
+   for these columns, titles alone are asked. */
 (() => {
   "use strict";
   const root = document.querySelector(".al-find");
-  const library = globalThis.anlikuFacets;
-  if (!root || !library) return;
+  const library = globalThis.anlikuFacets, page = globalThis.anliku?.page;
+  if (!root || !library || !page) return;
 
   const CARDS = 20, OPTIONS = 50, LONG = 12, NAMED = 6, PAUSE = 500;
   const OPEN = ["p", "r", "y"];
@@ -17,7 +19,7 @@
   const fold = (text) => text.normalize("NFKC").toLowerCase().trim();
   const folded = titles.map(fold);
   const facetOf = (key) => facets.find((facet) => facet.key === key);
-  const practices = facetOf("p"), regions = facetOf("r");
+  const practices = facetOf("p"), regions = facetOf("r"), grades = facetOf("e");
   let found = [], shown = CARDS, lost = 0, timer = 0;
 
   function make(tag, name, ...inside) {
@@ -72,12 +74,24 @@
     }
   }
 
+  /* Articles are numbered from the oldest by the search, from the newest here. */
+  const turned = (n) => size - 1 - n;
+
+  function exclude(failed) {
+    if (page.answer) {
+      failed.fill(2);
+      for (const n of page.answer.hits) failed[turned(n)] = 0;
+    } else if (page.isDeaf) {
+      const asked = fold(words.value).split(/\s+/).filter(Boolean);
+      folded.forEach((title, i) => { if (!asked.every((word) => title.includes(word))) failed[i] = 2; });
+    }
+  }
+
   /* What is found, and for each value how many it would give with the other facets as they
      are: an article that fails one facet alone still counts for the values of that facet. */
   function count() {
     const failed = new Uint8Array(size), by = new Uint8Array(size);
-    const asked = fold(words.value).split(/\s+/).filter(Boolean);
-    if (asked.length) folded.forEach((title, i) => { if (!asked.every((word) => title.includes(word))) failed[i] = 2; });
+    exclude(failed);
     facets.forEach((facet, n) => {
       facet.counts.fill(0);
       if (facet.chosen.size) reject(facet, n, failed, by);
@@ -96,11 +110,13 @@
   /* Articles come newest first, so an order need only tell what goes before that. */
   function sort() {
     if (order.value === "date") return;
-    const rank = new Int32Array(size), { chosen } = practices;
-    for (const i of found) {
-      const values = valuesOf(order.value ? regions : practices, i);
-      if (order.value) rank[i] = values[values.length - 1];
-      else rank[i] = -(chosen.size ? values.filter((value) => chosen.has(value)).length : values.length);
+    const rank = new Int32Array(size), { chosen } = practices, isPlain = !order.value;
+    if (isPlain && page.answer) page.answer.hits.forEach((n, place) => { rank[turned(n)] = place; });
+    else for (const i of found) {
+      const values = valuesOf({ "": practices, place: regions, evidence: grades }[order.value], i);
+      if (isPlain) rank[i] = -(chosen.size ? values.filter((value) => chosen.has(value)).length : values.length);
+      else if (order.value === "evidence") rank[i] = values.length ? Math.min(...values) : grades.ids.length;
+      else rank[i] = values[values.length - 1];
     }
     found.sort((a, b) => rank[a] - rank[b] || a - b);
   }
@@ -118,7 +134,7 @@
   function sentence() {
     const parts = facets.filter((facet) => facet.chosen.size)
       .map((facet) => `${facet.name} ${inOrder(facet).map((n) => nameOf(facet, n)).join(" 或 ")}`);
-    if (fold(words.value)) parts.unshift(`标题里有 ${words.value.trim()}`);
+    if (fold(words.value)) parts.unshift(`${page.isDeaf ? "标题" : "文中"}有 ${words.value.trim()}`);
     return `找到 ${found.length} 篇文章${parts.length ? `。条件：${parts.join("；")}` : ""}`;
   }
 
@@ -249,7 +265,7 @@
   function drawChips() {
     const items = facets.flatMap((facet) => inOrder(facet).map((n) =>
       chip(nameOf(facet, n), () => choose(facet, n, false))));
-    if (fold(words.value)) items.unshift(chip(`标题里有“${words.value.trim()}”`, () => { words.value = ""; push(); }));
+    if (fold(words.value)) items.unshift(chip(`${page.isDeaf ? "标题里有" : ""}“${words.value.trim()}”`, () => { words.value = ""; page.ask(); push(); }));
     const count = items.length;
     if (count) items.push(make("li", "", button("clear", clear, "清空")));
     chips.replaceChildren(...items);
@@ -270,6 +286,7 @@
 
   function clear() {
     words.value = "";
+    page.ask();
     for (const facet of facets) facet.chosen.clear();
     push();
     heading.focus();
@@ -301,6 +318,7 @@
   }
 
   function card(i) {
+    if (page.answer) return page.card(turned(i), page.answer);
     const date = dateOf(i), facts = [placeOf(i), date === "未披露" ? "日期未披露" : date, valueOf("o", i)];
     if (library.figures[i]) facts.push(`成效数字 ${library.figures[i]} 处`);
     const item = make("li", "card",
@@ -315,6 +333,7 @@
     if (!from) cards.replaceChildren();
     cards.append(...found.slice(from, shown).map(card));
     at("none").hidden = found.length > 0;
+    at("near").hidden = found.length > 0 || !at("near").children.length;
     more.hidden = shown >= found.length;
     more.textContent = `再看 ${Math.min(CARDS, found.length - shown)} 篇（还有 ${found.length - shown} 篇）`;
     at("save").hidden = !found.length;
@@ -349,11 +368,14 @@
       for (const n of facet.chosen) for (const above of line(facet, n)) if (above !== n) facet.opened.add(above);
       if (facet.chosen.size && !narrow.matches) facet.box.open = true;
     }
-    words.value = query.get("q") || "";
+    const asked = query.get("q") || "";
+    const isNew = words.value.trim() !== asked;
+    if (isNew) words.value = asked;
     order.value = query.get("s") || "";
     if (order.selectedIndex < 0) order.value = "";
     shown = (history.state && history.state.shown) || CARDS;
-    refresh();
+    if (isNew) page.ask();
+    else refresh();
   }
 
   function address() {
@@ -384,10 +406,11 @@
     facets.forEach(draw);
     drawChips();
     drawCards(0);
-    heading.textContent = `找到 ${found.length} 篇文章`;
+    heading.textContent = `找到 ${found.length}${page.answer?.part ? "+" : ""} 篇文章`;
     at("go").textContent = `看结果（${found.length} 篇）`;
-    at("lost").hidden = !lost;
-    at("lost").textContent = `链接里有 ${lost} 个条件本库没有，未计入。`;
+    const faults = [lost ? `链接里有 ${lost} 个条件本库没有，未计入。` : "", page.isDeaf && fold(words.value) ? "全文索引未能载入，只查标题。" : ""];
+    at("lost").textContent = faults.join("");
+    at("lost").hidden = !at("lost").textContent;
     announce(sentence());
     if (facet && !focus.isConnected) facet.summary.focus();
   }
@@ -396,7 +419,7 @@
   facets.forEach(build);
   panel.open = !narrow.matches;
   narrow.addEventListener("change", () => { panel.open = !narrow.matches; });
-  words.addEventListener("input", () => { shown = CARDS; refresh(); });
+  words.addEventListener("input", () => { shown = CARDS; });
   /* Drawn already: drawing again would take away what the reader just clicks on. */
   words.addEventListener("change", commit);
   order.addEventListener("change", push);
@@ -416,7 +439,6 @@
     heading.scrollIntoView();
   });
   addEventListener("popstate", read);
-  root.hidden = false;
-  document.querySelector(".al-find-plain").hidden = true;
+  page.join({ size, refresh, commit });
   read();
 })();

@@ -1,0 +1,104 @@
+"""Postings as text: for each article that has a term, its number and where it stands there.
+
+Numbers are base64 VLQ as in source maps, without sign: five bits a character, the lowest
+first, the sixth says that more follow. Each article gives its distance to the one before,
+less one, doubled, with one more if the term stands there several times; then the first
+place, and if there are several, how many follow and the step to each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.int64]
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_LETTERS = np.frombuffer(ALPHABET.encode(), np.uint8)
+_VALUES = {letter: value for value, letter in enumerate(ALPHABET)}
+_LIMITS = (1 << 5, 1 << 10, 1 << 15, 1 << 20, 1 << 25)
+
+
+def spell(values: Numbers) -> tuple[bytes, Numbers]:
+    """The numbers as characters, and where each begins, with the end of all last."""
+    widths = np.ones(len(values), np.int64)
+    for limit in _LIMITS:
+        widths += values >= limit
+    starts = np.zeros(len(values) + 1, np.int64)
+    np.cumsum(widths, out=starts[1:])
+    spelt = np.empty(int(starts[-1]), np.uint8)
+    for digit in range(int(widths.max(initial=0))):
+        has = widths > digit
+        bits = (values[has] >> (5 * digit)) & 31
+        bits |= (widths[has] > digit + 1).astype(np.int64) << 5
+        spelt[starts[:-1][has] + digit] = _LETTERS[bits]
+    return spelt.tobytes(), starts
+
+
+def encode(term: Numbers, doc: Numbers, place: Numbers) -> tuple[bytes, Numbers]:
+    """Postings of many terms in a row, and where those of each begin, with the end last.
+
+    The three columns are sorted by term, article and place and have no row twice.
+    """
+    if not len(term):
+        return b"", np.zeros(1, np.int64)
+    is_new_term = np.append(True, term[1:] != term[:-1])
+    is_first = is_new_term | np.append(True, doc[1:] != doc[:-1])
+    first = np.flatnonzero(is_first)
+    times = np.diff(np.append(first, len(term)))
+    many = times > 1
+    before = np.append(-1, doc[first][:-1])
+    before[is_new_term[first]] = -1
+    lengths = 2 + many * times
+    at = np.append(0, np.cumsum(lengths))
+    values = np.empty(int(at[-1]), np.int64)
+    values[at[:-1]] = ((doc[first] - before - 1) << 1) | many
+    values[at[:-1] + 1] = place[first]
+    values[at[:-1][many] + 2] = times[many] - 1
+    rest = np.flatnonzero(~is_first)
+    group = np.cumsum(is_first)[rest] - 1
+    values[at[group] + 2 + rest - first[group]] = place[rest] - place[rest - 1]
+    spelt, starts = spell(values)
+    heads = np.flatnonzero(is_new_term[first])
+    return spelt, np.append(starts[at[heads]], starts[-1])
+
+
+def encode_docs(docs: Numbers) -> str:
+    """Postings of a field term: articles without places, rising."""
+    gaps = np.diff(docs, prepend=-1) - 1
+    return spell(gaps)[0].decode()
+
+
+def numbers_in(text: str) -> Iterator[int]:
+    """The numbers that a text spells. Raises ``KeyError`` at a character that spells none."""
+    value = shift = 0
+    for letter in text:
+        digit = _VALUES[letter]
+        value |= (digit & 31) << shift
+        shift += 5
+        if digit < 32:
+            yield value
+            value = shift = 0
+
+
+def decode(text: str) -> dict[int, list[int]]:
+    """Places by article."""
+    numbers, doc = numbers_in(text), -1
+    found: dict[int, list[int]] = {}
+    for head in numbers:
+        doc += (head >> 1) + 1
+        places = [next(numbers)]
+        for _ in range(next(numbers) if head & 1 else 0):
+            places.append(places[-1] + next(numbers))
+        found[doc] = places
+    return found
+
+
+def decode_docs(text: str) -> list[int]:
+    """The articles of a field term."""
+    docs, doc = [], -1
+    for gap in numbers_in(text):
+        doc += gap + 1
+        docs.append(doc)
+    return docs

@@ -1,0 +1,166 @@
+"""The names that the search knows: practices, topics, places, and later policies, bodies, outlets.
+
+A query that is one of them, or holds one, leads to its page; a practice goes by any of its names.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pypinyin import Style, lazy_pinyin
+
+from site_config.gazetteer import Gazetteer
+from site_config.library import Library
+from site_config.library.addresses import (
+    body_path,
+    outlet_path,
+    practice_path,
+    region_path,
+    topic_path,
+)
+from site_config.library.evidence import grade_of
+from site_config.library.finding import value_id
+from site_config.library.places import regions_of
+from site_config.page import parse_page
+from site_config.taxonomy import Practice
+
+_LONGEST = 80
+_POLICIES = "policies"
+_SUFFIXES = ("省", "市", "县", "区", "自治区", "特别行政区")
+
+
+class Name(NamedTuple):
+    """A row of a table: id, address, name, other names, articles; of a practice also its
+    grade of evidence and its definition, cut."""
+
+    id: str
+    url: str
+    label: str
+    others: list[str]
+    count: int
+    grade: str = ""
+    definition: str = ""
+
+    def row(self) -> list[Any]:
+        """As the table has it: nothing at the end where nothing is known."""
+        row = list(self)
+        while row[-1] == "":
+            row.pop()
+        return row
+
+
+Tables = dict[str, list[Name]]
+"""Names by kind: p practice, t topic, r region; c policy, b body, o outlet."""
+
+
+class Addresses(NamedTuple):
+    """How pages below ``content`` are addressed on the site: ``.html`` or ``/`` ends them."""
+
+    content: Path
+    ending: str
+
+    def of(self, path: str) -> str:
+        """The address of a page, empty where there is no such page."""
+        return self.known(path) if (self.content / path).is_file() else ""
+
+    def known(self, path: str) -> str:
+        """The address of a page that is there."""
+        if self.ending == "/":
+            return path.removesuffix("index.md").removesuffix(".md").rstrip("/") + "/"
+        return path.removesuffix(".md") + self.ending
+
+
+def names_of(library: Library, gazetteer: Gazetteer, addresses: Addresses) -> Tables:
+    """What every query is compared with."""
+    return {
+        "p": list(_practices(library, addresses)),
+        "t": list(_topics(library, addresses)),
+        "r": list(_regions(library, gazetteer, addresses)),
+    }
+
+
+def more_names_of(library: Library, addresses: Addresses) -> Tables:
+    """What is looked at when those have no answer."""
+    bodies = Counter(
+        b.name for a in library.on_practice for b in {b.name: b for b in a.bodies}.values()
+    )
+    outlets = Counter(a.source.outlet for a in library.articles if a.source.outlet)
+    return {
+        "c": list(_policies(library, addresses)),
+        "b": [
+            Name(value_id("body", name), addresses.of(body_path(name)), name, [], count)
+            for name, count in sorted(bodies.items())
+        ],
+        "o": [
+            Name(value_id("outlet", name), addresses.of(outlet_path(name)), name, [], count)
+            for name, count in sorted(outlets.items())
+        ],
+    }
+
+
+def _practices(library: Library, addresses: Addresses) -> Iterator[Name]:
+    for practice in library.vocabulary.practices:
+        if url := addresses.of(practice_path(practice.id)):
+            count = len(library.of_practice(practice.id))
+            grade = grade_of(library, practice.id).name if count else ""
+            about = (practice.definition or "")[:_LONGEST]
+            yield Name(practice.id, url, practice.label, _others(practice), count, grade, about)
+
+
+def _others(practice: Practice) -> list[str]:
+    """Its other names; misprints, which no page shows, are none."""
+    names = (*practice.alt, *practice.search, practice.en)
+    return [name for name in dict.fromkeys(names) if name and name != practice.label]
+
+
+def _topics(library: Library, addresses: Addresses) -> Iterator[Name]:
+    for topic in library.vocabulary.topics:
+        if url := addresses.of(topic_path(topic.id)):
+            of_topic = {practice.id for practice in library.vocabulary.of_topic(topic.id)}
+            count = sum(not of_topic.isdisjoint(a.practices) for a in library.articles)
+            yield Name(topic.id, url, topic.label, [*topic.alt, topic.en], count)
+
+
+def _regions(library: Library, gazetteer: Gazetteer, addresses: Addresses) -> Iterator[Name]:
+    for region in regions_of(library, gazetteer).values():
+        place = region.place
+        others = [place.short, *_shorter(place.short)]
+        division = gazetteer.by_path.get(place.path)
+        if division and not place.zone:
+            others.append(division.short)
+        yield Name(
+            value_id("region", place),
+            addresses.of(region_path(place)),
+            place.name,
+            [name for name in dict.fromkeys(others) if name != place.name],
+            len(region.own) + len(region.within),
+        )
+
+
+def _shorter(name: str) -> list[str]:
+    return [name.removesuffix(end) for end in _SUFFIXES if name.endswith(end) and len(name) > 2]
+
+
+def _policies(library: Library, addresses: Addresses) -> Iterator[Name]:
+    cited = Counter(c.title for a in library.articles for c in a.policies if c.title)
+    for page in sorted((addresses.content / _POLICIES).glob("*.md")):
+        front, _ = parse_page(page.read_text(encoding="utf-8"))
+        if front.get("kind") == "policy-record":
+            title, path = str(front["title"]), f"{_POLICIES}/{page.name}"
+            yield Name(page.stem, addresses.known(path), title, [], cited[title.strip("《》")])
+
+
+def sounds_of(tables: Tables) -> dict[str, list[list[str]]]:
+    """Of each row of the tables the ways it is typed without Chinese: whole, and by initials."""
+    return {kind: [_sounds(name) for name in rows] for kind, rows in tables.items()}
+
+
+def _sounds(name: Name) -> list[str]:
+    spelt: list[str] = []
+    for words in (name.label, *name.others):
+        if not words.isascii():
+            spelt += ("".join(lazy_pinyin(words)), "".join(lazy_pinyin(words, Style.FIRST_LETTER)))
+    return [sound.lower() for sound in dict.fromkeys(spelt)]

@@ -1,0 +1,70 @@
+"""Which file of the index has a term, and how a file is spelt."""
+
+from __future__ import annotations
+
+import json
+import re
+
+TARGET = 4096
+"""Characters that a shard should have: small enough to ask for several at once."""
+HEAVY = 6144
+"""Characters of postings from which a term has files of its own."""
+_UNSAFE = re.compile("[<\u2028\u2029\ud800-\udfff]")
+
+
+def digest(term: str) -> int:
+    """FNV-1a of 32 bits over UTF-16, as the client computes it in a line.
+
+    >>> hex(digest("a"))
+    '0xfcd0a76c'
+    """
+    value = 0x811C9DC5
+    spelt = term.encode("utf-16-le", "surrogatepass")
+    for low, high in zip(spelt[::2], spelt[1::2], strict=True):
+        value = ((value ^ (low | high << 8)) * 0x01000193) & 0xFFFFFFFF
+    return value
+
+
+def count_shards(size: int) -> int:
+    """How many shards hold so many characters of postings: a power of two."""
+    shards = 16
+    while shards * TARGET < size:
+        shards *= 2
+    return shards
+
+
+def shard_name(term: str, shards: int) -> str:
+    """The shard of a term."""
+    return f"{digest(term) & (shards - 1):04x}"
+
+
+def shard_path(name: str) -> str:
+    """Its file below the index."""
+    return f"s/{name[-2:]}/{name}.js"
+
+
+def heavy_path(name: str) -> str:
+    """The file of a term with a file of its own."""
+    return f"h/{name}.js"
+
+
+def fragment_path(doc: int) -> str:
+    """The file of an article."""
+    return f"d/{doc // 100}/{doc}.js"
+
+
+def script(kind: str, key: str | int, payload: object) -> str:
+    """One call with plain values, whatever a source has in them."""
+    return spelt_script(kind, key, json.dumps(payload, ensure_ascii=False, separators=(",", ":")))
+
+
+def spelt_script(kind: str, key: str | int, payload: str) -> str:
+    """Likewise of a payload that is JSON already."""
+    call = f"anliku.search.take({json.dumps(kind)},{json.dumps(key)},{payload});\n"
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", call)
+
+
+def payload_of(text: str) -> object:
+    """What a script gives. Raises ``ValueError`` if it is none of ours."""
+    start = text.index(",", text.index(",") + 1) + 1
+    return json.loads(text[start:].rstrip().removesuffix(");"))
