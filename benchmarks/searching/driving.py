@@ -43,11 +43,13 @@ class Visit:
     """What fresh visits take: medians of several queries, each asked first in its own visit.
 
     Bytes and requests are all since the page was opened, client code included; the second
-    query's are its own. Milliseconds of ``ready`` end when the engine can be asked.
+    query's are its own. Milliseconds of ``ready`` end when the engine can be asked, those of
+    ``first`` with the first answer to show, those of ``ten`` and ``second`` with ten.
     """
 
     ready: float
     first: float
+    ten: float
     requests: float
     sent: float
     second: float
@@ -65,6 +67,7 @@ class Measured:
     heap: float
     loopback: Visit
     mobile: Visit
+    typed_first: Times
     typed: Times
 
 
@@ -78,7 +81,7 @@ def measure(browser: Browser, host: Host, page: str, queries: Sequence[Query]) -
     mobile = drive.visits(words)
     typed = drive.typing(words)
     host.link = LOOPBACK
-    return Measured(answers, cold, warm, heap, loopback, mobile, typed)
+    return Measured(answers, cold, warm, heap, loopback, mobile, *typed)
 
 
 def sample(queries: Sequence[Query], count: int = 8) -> list[Query]:
@@ -108,7 +111,7 @@ class _Drive:
             page.set_default_timeout(_PATIENCE)
             page.goto(self._address)
             self._host.count_anew()
-            ready, _ = page.evaluate("bench.ready()")
+            ready = page.evaluate("bench.ready()")[0]
             return work(page, ready)
         finally:
             context.close()
@@ -125,31 +128,33 @@ class _Drive:
         return Visit(*(median(column) for column in zip(*rows, strict=True)))
 
     def _two(self, page: Page, ready: float, words: tuple[str, str]) -> tuple[float, ...]:
-        first, _ = ask(page, words[0], SHOWN)
+        ten, first, _ = ask(page, words[0], SHOWN)
         before = self._host.tally
         self._host.count_anew()
-        second, _ = ask(page, words[1], SHOWN)
+        second, _, _ = ask(page, words[1], SHOWN)
         after = self._host.tally
         return (
-            *(ready, first, before.requests, before.sent),
+            *(ready, first, ten, before.requests, before.sent),
             *(second, after.requests, after.sent),
         )
 
-    def typing(self, words: Sequence[str]) -> Times:
-        return times([self._visit(partial(_typed, word=word)) for word in words])
+    def typing(self, words: Sequence[str]) -> tuple[Times, Times]:
+        """Until the first answer, and until ten."""
+        found = [self._visit(partial(_typed, word=word)) for word in words]
+        return times([first for _, first in found]), times([ten for ten, _ in found])
 
 
-def _typed(page: Page, _: float, word: str) -> float:
+def _typed(page: Page, _: float, word: str) -> tuple[float, float]:
     page.wait_for_timeout(_SETTLING)
     script = "([words, pause, most]) => bench.typed(words, pause, most)"
-    took: float = page.evaluate(script, [word, TYPING, SHOWN])[0]
-    return took
+    ten, first, _found = page.evaluate(script, [word, TYPING, SHOWN])
+    return ten, first
 
 
-def ask(page: Page, words: str, most: int) -> tuple[float, list[str]]:
-    """Milliseconds and addresses of a query's answers."""
-    took, found = page.evaluate("([q, most]) => bench.search(q, most)", [words, most])
-    return took, [bare(address) for address in found]
+def ask(page: Page, words: str, most: int) -> tuple[float, float, list[str]]:
+    """Milliseconds until all answers and until the first, and their addresses."""
+    took, first, found = page.evaluate("([q, most]) => bench.search(q, most)", [words, most])
+    return took, first, [bare(address) for address in found]
 
 
 def bare(address: str) -> str:
@@ -166,10 +171,9 @@ def _ask_all(page: Page, words: Sequence[str]) -> tuple[Answers, Times, Times, f
     """Each query cold, with more answers to judge, and warm."""
     cold, warm, answers = [], [], {}
     for query in words:
-        took, _ = ask(page, query, SHOWN)
-        cold.append(took)
+        cold.append(ask(page, query, SHOWN)[0])
         warm.append(ask(page, query, SHOWN)[0])
-        answers[query] = ask(page, query, SEEN)[1]
+        answers[query] = ask(page, query, SEEN)[2]
     return answers, times(cold), times(warm), _heap(page)
 
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 
+from site_config.gazetteer import load_gazetteer
 from site_config.library import Place
 from site_config.library.addresses import practice_path, region_path
 from site_config.taxonomy import Practice, Vocabulary, load_vocabulary
@@ -95,13 +96,13 @@ class Shelf:
 
     @cached_property
     def region_pages(self) -> dict[str, Pages]:
-        """Pages of the divisions that are some article's own place, by their short names."""
+        """Pages of the divisions that have articles, and of all above them, by short name."""
+        own = {t.article.place.path: t.article.place.code for t in self.texts if t.article.place}
         found: dict[str, set[str]] = {}
-        for text in self.texts:
-            place = text.article.place
-            if place and not place.zone:
-                page = address(region_path(Place(place.path, place.code)))
-                found.setdefault(place.short, set()).add(page)
+        for path in self.divisions:
+            division = load_gazetteer().by_path.get(path)
+            place = Place(path, division.code if division else own.get(path))
+            found.setdefault(place.short, set()).add(address(region_path(place)))
         return {short: frozenset(pages) for short, pages in found.items()}
 
     def practice_page(self, practice: Practice) -> str:
