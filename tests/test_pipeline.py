@@ -19,6 +19,7 @@ from scraper.pipeline.outcome import Memory, Outcome, Remembered, digest_cards
 from scraper.pipeline.workers import AHEAD, map_in_order
 from scraper.read.catalogue import load_catalogue
 from scraper.write.cards import ArticleCard, SourceCard
+from scraper.write.library import render_library
 from scraper.write.plan import digest_text
 from site_config.library import Article, Figure, Mention, Source
 from tests.project import PAGE, make_project, row
@@ -186,13 +187,12 @@ def test_gathering_pages_are_made_again_only_if_a_card_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library = make_project(tmp_path, {"a1": PAGE, "b1": PAGE.replace("柳河", "青河")})
-    times = []
+    times: list[object] = []
 
     def rendering(*arguments: object) -> Iterator[tuple[str, str]]:
         times.append(arguments)
         return render_library(*arguments)  # type: ignore[arg-type]
 
-    render_library = library_module.render_library
     monkeypatch.setattr(library_module, "render_library", rendering)
     first, pages = run(library)
     made = Library(first.catalogue, library, Memory(library / "m"), {})

@@ -48,13 +48,14 @@ class Duplicate:
 
 def find_duplicates(sketches: Sequence[Sketch]) -> tuple[Duplicate, ...]:
     """All pairs that share half of the shorter text, in the order given."""
-    found = []
-    for (first, second), shared in sorted(_shared(sketches).items()):
-        a, b = sketches[first], sketches[second]
+    found: dict[tuple[int, int], Duplicate] = {}
+    for pair, shared in _shared(sketches).items():
+        a, b = (sketches[number] for number in pair)
         containment = _containment(a, b, shared)
         if containment >= COPIED:
-            found.append(_duplicate(a, b, containment))
-    return tuple(found)
+            found[pair] = _duplicate(a, b, containment)
+    # Few of the millions of pairs that share a formula are copies; only they are sorted.
+    return tuple(found[pair] for pair in sorted(found))
 
 
 def _shared(sketches: Sequence[Sketch]) -> Counter[tuple[int, int]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -32,7 +33,8 @@ _POLICIES = "policies"
 _SUFFIXES = ("省", "市", "县", "区", "自治区", "特别行政区")
 
 
-class Name(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Name:
     """A row of a table: id, address, name, other names, articles; of a practice also its
     grade of evidence and its definition, cut."""
 
@@ -46,7 +48,7 @@ class Name(NamedTuple):
 
     def row(self) -> list[Any]:
         """As the table has it: nothing at the end where nothing is known."""
-        row = list(self)
+        row = [getattr(self, part.name) for part in fields(self)]
         while row[-1] == "":
             row.pop()
         return row

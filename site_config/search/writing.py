@@ -55,9 +55,9 @@ def write_search(
     for path, text in render_search(library, gazetteer, addresses):
         made.add(path)
         _write(folder / path, text.encode())
-    for path in folder.rglob("*.js"):
-        if path.relative_to(folder).as_posix() not in made:
-            path.unlink()
+    for file in folder.rglob("*.js"):
+        if file.relative_to(folder).as_posix() not in made:
+            file.unlink()
     return len(made)
 
 
