@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from playwright.sync_api import Browser, Page
 
-from benchmarks.searching.serving import LOOPBACK, MOBILE, Host
+from benchmarks.searching.serving import LOOPBACK, MOBILE, Host, Tally
 from tests.search_quality.query import Query
 from tests.search_quality.scoring import SHOWN, Answers
 
@@ -42,9 +42,10 @@ class Times:
 class Visit:
     """What fresh visits take: medians of several queries, each asked first in its own visit.
 
-    Bytes and requests are all since the page was opened, client code included; the second
-    query's are its own. Milliseconds of ``ready`` end when the engine can be asked, those of
-    ``first`` with the first answer to show, those of ``ten`` and ``second`` with ten.
+    Bytes and requests are all since the page was opened, client code included; ``rest`` is
+    what an engine sends for once it has shown its first ten answers, and the second query's
+    are its own. Milliseconds of ``ready`` end when the engine can be asked, those of
+    ``first`` with the first answer shown, those of ``ten`` and ``second`` with the first ten.
     """
 
     ready: float
@@ -52,6 +53,7 @@ class Visit:
     ten: float
     requests: float
     sent: float
+    rest: float
     second: float
     second_requests: float
     second_sent: float
@@ -128,15 +130,22 @@ class _Drive:
         return Visit(*(median(column) for column in zip(*rows, strict=True)))
 
     def _two(self, page: Page, ready: float, words: tuple[str, str]) -> tuple[float, ...]:
-        ten, first, _ = ask(page, words[0], SHOWN)
-        before = self._host.tally
-        self._host.count_anew()
-        second, _, _ = ask(page, words[1], SHOWN)
-        after = self._host.tally
+        ten, first, _ = ask(page, words[0], SHOWN, "quick")
+        shown = self._tally()
+        ask(page, words[0], SHOWN)
+        rest = self._tally()
+        second, _, _ = ask(page, words[1], SHOWN, "quick")
+        after = self._tally()
         return (
-            *(ready, first, ten, before.requests, before.sent),
+            *(ready, first, ten, shown.requests, shown.sent, rest.sent),
             *(second, after.requests, after.sent),
         )
+
+    def _tally(self) -> Tally:
+        """What was sent since the last time."""
+        tally = self._host.tally
+        self._host.count_anew()
+        return tally
 
     def typing(self, words: Sequence[str]) -> tuple[Times, Times]:
         """Until the first answer, and until ten."""
@@ -151,9 +160,10 @@ def _typed(page: Page, _: float, word: str) -> tuple[float, float]:
     return ten, first
 
 
-def ask(page: Page, words: str, most: int) -> tuple[float, float, list[str]]:
+def ask(page: Page, words: str, most: int, how: str = "search") -> tuple[float, float, list[str]]:
     """Milliseconds until all answers and until the first, and their addresses."""
-    took, first, found = page.evaluate("([q, most]) => bench.search(q, most)", [words, most])
+    script = f"([words, most]) => bench.{how}(words, most)"
+    took, first, found = page.evaluate(script, [words, most])
     return took, first, [bare(address) for address in found]
 
 

@@ -45,6 +45,7 @@ def print_visits(found: Mapping[str, Measured]) -> None:
     rows: list[tuple[str, Callable[[Measured], float], str]] = [
         ("KB until 1st answers", lambda m: m.loopback.sent / 1000, ".1f"),
         ("  requests", lambda m: m.loopback.requests, ".0f"),
+        ("KB after them", lambda m: m.loopback.rest / 1000, ".1f"),
         ("KB of 2nd query", lambda m: m.loopback.second_sent / 1000, ".1f"),
         ("  requests", lambda m: m.loopback.second_requests, ".0f"),
         ("ready, ms", lambda m: m.loopback.ready, ".0f"),
