@@ -12,6 +12,7 @@ import pytest
 from scraper.cli import site as site_module
 from scraper.cli.project import Project
 from scraper.cli.site import Site, build_site, mkdocs_environment
+from scraper.cli.stamp import settle
 from tests.project import PAGE, anliku, contents, copy_own_library, make_project
 
 
@@ -92,6 +93,31 @@ def test_any_change_of_what_goes_in_or_came_out_builds_again(
         (library / changed).write_text("# 改\n", encoding="utf-8")
     assert build(library)[1] == "site: built"
     assert contents(library / "site") == {"index.html": "一".encode()}
+
+
+def test_build_with_nothing_to_do_reads_no_file(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mkdocs(monkeypatch, "一")
+    settle()
+    build(library)
+    monkeypatch.delattr("scraper.cli.last_build.digest_sources")
+    assert build(library)[1] == "site: unchanged"
+
+
+@pytest.mark.parametrize("place", ["content/mine.md", "mkdocs.yml"])
+def test_a_change_while_the_site_is_built_is_not_overlooked(
+    library: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    def run(project: Project, *arguments: str) -> int:
+        Path(arguments[-1]).mkdir()
+        with (project.root / place).open("a", encoding="utf-8") as stream:
+            stream.write("# 改\n")
+        return 0
+
+    monkeypatch.setattr(site_module, "run_mkdocs", run)
+    build(library)
+    assert build(library)[1] == "site: built"
 
 
 def test_build_with_nothing_to_do_says_the_same(

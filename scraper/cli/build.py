@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import NoReturn
 
 import click
@@ -12,10 +13,12 @@ from scraper.cli.last_build import (
     digest_sources,
     keep_build,
     recall_build,
+    take_stamps,
 )
 from scraper.cli.project import Project, jobs_option, json_option, project_option
 from scraper.cli.report import Report, show_json
 from scraper.cli.site import Site, build_site
+from scraper.cli.stamp import stamp_of
 from scraper.cli.telling import Told, tell
 from scraper.model import Issue
 
@@ -41,13 +44,14 @@ def command(*, project: Project, force: bool, jobs: int, as_json: bool) -> None:
         report.tell(last.issues)
         tell(last.told, as_json=as_json)
         _finish(report, "unchanged")
-    sources = digest_sources(project)
+    sources, before = digest_sources(project), take_stamps(project)
     told = _scrape(project, report, jobs)
     tell(told, as_json=as_json)
     manifest = digest_manifest(project)
+    before = dataclasses.replace(before, content=stamp_of([project.content]))
     built, problems = build_site(Site(project), force=force)
     if not problems:
-        keep_build(project, LastBuild(sources, manifest, told, tuple(issues)))
+        keep_build(project, LastBuild(sources, manifest, told, tuple(issues)), before)
     report.tell(problems)
     _finish(report, "not built" if problems else "built" if built else "unchanged")
 

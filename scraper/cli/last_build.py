@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scraper.cli.project import Project
-from scraper.cli.site import Site, is_current
+from scraper.cli.site import Site, is_current, stamp_sources
+from scraper.cli.stamp import Stamps, settle, stamp_of
 from scraper.cli.telling import Told, settled
 from scraper.model import Issue, Level
 from scraper.pipeline.fingerprint import digest_code, digest_files, files_below
@@ -40,21 +41,50 @@ def digest_manifest(project: Project) -> str:
 
 def recall_build(project: Project) -> LastBuild | None:
     """The last build, if a build now could only do and say the same."""
-    last = _read(project)
-    if last is None or (last.sources, last.manifest) != (
-        digest_sources(project),
-        digest_manifest(project),
-    ):
+    last, stamps = _read(project), take_stamps(project)
+    if last is None or _are_known(project, stamps):
+        return last
+    now = (digest_sources(project), digest_manifest(project))
+    if (last.sources, last.manifest) != now or not is_current(Site(project)):
         return None
-    return last if is_current(Site(project)) else None
+    _keep_stamps(project, stamps)
+    return last
 
 
-def keep_build(project: Project, build: LastBuild) -> None:
-    """Remembers a build whose site is good. Raises ``OSError``."""
+def keep_build(project: Project, build: LastBuild, before: Stamps) -> None:
+    """Remembers a build whose site is good. Raises ``OSError``.
+
+    ``before`` are stamps of what it read, taken before it was read.
+    """
     stored = dataclasses.asdict(dataclasses.replace(build, told=settled(build.told)))
     path = _record(project)
     path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, json.dumps(stored, ensure_ascii=False).encode())
+    settle()
+    _keep_stamps(project, dataclasses.replace(before, site=stamp_of([Site(project).folder])))
+
+
+def take_stamps(project: Project) -> Stamps:
+    """Stamps of all that a build reads and writes."""
+    site = stamp_of([Site(project).folder])
+    return Stamps(stamp_sources(project), stamp_of([project.content]), site)
+
+
+def _are_known(project: Project, stamps: Stamps) -> bool:
+    """Whether no file was touched since all was found to be as after the last build."""
+    try:
+        known = json.loads(_stamps(project).read_bytes())
+    except (OSError, ValueError):
+        return False
+    return None not in dataclasses.astuple(stamps) and known == dataclasses.asdict(stamps)
+
+
+def _keep_stamps(project: Project, stamps: Stamps) -> None:
+    write_atomically(_stamps(project), json.dumps(dataclasses.asdict(stamps)).encode())
+
+
+def _stamps(project: Project) -> Path:
+    return project.cache / "stamps.json"
 
 
 def _read(project: Project) -> LastBuild | None:

@@ -13,10 +13,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import scraper
 from scraper.cli.project import Project
+from scraper.cli.stamp import stamp_of
+from scraper.cli.takeover import MADE, take_over
 from scraper.model import Issue, Level
 from scraper.pipeline.fingerprint import digest_files, files_below
 from scraper.write.atomic import write_atomically
+
+QUICK = "site_config.plugin.quick"
+"""MkDocs with our ways of rendering and writing; see docs/build.md."""
 
 DAY_ONE = "315532800"
 """1980-01-01 in seconds: the build time written into files, so that a build is repeatable."""
@@ -75,10 +81,18 @@ def is_current(site: Site) -> bool:
 
 def run_mkdocs(project: Project, command: str, *options: str) -> int:
     """Runs MkDocs in the project, its words on stderr; its exit code."""
-    arguments = [sys.executable, "-m", "mkdocs", command, *options]
+    program = QUICK if command == "build" else "mkdocs"
+    arguments = [sys.executable, "-m", program, command, *options]
+    standing = {"ANLIKU_SITE": str(Site(project).folder), "ANLIKU_JOBS": str(cores())}
+    environment = mkdocs_environment(standing | os.environ)
     return subprocess.run(
-        arguments, cwd=project.root, env=mkdocs_environment(os.environ), stdout=2, check=False
+        arguments, cwd=project.root, env=environment, stdout=2, check=False
     ).returncode
+
+
+def cores() -> int:
+    """Processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
 def mkdocs_environment(given: Mapping[str, str]) -> dict[str, str]:
@@ -93,9 +107,13 @@ def _restore(site: Site) -> None:
 
 
 def _swap(site: Site) -> None:
+    """The new site for the old one: its new files taken over, else the whole folder."""
+    if site.folder.is_dir() and take_over(site.unfinished, site.folder):
+        return
     shutil.rmtree(site.replaced, ignore_errors=True)
     if site.folder.exists():
         site.folder.rename(site.replaced)
+    (site.unfinished / MADE).unlink(missing_ok=True)
     site.unfinished.rename(site.folder)
     shutil.rmtree(site.replaced, ignore_errors=True)
 
@@ -106,11 +124,23 @@ def _digest_inputs(project: Project) -> str:
     return f"{digest_files(_inputs(project))} {hashlib.sha256(versions).hexdigest()}"
 
 
-def _inputs(project: Project) -> Iterator[tuple[str, Path]]:
-    yield "mkdocs.yml", project.root / "mkdocs.yml"
+def stamp_sources(project: Project) -> str | None:
+    """Stamp of the sources, the settings and the program; see ``stamp_of``."""
+    code = Path(scraper.__file__).parent
+    folders = [folder for folder in _folders(project) if folder != project.content]
+    places = (project.root / "mkdocs.yml", project.catalogue.parent, code, *folders)
+    return stamp_of(places, " ".join(_versions()))
+
+
+def _folders(project: Project) -> list[Path]:
     package = importlib.util.find_spec("site_config")
     plugin = [Path(place) for place in (package and package.submodule_search_locations) or ()]
-    for folder in dict.fromkeys((project.content, project.root / "site_config", *plugin)):
+    return list(dict.fromkeys((project.content, project.root / "site_config", *plugin)))
+
+
+def _inputs(project: Project) -> Iterator[tuple[str, Path]]:
+    yield "mkdocs.yml", project.root / "mkdocs.yml"
+    for folder in _folders(project):
         for name, path in files_below(folder, folder.name):
             if "/.anliku/" not in name:
                 yield name, path

@@ -35,6 +35,7 @@ from site_config.plugin.publishing import (
     see_page,
     template_texts,
 )
+from site_config.plugin.rendering import Roads, hasten, make_roads
 from site_config.plugin.scene import scene_of
 from site_config.plugin.tables import frame_tables
 from site_config.plugin.validity import mend_markup
@@ -70,6 +71,8 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
     script_forms: ScriptForms
     languages: Languages
     is_served = False
+    is_quick = False
+    roads: Roads | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Know whether pages are only looked at: a live reload needs a script of its own."""
@@ -101,6 +104,7 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
         add_facets(files, self.library, gazetteer, config)
         self.languages = learn_languages(files, config)
         self.exports = put_exports(self.library, gazetteer, files, config)
+        self.roads = make_roads(files, config) if self.is_quick else None
 
     @event_priority(100)
     def on_page_markdown(
@@ -109,6 +113,8 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
         """Refuse a generated page that breaks the contract; add what only the whole can tell."""
         del config, files
         page.update_date = NO_DAY
+        if self.roads:
+            hasten(page, self.roads)
         self.fronts[page.file.src_uri] = dict(page.meta)
         feed = self.exports.feed(page.file.src_uri)
         if "kind" not in page.meta:

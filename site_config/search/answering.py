@@ -107,11 +107,12 @@ class Engine:
         )
 
     def _rows(self, query: Query, found: _Level, whole: str) -> tuple[Row, ...]:
+        exact = [*self.names.called(whole), *self.more_names.called(whole)]
         rows = [row for piece in query.pieces for row in self._names_in(piece.key)]
-        if not rows and not found.rows and query.pieces:
-            rows = self.more_names.called(whole) or self.names.holding(whole)
+        if not exact and not rows and not found.rows:
+            rows = self.names.holding(whole) if query.pieces else []
         narrowing = [row for piece in query.filters for row in self.names.called(piece.key)]
-        return tuple(dict.fromkeys([*found.rows, *rows, *narrowing]))
+        return tuple(dict.fromkeys([*exact, *found.rows, *rows, *narrowing]))
 
     def _names_in(self, key: str) -> list[Row]:
         whole = self.names.called(key)
@@ -195,15 +196,18 @@ class Engine:
         return found
 
     def _loosely(self, pieces: Sequence[Piece]) -> _Level:
-        """Most of the names and pairs that the query is made of."""
+        """Most of the names and pairs that the query is made of, the rare ones before all."""
         units = [unit for piece in pieces for unit in self._units(piece.key)]
         held: dict[int, int] = {}
         score: dict[int, int] = {}
-        for words, weight in units:
-            for doc, points in self._piece(words).score.items():
+        whole = 0
+        for words, length in units:
+            found = self._piece(words).score
+            weight = length * rarity(self.index.size, len(found))
+            whole += weight
+            for doc, points in found.items():
                 held[doc] = held.get(doc, 0) + weight
                 score[doc] = score.get(doc, 0) + points
-        whole = sum(weight for _, weight in units) or 1
         rated = {doc: 100 * weight // whole for doc, weight in held.items()}
         kept = {doc: 100 * rate + score[doc] for doc, rate in rated.items() if rate >= COVER}
         words = " ".join(piece.words for piece in pieces)
@@ -244,6 +248,15 @@ class Engine:
         else:
             rows = [*self.names.called(piece.key), *self.names.sounding(piece.key)]
         return [row.tag for row in rows if row.tag[1] == piece.kind]
+
+
+def rarity(size: int, held: int) -> int:
+    """How much it says that an article has something which ``held`` of ``size`` have.
+
+    >>> rarity(10_000, 1), rarity(10_000, 9_000), rarity(10_000, 0)
+    (14, 1, 0)
+    """
+    return (size // held).bit_length() if held else 0
 
 
 def together(parts: Sequence[Found]) -> dict[int, int]:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pypinyin import Style, lazy_pinyin
 
@@ -26,6 +26,7 @@ from site_config.library.evidence import grade_of
 from site_config.library.finding import value_id
 from site_config.library.places import regions_of
 from site_config.page import parse_page
+from site_config.search.folding import BREAK, fold
 from site_config.taxonomy import Practice
 
 _LONGEST = 80
@@ -35,8 +36,8 @@ _SUFFIXES = ("省", "市", "县", "区", "自治区", "特别行政区")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A row of a table: id, address, name, other names, articles; of a practice also its
-    grade of evidence and its definition, cut."""
+    """A name: id, address, the name itself, other names, articles; of a practice also its grade
+    of evidence and its definition, cut. ``english`` is its name for readers of English."""
 
     id: str
     url: str
@@ -44,16 +45,17 @@ class Name:
     others: list[str]
     count: int
     grade: str = ""
-    definition: str = ""
+    about: str = ""
+    english: str = ""
 
-    def row(self) -> list[Any]:
-        """As the table has it: nothing at the end where nothing is known."""
-        row = [getattr(self, part.name) for part in fields(self)]
-        while row[-1] == "":
-            row.pop()
-        return row
+    def row(self, usual: str) -> list[str | int | list[str]]:
+        """As a table has it: 0 for the address where it is the ``usual`` one."""
+        row = [self.id, 0 if self.url == usual else self.url, self.label, self.others, self.count]
+        return [*row, self.grade] if self.grade else row
 
 
+HOMES = {"p": "practices", "t": "topics", "r": "regions"}
+"""Folders of the pages that the tables lead to."""
 Tables = dict[str, list[Name]]
 """Names by kind: p practice, t topic, r region; c policy, b body, o outlet."""
 
@@ -109,12 +111,21 @@ def _practices(library: Library, addresses: Addresses) -> Iterator[Name]:
             count = len(library.of_practice(practice.id))
             grade = grade_of(library, practice.id).name if count else ""
             about = (practice.definition or "")[:_LONGEST]
-            yield Name(practice.id, url, practice.label, _others(practice), count, grade, about)
+            yield Name(
+                practice.id,
+                url,
+                practice.label,
+                _others(practice),
+                count,
+                grade,
+                about,
+                practice.en,
+            )
 
 
 def _others(practice: Practice) -> list[str]:
     """Its other names; misprints, which no page shows, are none."""
-    names = (*practice.alt, *practice.search, practice.en)
+    names = (*practice.alt, *practice.search)
     return [name for name in dict.fromkeys(names) if name and name != practice.label]
 
 
@@ -123,7 +134,7 @@ def _topics(library: Library, addresses: Addresses) -> Iterator[Name]:
         if url := addresses.of(topic_path(topic.id)):
             of_topic = {practice.id for practice in library.vocabulary.of_topic(topic.id)}
             count = sum(not of_topic.isdisjoint(a.practices) for a in library.articles)
-            yield Name(topic.id, url, topic.label, [*topic.alt, topic.en], count)
+            yield Name(topic.id, url, topic.label, list(topic.alt), count, english=topic.en)
 
 
 def _regions(library: Library, gazetteer: Gazetteer, addresses: Addresses) -> Iterator[Name]:
@@ -156,7 +167,7 @@ def _policies(library: Library, addresses: Addresses) -> Iterator[Name]:
 
 
 def sounds_of(tables: Tables) -> dict[str, list[list[str]]]:
-    """Of each row of the tables the ways it is typed without Chinese: whole, and by initials."""
+    """Of each row the ways it is typed without Chinese: by sound, by initials, in English."""
     return {kind: [_sounds(name) for name in rows] for kind, rows in tables.items()}
 
 
@@ -165,4 +176,5 @@ def _sounds(name: Name) -> list[str]:
     for words in (name.label, *name.others):
         if not words.isascii():
             spelt += ("".join(lazy_pinyin(words)), "".join(lazy_pinyin(words, Style.FIRST_LETTER)))
-    return [sound.lower() for sound in dict.fromkeys(spelt)]
+    spelt.append(fold(name.english).replace(BREAK, " "))
+    return [sound for sound in dict.fromkeys(map(str.lower, spelt)) if sound]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from site_config.search.folding import fold
+from site_config.search.folding import BREAK, fold
+from site_config.search.names import HOMES
 from site_config.search.reading import Index
 
 KINDS = {
@@ -61,10 +62,11 @@ class Names:
         return self._by_key.get(key, [])
 
     def sounding(self, key: str) -> list[Row]:
-        """Rows whose name sounds so, typed whole or by initials."""
-        if len(key) < 2 or not key.isascii() or not key.isalpha():
+        """Rows whose name sounds so, typed whole or by initials, or is so in English."""
+        if len(key) < 2 or not key.isascii():
             return []
-        return [row for row in self.rows if key in row.sounds]
+        sound = key.replace(BREAK, " ")
+        return [row for row in self.rows if sound in row.sounds]
 
     def near(self, key: str) -> list[Row]:
         """Rows with a name of more than three characters that one character parts from this.
@@ -134,20 +136,40 @@ def is_near(one: str, other: str) -> bool:
 
 def read_names(index: Index) -> Names:
     """Practices, topics and places."""
-    sounds = index.payload("pinyin.js")
-    return Names(tuple(_rows(index.payload("names.js"), sounds)))
+    sounds: dict[str, list[list[str]]] = index.payload("pinyin.js")
+    about: dict[str, list[str]] = index.payload("about.js")
+    rows = _rows(index, "names.js")
+    return Names(
+        tuple(
+            replace(row, sounds=tuple(sounds[kind][place]), definition=told)
+            for kind, place, row in rows
+            for told in (about["p"][place] if kind == "p" else "",)
+        )
+    )
 
 
 def read_more_names(index: Index) -> Names:
     """Policies, bodies and outlets."""
-    return Names(tuple(_rows(index.payload("names-more.js"), {})))
+    return Names(tuple(row for _, _, row in _rows(index, "names-more.js")))
 
 
-def _rows(tables: dict[str, list[list[Any]]], sounds: dict[str, list[list[str]]]) -> Iterator[Row]:
+def _rows(index: Index, path: str) -> Iterator[tuple[str, int, Row]]:
+    """Rows of a file of tables, each with its kind and its place in the table."""
+    ending = index.manifest["ending"]
+    tables: dict[str, list[list[Any]]] = index.payload(path)
     for kind, table in tables.items():
-        for place, (id_, url, label, others, count, *more) in enumerate(table):
+        for place, (id_, url, label, others, count, *grade) in enumerate(table):
             keys = tuple(dict.fromkeys(filter(None, map(fold, (label, *others)))))
-            heard = tuple(sounds[kind][place]) if kind in sounds else ()
-            tag = f"@{kind}:{id_}"
-            row = Row(KINDS[kind], tag, url, label, tuple(others), count, keys, heard, *more)
-            yield row
+            address = url if url != 0 else f"{HOMES[kind]}/{id_}{ending}"
+            row = Row(
+                KINDS[kind],
+                f"@{kind}:{id_}",
+                address,
+                label,
+                tuple(others),
+                count,
+                keys,
+                (),
+                *grade,
+            )
+            yield kind, place, row

@@ -15,7 +15,7 @@ from site_config.library import Article, Library
 from site_config.library.wording import UNDISCLOSED, date_words
 from site_config.search.coding import Numbers, encode, encode_docs
 from site_config.search.folding import simplified
-from site_config.search.names import Addresses, Tables, more_names_of, names_of, sounds_of
+from site_config.search.names import HOMES, Addresses, Tables, more_names_of, names_of, sounds_of
 from site_config.search.packing import BODY, Packing, Zones, chars_of, end_of_pair, unpack
 from site_config.search.ranking import COVER, SCORE, STOP_PHRASES
 from site_config.search.sharding import (
@@ -89,6 +89,8 @@ def render_search(
         "version": VERSION,
         "stamp": stamp.hexdigest()[:12],
         "size": len(articles),
+        "ending": addresses.ending,
+        "about": 1,
         **facts,
         "score": SCORE,
         "stop": list(STOP_PHRASES),
@@ -134,16 +136,21 @@ def _tables(
     library: Library, gazetteer: Gazetteer, addresses: Addresses
 ) -> Iterator[tuple[str, str]]:
     names = names_of(library, gazetteer, addresses)
-    yield "names.js", script("names", "", _rows(names))
-    yield "names-more.js", script("more", "", _rows(more_names_of(library, addresses)))
+    yield "names.js", script("names", "", _rows(names, addresses))
+    yield "about.js", script("about", "", {"p": [name.about for name in names["p"]]})
+    more = more_names_of(library, addresses)
+    yield "names-more.js", script("more", "", _rows(more, addresses))
     yield "pinyin.js", script("pinyin", "", sounds_of(names))
     pairs = sorted(simplified().items())
     table = ["".join(old for old, _ in pairs), "".join(new for _, new in pairs)]
     yield "simplified.js", script("simplified", "", table)
 
 
-def _rows(tables: Tables) -> Mapping[str, object]:
-    return {kind: [name.row() for name in names] for kind, names in tables.items()}
+def _rows(tables: Tables, addresses: Addresses) -> Mapping[str, object]:
+    return {
+        kind: [name.row(addresses.known(f"{HOMES.get(kind)}/{name.id}.md")) for name in names]
+        for kind, names in tables.items()
+    }
 
 
 def _fields(library: Library, gazetteer: Gazetteer) -> dict[str, str]:

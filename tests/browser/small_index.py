@@ -17,7 +17,13 @@ from pathlib import Path
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 SHARDS = 16
 SCORE = {
-    **{"title": 24, "start": 8, "names": 16, "crosshead": 8, "tag": 6, "near": 4, "nearby": 30},
+    "title": 24,
+    "start": 8,
+    "names": 16,
+    "crosshead": 8,
+    "tag": 6,
+    "near": 4,
+    "nearby": 30,
     "body": [[1, 4], [2, 5], [4, 6], [8, 8]],
 }
 ZONES = (0, 64, 192, 512)

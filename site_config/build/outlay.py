@@ -1,0 +1,50 @@
+"""Where the files of a build go: beside the site that stands, and only those that differ.
+
+A build never touches the site itself. What is new waits in a folder of its own, with a
+list of all files that the site is to have; ``scraper.cli`` then takes them over, one
+whole file at a time.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+
+LIST = ".anliku-made.json"
+"""In the folder of new files: paths of all files of the site that were made."""
+
+
+@dataclass(slots=True)
+class Outlay:
+    """``folder`` is for new files, ``standing`` the site as it is, if there is one."""
+
+    folder: Path
+    standing: Path | None = None
+    made: set[str] = field(default_factory=set)
+
+    def put(self, path: str, content: bytes, *, always: bool = False) -> bool:
+        """A file of the site; whether it was written, as ``always`` demands or it had to be."""
+        self.made.add(path)
+        standing = None if always else self.standing
+        if standing and holds(standing / path, content):
+            return False
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+        return True
+
+    def close(self) -> None:
+        """Leaves the list of all files made."""
+        text = json.dumps(sorted(self.made), ensure_ascii=False)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        (self.folder / LIST).write_text(text, encoding="utf-8")
+
+
+def holds(path: Path, content: bytes) -> bool:
+    """Whether a file has just these bytes."""
+    try:
+        with path.open("rb", buffering=0) as stream:
+            return stream.read(len(content) + 1) == content
+    except OSError:
+        return False

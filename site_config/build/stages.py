@@ -1,0 +1,67 @@
+"""Seconds, processor seconds and peak memory of each stage of a build."""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+_UNIT = 1 if sys.platform == "darwin" else 1024
+"""Bytes in what the system counts memory by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What a stage took, its processes included; ``peak`` is in bytes, of the largest process."""
+
+    name: str
+    seconds: float
+    cpu: float
+    peak: int
+
+
+@dataclass(slots=True)
+class Stages:
+    """The stages of a build in the order in which they ended."""
+
+    done: list[Stage] = field(default_factory=list)
+
+    @contextmanager
+    def measured(self, name: str) -> Iterator[None]:
+        """Measures what is done in the block, also if it fails."""
+        start, cpu = time.monotonic(), _cpu()
+        try:
+            yield
+        finally:
+            took = time.monotonic() - start
+            self.done.append(Stage(name, round(took, 3), round(_cpu() - cpu, 3), _peak()))
+
+    def write(self, path: Path) -> None:
+        """Leaves the figures for who started this process."""
+        path.write_text(json.dumps([asdict(stage) for stage in self.done]), encoding="utf-8")
+
+
+def read_stages(path: Path) -> list[Stage]:
+    """What another process left; nothing if it left none."""
+    try:
+        return [Stage(**row) for row in json.loads(path.read_bytes())]
+    except (OSError, ValueError, TypeError):
+        return []
+
+
+def _usages() -> tuple[resource.struct_rusage, resource.struct_rusage]:
+    kinds = resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN
+    return resource.getrusage(kinds[0]), resource.getrusage(kinds[1])
+
+
+def _cpu() -> float:
+    return sum(used.ru_utime + used.ru_stime for used in _usages())
+
+
+def _peak() -> int:
+    return max(used.ru_maxrss for used in _usages()) * _UNIT

@@ -1,0 +1,153 @@
+"""MkDocs' build in MkDocs' order, with our ways of rendering and of writing.
+
+The same events, the same messages and the same files as ``mkdocs.commands.build.build``
+(MkDocs 1.6). What differs: pages are written by several processes, and a file whose
+bytes the site has already is not written again.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+import jinja2
+from mkdocs import utils as mkdocs_utils
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, BuildError
+from mkdocs.structure.files import File, Files, get_files, set_exclusions
+from mkdocs.structure.nav import Navigation, get_navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+
+from site_config.build.outlay import Outlay
+from site_config.build.stages import Stages
+from site_config.plugin.crew import in_parts
+from site_config.plugin.partials import keep_parts
+
+log = logging.getLogger("mkdocs.commands.build")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What MkDocs has gathered when the last page is read."""
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: jinja2.Environment
+    pages: tuple[File, ...]
+
+
+def build(config: MkDocsConfig, outlay: Outlay, stages: Stages, jobs: int = 1) -> None:
+    """The whole site into ``outlay``. Raises as MkDocs does."""
+    counter = CountHandler()
+    counter.setLevel(logging.WARNING)
+    with _counting(counter, config):
+        start = time.monotonic()
+        site = _gather(config, stages)
+        with stages.measured("write"):
+            _write(site, outlay, counter, jobs)
+        for file in site.pages:
+            level = config.validation.links.anchors
+            _page(file).validate_anchor_links(files=site.files, log_level=level)
+        with stages.measured("finish"):
+            config.plugins.on_post_build(config=config)
+        if counts := counter.get_counts():
+            told = ", ".join(f"{count} {name.lower()}s" for name, count in counts)
+            raise Abort(f"Aborted with {told} in strict mode!")
+        log.info("Documentation built in %.2f seconds", time.monotonic() - start)
+
+
+@contextmanager
+def _counting(counter: CountHandler, config: MkDocsConfig) -> Iterator[None]:
+    """Warnings are counted where they make a build fail; errors reach the plugins."""
+    logger = logging.getLogger("mkdocs")
+    if config.strict:
+        logger.addHandler(counter)
+    try:
+        yield
+    except Exception as error:
+        config.plugins.on_build_error(error=error)
+        if isinstance(error, BuildError):
+            log.error(str(error))
+            raise Abort("Aborted with a BuildError!") from error
+        raise
+    finally:
+        logger.removeHandler(counter)
+
+
+def _gather(config: MkDocsConfig, stages: Stages) -> Site:
+    with stages.measured("library"):
+        config = config.plugins.on_config(config)
+        config.plugins.on_pre_build(config=config)
+        files = get_files(config)
+        env = config.theme.get_env()
+        files.add_files_from_theme(env, config)
+        files = config.plugins.on_files(files, config=config)
+        set_exclusions(files, config)
+    nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
+    pages = tuple(files.documentation_pages())
+    with stages.measured("read"):
+        for file in pages:
+            if file.page is None and file.inclusion.is_not_in_nav():  # type: ignore[no-untyped-call]
+                Page(None, file, config)
+            mkdocs_build._populate_page(_page(file), config, files)
+    env = config.plugins.on_env(env, config=config, files=files)
+    keep_parts(env, nav)
+    return Site(config, files, nav, env, pages)
+
+
+def _write(site: Site, outlay: Outlay, counter: CountHandler, jobs: int) -> None:
+    """Files of lower rank first, as MkDocs orders them."""
+    for file in site.files:
+        included = file.inclusion.is_included()  # type: ignore[no-untyped-call]
+        if included and not file.is_documentation_page():
+            # Plugins look at the theme's files in the new folder when all is built.
+            outlay.put(file.dest_uri, file.content_bytes, always=file.abs_src_path is not None)
+    with _writing_to(outlay, site.config):
+        for template in site.config.theme.static_templates:
+            mkdocs_build._build_theme_template(
+                template, site.env, site.files, site.config, site.nav
+            )
+        for template in site.config.extra_templates:
+            mkdocs_build._build_extra_template(template, site.files, site.config, site.nav)
+        step = partial(_build_pages, site, outlay, counter)
+        for made, counts in in_parts(step, site.pages, jobs):
+            outlay.made |= made
+            counter.counts = {**counter.counts, **counts}
+
+
+def _build_pages(
+    site: Site, outlay: Outlay, counter: CountHandler, part: Sequence[File]
+) -> tuple[set[str], dict[int, int]]:
+    """Builds pages; the files made, and the warnings counted up to now."""
+    for file in part:
+        mkdocs_build._build_page(_page(file), site.config, site.pages, site.nav, site.env)
+    return outlay.made, counter.counts
+
+
+@contextmanager
+def _writing_to(outlay: Outlay, config: MkDocsConfig) -> Iterator[None]:
+    """MkDocs writes its pages into the outlay."""
+    root = Path(config.site_dir)
+    before = mkdocs_utils.write_file
+
+    def write(content: bytes, output_path: str) -> None:
+        outlay.put(Path(output_path).relative_to(root).as_posix(), content)
+
+    mkdocs_utils.write_file = write
+    try:
+        yield
+    finally:
+        mkdocs_utils.write_file = before
+
+
+def _page(file: File) -> Page:
+    return cast("Page", file.page)
