@@ -11,6 +11,7 @@ link of 40 ms and 10 Mbit/s. docs/search-quality.md says what each column means.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import shutil
 import subprocess
@@ -28,8 +29,8 @@ from benchmarks.searching.serving import serve
 from benchmarks.searching.tables import print_costs, print_quality, print_visits
 from tests.browser.watch import browser_path
 from tests.search_quality.quality_set import draw_set
-from tests.search_quality.query import Query
-from tests.search_quality.shelf import Shelf, load_shelf
+from tests.search_quality.query import Query, read_queries, write_queries
+from tests.search_quality.shelf import load_shelf
 
 ROOT = Path(__file__).parent.parent
 CACHE = ROOT / ".cache" / "search"
@@ -50,14 +51,24 @@ def demo_library(articles: int) -> Path:
     return folder / "content"
 
 
-def plain_corpus(shelf: Shelf, folder: Path) -> Corpus:
-    """The pages that peers read, written anew."""
-    shutil.rmtree(folder, ignore_errors=True)
-    pages = list(plain_pages(shelf))
-    write_html(pages, folder / "html")
-    write_json(pages, folder / "pages.json")
-    print(f"{len(shelf.texts):,} articles, {len(pages):,} pages with those that gather them")
-    return Corpus(len(shelf.texts), shelf.content, folder / "html", folder / "pages.json")
+def prepare(content: Path) -> tuple[Corpus, list[Query]]:
+    """The pages that peers read and the queries, kept as long as what draws them is the same."""
+    key = hashlib.sha256(str(content.resolve()).encode())
+    for source in sorted((ROOT / "tests" / "search_quality").glob("*")):
+        key.update(source.read_bytes() if source.is_file() else b"")
+    folder = CACHE / "plain" / key.hexdigest()[:16]
+    if not (folder / "queries.json").exists():
+        shutil.rmtree(CACHE / "plain", ignore_errors=True)
+        shelf = load_shelf(content)
+        pages = list(plain_pages(shelf))
+        write_html(pages, folder / "html")
+        write_json(pages, folder / "pages.json")
+        write_queries(draw_set(shelf), folder / "queries.json")
+    articles = sum(1 for _ in (folder / "html" / "articles").rglob("*.html"))
+    pages_made = sum(1 for _ in (folder / "html").rglob("*.html"))
+    print(f"{articles:,} articles, {pages_made:,} pages with those that gather them", flush=True)
+    corpus = Corpus(articles, content, folder / "html", folder / "pages.json")
+    return corpus, read_queries(folder / "queries.json")
 
 
 def chosen(names: str | None) -> list[Engine]:
@@ -94,9 +105,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--engines", help="parts of names, with commas between: ours,pagefind 1.6")
     parser.add_argument("--json", type=Path, help="a file for all figures and answers")
     options = parser.parse_args(arguments)
-    shelf = load_shelf(options.content or demo_library(options.articles))
-    queries = draw_set(shelf)
-    corpus = plain_corpus(shelf, CACHE / "plain")
+    corpus, queries = prepare(options.content or demo_library(options.articles))
     found: dict[str, tuple[Cost, Measured]] = {}
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=browser_path(), args=FLAGS)

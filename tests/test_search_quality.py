@@ -14,7 +14,7 @@ from tests.search_quality import by_hand
 from tests.search_quality.drawing import DRAWS, few, take
 from tests.search_quality.naming import NAMES, bare
 from tests.search_quality.quality_set import draw_set, real_set
-from tests.search_quality.query import HALVES, Query
+from tests.search_quality.query import HALVES, Query, read_queries, write_queries
 from tests.search_quality.scoring import by_kind, judged, misses, of_half, score
 from tests.search_quality.shelf import Shelf, load_shelf
 from tests.search_quality.texts import Text, make_text, plain
@@ -120,6 +120,11 @@ def test_another_process_draws_the_same(root: Path, queries: list[Query]) -> Non
     )
     drawn = [str((one.kind, one.words, sorted(one.right))) for one in queries]
     assert run.stdout.splitlines() == drawn
+
+
+def test_queries_are_kept_as_they_are(queries: list[Query], tmp_path: Path) -> None:
+    write_queries(queries, tmp_path / "queries.json")
+    assert read_queries(tmp_path / "queries.json") == queries
 
 
 def test_another_seed_draws_others(shelf: Shelf) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 HALVES = ("dev", "held")
 
@@ -30,3 +33,15 @@ class Query:
         True
         """
         return HALVES[hashlib.sha256(self.words.encode()).digest()[0] & 1]
+
+
+def write_queries(queries: Iterable[Query], file: Path) -> None:
+    """Keep queries with their answers."""
+    rows = [[one.kind, one.words, sorted(one.right), one.gathered] for one in queries]
+    file.write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
+
+
+def read_queries(file: Path) -> list[Query]:
+    """The queries that ``write_queries`` kept."""
+    rows = json.loads(file.read_text("utf-8"))
+    return [Query(kind, words, frozenset(right), own) for kind, words, right, own in rows]
