@@ -45,7 +45,8 @@ def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(root / "site_config/overrides/assets" / name, assets)
     page = (
         '<!doctype html><meta charset="utf-8"><title>试</title>'
-        "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; script-src 'self'\">"
+        "<meta http-equiv=Content-Security-Policy"
+        " content=\"default-src 'none'; script-src 'self'\">"
         '<script src="assets/search-engine.js"></script>'
     )
     (folder / "index.html").write_text(page, encoding="utf-8")
@@ -153,9 +154,7 @@ def test_nearest_names_are_offered(page: Page) -> None:
     assert ask(page, "工程审核会")["near"] == ["工程审批"]
 
 
-@pytest.mark.parametrize(
-    "query", ["", " ", "。", "-", "“", "地区:"]
-)
+@pytest.mark.parametrize("query", ["", " ", "。", "-", "“", "地区:"])
 def test_words_that_say_nothing_find_nothing(page: Page, query: str) -> None:
     assert ask(page, query)["hits"] == []
 
