@@ -153,9 +153,7 @@ def test_nearest_names_are_offered(page: Page) -> None:
     assert ask(page, "工程审核会")["near"] == ["工程审批"]
 
 
-@pytest.mark.parametrize(
-    "query", ["", " ", "。", "-", "“", "地区:"]
-)
+@pytest.mark.parametrize("query", ["", " ", "。", "-", "“", "地区:"])
 def test_words_that_say_nothing_find_nothing(page: Page, query: str) -> None:
     assert ask(page, query)["hits"] == []
 
