@@ -6,7 +6,10 @@ import importlib
 
 import click
 
-COMMANDS = ("read", "explain", "terms", "relate", "scrape", "build", "serve", "check", "eval")
+COMMANDS = (
+    *("read", "explain", "terms", "relate"),
+    *("scrape", "build", "serve", "search", "check", "eval"),
+)
 
 
 class LazyGroup(click.Group):

@@ -46,7 +46,8 @@ class Doc:
 
 def fold(text: str) -> list[tuple[str, int]]:
     """Characters with their positions; 。 ， and other ends break, brackets and quotes go."""
-    folded, at, broken = [], 0, False
+    folded: list[tuple[str, int]] = []
+    at, broken = 0, False
     for char in unicodedata.normalize("NFKC", re.sub("[“”《》（）]", "", text)).lower():
         if not (char.isalnum() or char in "+±%/"):
             broken = True

@@ -45,7 +45,8 @@ def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(root / "site_config/overrides/assets" / name, assets)
     page = (
         '<!doctype html><meta charset="utf-8"><title>试</title>'
-        "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; script-src 'self'\">"
+        "<meta http-equiv=Content-Security-Policy"
+        " content=\"default-src 'none'; script-src 'self'\">"
         '<script src="assets/search-engine.js"></script>'
     )
     (folder / "index.html").write_text(page, encoding="utf-8")
