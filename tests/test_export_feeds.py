@@ -230,4 +230,4 @@ def test_the_search_is_described_once_the_address_is_known() -> None:
     assert root.findtext(f"{space}Description") == "各地怎么做。"
     url = root.find(f"{space}Url")
     assert url is not None
-    assert url.get("template") == "https://anliku.example/sub/index.html?q={searchTerms}"
+    assert url.get("template") == "https://anliku.example/sub/find/index.html?q={searchTerms}"

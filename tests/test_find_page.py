@@ -20,7 +20,7 @@ def test_it_keeps_the_contract() -> None:
     front, body = parse_page(render_find(())[1])
     assert check_front_matter(front) == []
     assert (front["kind"], front["id"]) == ("listing", "find")
-    assert body.startswith("# 组合筛选")
+    assert body.startswith("# 搜索与筛选")
 
 
 def test_the_library_leads_to_every_list_it_writes() -> None:

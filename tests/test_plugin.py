@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import doctest
-import json
 import re
 from pathlib import Path
 from typing import Any
@@ -16,9 +15,8 @@ from mkdocs.exceptions import Abort
 
 from site_config.page import dump_page, seal_page
 from site_config.plugin import PracticeSitePlugin, display
-from site_config.plugin.search import mend_script, mend_search_worker
 from site_config.plugin.vocabulary import find_unknown_terms
-from site_config.taxonomy import can_be_whole
+from site_config.search.sharding import payload_of
 from tests.built_site import build_gold
 from tests.sample_library import vocabulary
 from tests.test_page import ARTICLE
@@ -36,7 +34,7 @@ def build_small(folder: Path, pages: dict[str, str], theme: str = "mkdocs") -> P
     settings = folder / "mkdocs.yml"
     settings.write_text(
         f"site_name: 试验\ntheme: {{name: {theme}, font: false}}\nstrict: true\n"
-        "nav: [首页: index.md]\nplugins: [anliku, search]\n",
+        "nav: [首页: index.md]\nplugins: [anliku]\n",
         encoding="utf-8",
     )
     config = load_config(str(settings))
@@ -62,8 +60,8 @@ def test_a_practice_page_is_about_a_practice_of_the_vocabulary() -> None:
 
 
 def test_a_wrong_option_is_named() -> None:
-    errors, _ = PracticeSitePlugin().load_config({"search_dictionary": 3})
-    assert [name for name, _ in errors] == ["search_dictionary"]
+    errors, _ = PracticeSitePlugin().load_config({"taxonomy": 3})
+    assert [name for name, _ in errors] == ["taxonomy"]
 
 
 @pytest.mark.parametrize(
@@ -119,27 +117,6 @@ def test_examples_of_texts_made_harmless() -> None:
     result = doctest.testmod(display)
     assert result.attempted > 0
     assert result.failed == 0
-
-
-LOOP = "for(let o=s+1;o<t.length;o++)t.slice(s,o)in e&&(n[s]=o-s);"
-CUT = 's=>[...fe(s,this.index.invertedIndex)].join("* ")'
-FOUND = "e[s].startsWith(o.term)&&(n[o.term]=!0)"
-
-
-def test_every_fault_of_the_search_script_is_mended() -> None:
-    assert mend_script(LOOP + CUT + FOUND) == (
-        "for(let o=s+1;o<=t.length;o++)t.slice(s,o)in e&&(n[s]=o-s);"
-        's=>" "+[...fe(s,this.index.invertedIndex)].map(w=>w.length>1?"*"+w:w).join(" ")+" "'
-        "e[s].includes(o.term)&&(n[o.term]=!0)"
-    )
-
-
-@pytest.mark.parametrize("script", ["", LOOP + CUT, CUT + FOUND, LOOP + LOOP + CUT + FOUND])
-def test_a_search_script_that_is_not_as_known_is_left_alone(script: str, tmp_path: Path) -> None:
-    path = tmp_path / "search.js"
-    path.write_text(script, encoding="utf-8")
-    assert not mend_search_worker(path)
-    assert path.read_text(encoding="utf-8") == script
 
 
 @pytest.fixture(scope="module")
@@ -214,21 +191,17 @@ def test_a_broken_link_stops_the_build(root: Path, tmp_path: Path) -> None:
         build_gold(root, tmp_path)
 
 
-def test_every_term_survives_in_the_search_index(site: Path) -> None:
-    """Each name that jieba can keep whole stands whole in the index, wherever it is printed."""
-    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
-    words = {
-        word
-        for entry in index["docs"]
-        for text in (entry["title"], entry["text"])
-        for word in re.split(r"[^㐀-鿿]+", re.sub(r"<[^>]*>", "", text))
-    }
-    indexed = {entry["location"] for entry in index["docs"]}
-    runs = {
-        run
-        for practice in vocabulary().practices
-        if f"practices/{practice.id}.html" in indexed and can_be_whole(practice.label)
-        for run in re.findall(r"[㐀-鿿]{2,}", practice.label)
-    }
-    assert len(runs) > 100
-    assert sorted(runs - words) == []
+def test_every_practice_of_the_site_is_a_name_of_the_search(site: Path) -> None:
+    names: Any = payload_of((site / "search" / "names.js").read_text(encoding="utf-8"))
+    pages = {page.stem for page in (site / "practices").glob("*.html")} - {"index", "az"}
+    assert {row[0] for row in names["p"]} == pages
+    assert len(pages) > 100
+
+
+def test_no_page_asks_for_the_search_of_the_theme(site: Path) -> None:
+    assert not list(site.rglob("search_index.json"))
+    page = BeautifulSoup((site / "index.html").read_text(encoding="utf-8"), "html.parser")
+    assert not page.select('[data-md-component^="search"], form[name=search]')
+    form = page.select_one("form.md-search__form")
+    assert form is not None
+    assert form["action"] == "find/index.html"

@@ -149,7 +149,7 @@ def test_a_year_covers_its_year() -> None:
 def test_the_home_page_is_the_site_and_can_be_searched_where_its_address_is_known() -> None:
     search = main(HOME)["potentialAction"]
     assert search["target"]["urlTemplate"] == (
-        "https://www.example.gov.cn/alk/index.html?q={search_term_string}"
+        "https://www.example.gov.cn/alk/find/index.html?q={search_term_string}"
     )
     assert main(HOME)["@type"] == "WebSite"
     assert "potentialAction" not in main(HOME, BARE)

@@ -9,7 +9,6 @@ import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
-import jieba
 import pytest
 import yaml
 
@@ -21,20 +20,17 @@ from site_config.taxonomy import (
     FOLDER,
     Practice,
     VocabularyError,
-    can_be_whole,
     load_vocabulary,
-    render_user_dictionary,
     respell,
     spell,
     vocabulary_files,
-    vocabulary_words,
 )
 from site_config.taxonomy.patterns import pattern_problem, pattern_ways
 from site_config.taxonomy.reading import SHAPES
 
 VOCABULARY = load_vocabulary()
+LABELS = [practice.label for practice in VOCABULARY.practices]
 LAND = "practices/land-planning.yml"
-WHOLE = [word for word in vocabulary_words(VOCABULARY) if can_be_whole(word)]
 
 Edit = Callable[[list[dict[str, object]]], object]
 
@@ -229,8 +225,8 @@ def test_evil_patterns_are_refused(row: str) -> None:
 
 def hostile_texts() -> list[str]:
     """Texts that keep patterns hoping: one character, figures, the words of the names in turn."""
-    words = "".join(word[:2] for word in WHOLE)
-    return ["办" * 4000, "12345" * 800, "企业" * 2000, words[:4000], "".join(WHOLE)[:4000]]
+    words = "".join(word[:2] for word in LABELS)
+    return ["办" * 4000, "12345" * 800, "企业" * 2000, words[:4000], "".join(LABELS)[:4000]]
 
 
 def test_no_pattern_of_ours_is_slow_on_a_hostile_text() -> None:
@@ -336,47 +332,3 @@ def test_the_documentation_names_every_field_and_file() -> None:
     fields = set(SHAPES["practices"].keys)
     files = {path.name for path in FOLDER.glob("*.yml")}
     assert [name for name in sorted(fields | files) if f"`{name}`" not in text] == []
-
-
-@pytest.fixture(scope="module")
-def segmenter(tmp_path_factory: pytest.TempPathFactory) -> jieba.Tokenizer:
-    jieba.setLogLevel("ERROR")
-    path = tmp_path_factory.mktemp("jieba") / "words.txt"
-    path.write_text(render_user_dictionary(VOCABULARY), encoding="utf-8")
-    tokenizer = jieba.Tokenizer()
-    tokenizer.tmp_dir = str(path.parent)
-    with path.open(encoding="utf-8") as words:
-        tokenizer.load_userdict(words)
-    return tokenizer
-
-
-def test_the_user_dictionary_is_the_same_each_time() -> None:
-    text = render_user_dictionary(VOCABULARY)
-    assert text == render_user_dictionary(load_vocabulary())
-    assert text.splitlines() == sorted(set(text.splitlines()))
-    assert "联合验收 " in text
-
-
-def test_few_names_cannot_be_whole() -> None:
-    """jieba cuts at 、 · ± （ ） whatever its dictionary says; the others stay whole."""
-    left = set(vocabulary_words(VOCABULARY)) - set(WHOLE)
-    assert all(set(word) & set("、·±（）") for word in left), left
-    assert len(left) < 30
-
-
-def test_every_name_stays_whole(segmenter: jieba.Tokenizer) -> None:
-    cut = [word for word in WHOLE if segmenter.lcut(word) != [word]]
-    assert cut == []
-
-
-@pytest.mark.parametrize(
-    "frame", ["我市全面推行{}改革工作", "通过{}，企业办事更方便", "在{}的基础上"]
-)
-def test_every_name_stays_whole_in_a_sentence(segmenter: jieba.Tokenizer, frame: str) -> None:
-    """Or stands in a longer name of the vocabulary, as 一件事 does in 一件事改革."""
-    cut = [
-        word
-        for word in WHOLE
-        if not any(word in token and token in WHOLE for token in segmenter.lcut(frame.format(word)))
-    ]
-    assert cut == []

@@ -19,8 +19,10 @@ from scraper.cli.project import Project, jobs_option, json_option, project_optio
 from scraper.cli.report import Report, show_json
 from scraper.cli.site import Site, build_site
 from scraper.cli.stamp import stamp_of
+from scraper.cli.stats import all_stages, show_stages, stages_as_rows, stats_option
 from scraper.cli.telling import Told, tell
 from scraper.model import Issue
+from site_config.build.stages import Stage, Stages
 
 
 @click.command(
@@ -29,10 +31,11 @@ from scraper.model import Issue
     epilog="Example: anliku build && open site/index.html",
 )
 @click.option("--force", is_flag=True, help="Build the site even if nothing changed.")
+@stats_option
 @project_option
 @jobs_option
 @json_option
-def command(*, project: Project, force: bool, jobs: int, as_json: bool) -> None:
+def command(*, project: Project, force: bool, stats: bool, jobs: int, as_json: bool) -> None:
     """Bring content/ up to date, then build site/ with MkDocs, strictly.
 
     If nothing changed since the last build, nothing is written. If MkDocs
@@ -40,20 +43,42 @@ def command(*, project: Project, force: bool, jobs: int, as_json: bool) -> None:
     """
     issues: list[Issue] = []
     report = Report(as_json=as_json, told=issues)
-    if not force and (last := recall_build(project)):
+    stages = Stages()
+    with stages.measured("look"):
+        last = None if force else recall_build(project)
+    if last:
         report.tell(last.issues)
         tell(last.told, as_json=as_json)
-        _finish(report, "unchanged")
+        outcome = "unchanged"
+    else:
+        outcome = _build(project, report, stages, force=force, jobs=jobs)
+    if stats:
+        _show(report, all_stages(stages, Site(project).stages))
+    _finish(report, outcome)
+
+
+def _build(project: Project, report: Report, stages: Stages, *, force: bool, jobs: int) -> str:
+    """Content, then the site; what became of the site."""
     sources, before = digest_sources(project), take_stamps(project)
-    told = _scrape(project, report, jobs)
-    tell(told, as_json=as_json)
+    with stages.measured("content"):
+        told = _scrape(project, report, jobs)
+    tell(told, as_json=report.as_json)
     manifest = digest_manifest(project)
     before = dataclasses.replace(before, content=stamp_of([project.content]))
-    built, problems = build_site(Site(project), force=force)
+    with stages.measured("site"):
+        built, problems = build_site(Site(project), force=force)
     if not problems:
-        keep_build(project, LastBuild(sources, manifest, told, tuple(issues)), before)
+        known = LastBuild(sources, manifest, told, report.told)
+        keep_build(project, known, before)
     report.tell(problems)
-    _finish(report, "not built" if problems else "built" if built else "unchanged")
+    return "not built" if problems else "built" if built else "unchanged"
+
+
+def _show(report: Report, stages: list[Stage]) -> None:
+    if report.as_json:
+        show_json({"stages": stages_as_rows(stages)})
+    else:
+        show_stages(stages)
 
 
 def _scrape(project: Project, report: Report, jobs: int) -> Told:

@@ -57,6 +57,11 @@ class Report:
                 self._told.append(issue)
             self._print(issue)
 
+    @property
+    def told(self) -> tuple[Issue, ...]:
+        """The issues put into the list that was given."""
+        return tuple(self._told or ())
+
     def finish(self) -> NoReturn:
         """Ends the command: 1 if an error was told, else 0."""
         click.get_current_context().exit(1 if self.failed else 0)

@@ -50,6 +50,16 @@ class Site:
         return self.project.root / ".site-old"
 
     @property
+    def pages(self) -> Path:
+        """What the last build gave for each page."""
+        return self.project.cache / "pages.json"
+
+    @property
+    def stages(self) -> Path:
+        """What the stages of MkDocs took."""
+        return self.project.cache / "stages.json"
+
+    @property
     def record(self) -> Path:
         """Digests of the last good build."""
         return self.project.cache / "site.json"
@@ -58,9 +68,12 @@ class Site:
 def build_site(site: Site, *, force: bool = False) -> tuple[bool, tuple[Issue, ...]]:
     """Builds the site unless nothing changed. Whether it was built, and what went wrong."""
     _restore(site)
+    site.stages.unlink(missing_ok=True)
     inputs = _digest_inputs(site.project)
     if not force and is_current(site):
         return False, ()
+    if force:
+        site.pages.unlink(missing_ok=True)
     shutil.rmtree(site.unfinished, ignore_errors=True)
     done = run_mkdocs(site.project, "build", "--strict", "--site-dir", str(site.unfinished))
     if done:
@@ -83,8 +96,13 @@ def run_mkdocs(project: Project, command: str, *options: str) -> int:
     """Runs MkDocs in the project, its words on stderr; its exit code."""
     program = QUICK if command == "build" else "mkdocs"
     arguments = [sys.executable, "-m", program, command, *options]
-    standing = {"ANLIKU_SITE": str(Site(project).folder), "ANLIKU_JOBS": str(cores())}
-    environment = mkdocs_environment(standing | os.environ)
+    settings = {
+        "ANLIKU_SITE": str(Site(project).folder),
+        "ANLIKU_JOBS": str(cores()),
+        "ANLIKU_MEMORY": str(Site(project).pages),
+        "ANLIKU_STAGES": str(Site(project).stages),
+    }
+    environment = mkdocs_environment(settings | os.environ)
     return subprocess.run(
         arguments, cwd=project.root, env=environment, stdout=2, check=False
     ).returncode

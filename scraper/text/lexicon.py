@@ -1,7 +1,7 @@
 """Whether a break between two pieces of Chinese text falls inside a word.
 
-Word counts are those of jieba's dictionary (MIT), read as a file: the search of
-the site needs the package anyway, and importing it is not necessary.
+Word counts are those of jieba's dictionary (MIT), read as a file: importing the package
+is not necessary.
 """
 
 from __future__ import annotations

@@ -104,7 +104,7 @@ def _chapters(shelf: Shelf) -> dict[str, list[str]]:
             "文章页的每一段都有固定地址，可以复制后引用。",
             f"也可以从{_see('地区', 'regions/index.md')}、{_see('数字', 'figures/index.md')}、"
             f"{_see('标签', TAGS)}或{_see('来源', SOURCES)}进入；"
-            f"条件可以叠加，见{_see('组合筛选', 'find/index.md')}。",
+            f"条件可以叠加，见{_see('搜索与筛选', 'find/index.md')}。",
             f"同一做法在各地的写法和数字放在一起看，见{_see('各地对比', 'compare/index.md')}。",
             "文章页末尾列出切分和识别用到的每一条规则。",
         ],

@@ -1,4 +1,4 @@
-"""The page of the search and of facets that combine: without scripts, the way to a page of every single value."""
+"""The page of results; without scripts, the way to a page of every single value."""
 
 from __future__ import annotations
 
@@ -34,11 +34,9 @@ def render_find(written: Collection[str]) -> tuple[str, str]:
     ]
     blocks = [
         md.heading(1, TITLE, anchor="title"),
-        md.block(
-            "按词语找原文，按做法、地区、年份等条件筛选；条件可以叠加，随时去掉。", style="lead"
-        ),
+        md.block("按词语查原文，按做法、地区、年份等条件筛选；条件可以叠加。", style="lead"),
         md.heading(2, "按单个条件浏览", anchor="single"),
-        md.block("搜索和叠加条件要用到浏览器的脚本。没有脚本时，每个条件各有自己的页面："),
+        md.block("搜索和筛选要用到浏览器的脚本。没有脚本时，每个条件各有自己的页面："),
         md.bullets(lines),
     ]
     front = gathering_front(TITLE, "listing", id="find", hide=["navigation", "toc"])

@@ -7,6 +7,7 @@ whole file at a time.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,15 +18,18 @@ LIST = ".anliku-made.json"
 
 @dataclass(slots=True)
 class Outlay:
-    """``folder`` is for new files, ``standing`` the site as it is, if there is one."""
+    """``folder`` is for new files, ``standing`` the site as it is, if there is one.
+
+    ``made`` has the digest of each file of the site by its path.
+    """
 
     folder: Path
     standing: Path | None = None
-    made: set[str] = field(default_factory=set)
+    made: dict[str, str] = field(default_factory=dict)
 
     def put(self, path: str, content: bytes, *, always: bool = False) -> bool:
         """A file of the site; whether it was written, as ``always`` demands or it had to be."""
-        self.made.add(path)
+        self.made[path] = digest_of(content)
         standing = None if always else self.standing
         if standing and holds(standing / path, content):
             return False
@@ -48,3 +52,16 @@ def holds(path: Path, content: bytes) -> bool:
             return stream.read(len(content) + 1) == content
     except OSError:
         return False
+
+
+def digest_of(content: bytes) -> str:
+    """Digest by which files and keys are told apart."""
+    return hashlib.blake2b(content, digest_size=20).hexdigest()
+
+
+def digest_of_file(path: Path) -> str | None:
+    """Digest of a file, None if it cannot be read."""
+    try:
+        return digest_of(path.read_bytes())
+    except OSError:
+        return None

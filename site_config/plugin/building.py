@@ -26,10 +26,13 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
+from site_config.build.memory import load_memory
 from site_config.build.outlay import Outlay
 from site_config.build.stages import Stages
 from site_config.plugin.crew import in_parts
 from site_config.plugin.partials import keep_parts
+from site_config.plugin.plugin import PracticeSitePlugin
+from site_config.plugin.skipping import Skipping, ground_of
 
 log = logging.getLogger("mkdocs.commands.build")
 
@@ -43,17 +46,29 @@ class Site:
     nav: Navigation
     env: jinja2.Environment
     pages: tuple[File, ...]
+    skipping: Skipping | None = None
 
 
-def build(config: MkDocsConfig, outlay: Outlay, stages: Stages, jobs: int = 1) -> None:
-    """The whole site into ``outlay``. Raises as MkDocs does."""
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Where files go, what stages took, the number of processes, where pages are remembered."""
+
+    outlay: Outlay
+    stages: Stages
+    jobs: int = 1
+    memory: Path | None = None
+
+
+def build(config: MkDocsConfig, plugin: PracticeSitePlugin | None, work: Work) -> None:
+    """The whole site into the outlay; ``plugin`` if it is the only one. Raises as MkDocs does."""
+    outlay, stages = work.outlay, work.stages
     counter = CountHandler()
     counter.setLevel(logging.WARNING)
     with _counting(counter, config):
         start = time.monotonic()
-        site = _gather(config, stages)
+        site = _gather(config, plugin, work)
         with stages.measured("write"):
-            _write(site, outlay, counter, jobs)
+            _write(site, outlay, counter, work.jobs)
         for file in site.pages:
             level = config.validation.links.anchors
             _page(file).validate_anchor_links(files=site.files, log_level=level)
@@ -62,6 +77,9 @@ def build(config: MkDocsConfig, outlay: Outlay, stages: Stages, jobs: int = 1) -
         if counts := counter.get_counts():
             told = ", ".join(f"{count} {name.lower()}s" for name, count in counts)
             raise Abort(f"Aborted with {told} in strict mode!")
+        if site.skipping and work.memory:
+            pages = {file.src_uri: _page(file) for file in site.pages}
+            site.skipping.remembered(pages).save(work.memory)
         log.info("Documentation built in %.2f seconds", time.monotonic() - start)
 
 
@@ -83,8 +101,8 @@ def _counting(counter: CountHandler, config: MkDocsConfig) -> Iterator[None]:
         logger.removeHandler(counter)
 
 
-def _gather(config: MkDocsConfig, stages: Stages) -> Site:
-    with stages.measured("library"):
+def _gather(config: MkDocsConfig, plugin: PracticeSitePlugin | None, work: Work) -> Site:
+    with work.stages.measured("library"):
         config = config.plugins.on_config(config)
         config.plugins.on_pre_build(config=config)
         files = get_files(config)
@@ -94,14 +112,28 @@ def _gather(config: MkDocsConfig, stages: Stages) -> Site:
         set_exclusions(files, config)
     nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
     pages = tuple(files.documentation_pages())
-    with stages.measured("read"):
-        for file in pages:
-            if file.page is None and file.inclusion.is_not_in_nav():  # type: ignore[no-untyped-call]
-                Page(None, file, config)
-            mkdocs_build._populate_page(_page(file), config, files)
+    skipping = None
+    # Without strict, a warning would be told of the first build alone.
+    if plugin and plugin.roads and work.memory and config.strict:
+        memory = load_memory(work.memory, ground_of(plugin, config))
+        skipping = Skipping(plugin, files, work.outlay, memory)
+        skipping.know_navigation(nav)
+    with work.stages.measured("read"):
+        _read(config, files, pages, skipping)
     env = config.plugins.on_env(env, config=config, files=files)
     keep_parts(env, nav)
-    return Site(config, files, nav, env, pages)
+    return Site(config, files, nav, env, pages, skipping)
+
+
+def _read(
+    config: MkDocsConfig, files: Files, pages: Sequence[File], skipping: Skipping | None
+) -> None:
+    for file in pages:
+        if file.page is None and file.inclusion.is_not_in_nav():  # type: ignore[no-untyped-call]
+            Page(None, file, config)
+        page = _page(file)
+        if skipping is None or not skipping.skip(page):
+            mkdocs_build._populate_page(page, config, files)
 
 
 def _write(site: Site, outlay: Outlay, counter: CountHandler, jobs: int) -> None:
@@ -119,14 +151,16 @@ def _write(site: Site, outlay: Outlay, counter: CountHandler, jobs: int) -> None
         for template in site.config.extra_templates:
             mkdocs_build._build_extra_template(template, site.files, site.config, site.nav)
         step = partial(_build_pages, site, outlay, counter)
-        for made, counts in in_parts(step, site.pages, jobs):
+        skipped = site.skipping.skipped if site.skipping else ()
+        to_build = [file for file in site.pages if file.src_uri not in skipped]
+        for made, counts in in_parts(step, to_build, jobs):
             outlay.made |= made
             counter.counts = {**counter.counts, **counts}
 
 
 def _build_pages(
     site: Site, outlay: Outlay, counter: CountHandler, part: Sequence[File]
-) -> tuple[set[str], dict[int, int]]:
+) -> tuple[dict[str, str], dict[int, int]]:
     """Builds pages; the files made, and the warnings counted up to now."""
     for file in part:
         mkdocs_build._build_page(_page(file), site.config, site.pages, site.nav, site.env)

@@ -1,6 +1,8 @@
-"""The script of the page where facets combine, beside the pages that the site holds."""
+"""What the page of results reads: the script of the facets, and the index of the search."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -9,6 +11,7 @@ from site_config.facets import render_facets
 from site_config.gazetteer import Gazetteer
 from site_config.library import Library
 from site_config.library.finding import FIND
+from site_config.search import write_search
 
 SCRIPT = "data/facets.js"
 
@@ -17,6 +20,15 @@ def add_facets(files: Files, library: Library, gazetteer: Gazetteer, config: MkD
     """Add the script to the site if the page that asks for it is there."""
     if files.get_file_from_path(FIND) is None:
         return
-    ending = "/" if config.use_directory_urls else ".html"
-    script = render_facets(library, gazetteer, ending)
+    script = render_facets(library, gazetteer, _ending(config))
     files.append(File.generated(config, SCRIPT, content=script))
+
+
+def add_search(library: Library, gazetteer: Gazetteer, config: MkDocsConfig) -> None:
+    """Write the index beside the pages of the built site."""
+    content, site = Path(config.docs_dir), Path(config.site_dir)
+    write_search(library, gazetteer, content, site, _ending(config))
+
+
+def _ending(config: MkDocsConfig) -> str:
+    return "/" if config.use_directory_urls else ".html"

@@ -25,7 +25,7 @@ from site_config.page import ARTICLE_KINDS, Front, PageError, check_front_matter
 from site_config.page import markdown as md
 from site_config.plugin.display import NO_DAY, display_texts, link_paragraphs
 from site_config.plugin.exports import put_exports
-from site_config.plugin.finding import add_facets
+from site_config.plugin.finding import add_facets, add_search
 from site_config.plugin.languages import Languages, learn_languages
 from site_config.plugin.neighbours import neighbours
 from site_config.plugin.publishing import (
@@ -184,3 +184,7 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
     def _finished(self, html: str) -> str:
         valid = mend_markup(html)
         return valid if self.is_served else add_policy(valid, self.script_forms)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what the search reads."""
+        add_search(self.library, load_gazetteer(), config)

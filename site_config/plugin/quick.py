@@ -3,7 +3,8 @@
 ``python -m site_config.plugin.quick build …`` takes what ``python -m mkdocs build …``
 takes and gives the same site. ``ANLIKU_SITE`` names the site that stands: files that
 it has already are not written. ``ANLIKU_JOBS`` is the number of processes;
-what the stages took is left in the file ``ANLIKU_STAGES``.
+what the stages took is left in the file ``ANLIKU_STAGES``, and ``ANLIKU_MEMORY`` is where
+pages are remembered from build to build.
 """
 
 from __future__ import annotations
@@ -19,24 +20,29 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from site_config.build.outlay import Outlay
 from site_config.build.stages import Stages
-from site_config.plugin.building import build
+from site_config.plugin.building import Work, build
 from site_config.plugin.plugin import PracticeSitePlugin
 
 
 def build_quickly(config: MkDocsConfig, **_: Any) -> None:  # noqa: ANN401 - as MkDocs calls it
     """Build in place of ``mkdocs.commands.build.build``."""
-    for plugin in config.plugins.values():
-        if isinstance(plugin, PracticeSitePlugin):
-            plugin.is_quick = True
-    standing = os.environ.get("ANLIKU_SITE")
-    outlay = Outlay(Path(config.site_dir), Path(standing) if standing else None)
-    # What another plugin learns while pages are written would be lost with its process.
-    alone = all(isinstance(plugin, PracticeSitePlugin) for plugin in config.plugins.values())
-    stages = Stages()
-    build(config, outlay, stages, int(os.environ.get("ANLIKU_JOBS", "1")) if alone else 1)
+    ours = [plugin for plugin in config.plugins.values() if isinstance(plugin, PracticeSitePlugin)]
+    for plugin in ours:
+        plugin.is_quick = True
+    # What another plugin learns while pages are read and written would be lost.
+    alone = len(config.plugins) == len(ours) == 1
+    jobs = int(os.environ.get("ANLIKU_JOBS", "1")) if alone else 1
+    outlay = Outlay(Path(config.site_dir), _path("ANLIKU_SITE"))
+    work = Work(outlay, Stages(), jobs, _path("ANLIKU_MEMORY") if alone else None)
+    build(config, ours[0] if alone else None, work)
     outlay.close()
-    if told := os.environ.get("ANLIKU_STAGES"):
-        stages.write(Path(told))
+    if told := _path("ANLIKU_STAGES"):
+        work.stages.write(told)
+
+
+def _path(name: str) -> Path | None:
+    given = os.environ.get(name)
+    return Path(given) if given else None
 
 
 if __name__ == "__main__":

@@ -41,9 +41,11 @@ class Roads:
     depth: int
     permalink: Callable[[str], str]
     known: dict[tuple[str, str], File] = field(default_factory=dict)
+    targets: dict[str, set[str]] = field(default_factory=dict)
+    """Files that the links of a page lead to, for each page rendered the fast way."""
 
-    def resolver(self, start: File, anchors: Anchors) -> Callable[[str], str]:
-        """As MkDocs turns the links of a page, with the anchors they lead to put aside."""
+    def resolver(self, start: File, anchors: Anchors, met: set[str]) -> Callable[[str], str]:
+        """As MkDocs turns the links of a page; anchors and files they lead to are put aside."""
         folder = posixpath.dirname(start.src_uri)
 
         def resolve(url: str) -> str:
@@ -53,6 +55,7 @@ class Roads:
             if own is None or not (own["path"] or own["anchor"]) or url.startswith("/"):
                 raise UnsureError(url)
             target = self._find(folder, own["path"]) if own["path"] else start
+            met.add(target.src_uri)
             if own["anchor"]:
                 anchors.setdefault(target, {}).setdefault(own["anchor"], url)
             if not own["path"]:
@@ -103,15 +106,17 @@ def hasten(page: Page, roads: Roads) -> None:
 
     def render(page: Page, config: MkDocsConfig, files: Files) -> None:
         anchors: Anchors = {}
+        met: set[str] = set()
         try:
             if page.markdown is None or "title" not in page.meta:
                 raise UnsureError(page.file.src_uri)
-            resolve = roads.resolver(page.file, anchors)
+            resolve = roads.resolver(page.file, anchors, met)
             _tell(page, render_markdown(page.markdown, resolve, roads.permalink), roads.depth)
         except UnsureError:
             Page.render(page, config, files)
         else:
             page.links_to_anchors = anchors
+            roads.targets[page.file.src_uri] = met
 
     page.render = MethodType(render, page)  # type: ignore[method-assign]
 

@@ -29,7 +29,15 @@ def with_small_index(site: Path, target: Path) -> Path:
     library = library_of(site)
     docs = [_doc(site, article) for article in reversed(in_order(library))]
     practices = [
-        [p.id, f"practices/{p.id}.html", p.label, list(p.alt), len(held), "E1", p.definition[:80]]
+        [
+            p.id,
+            f"practices/{p.id}.html",
+            p.label,
+            list(p.alt),
+            len(held),
+            "E1",
+            (p.definition or "")[:80],
+        ]
         for p in vocabulary().practices
         if (held := library.by_practice.get(p.id))
     ]

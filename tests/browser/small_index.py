@@ -12,6 +12,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
@@ -21,7 +22,7 @@ SCORE = {
     "start": 8,
     "names": 16,
     "crosshead": 8,
-    "tag": 6,
+    "tag": 1,
     "near": 4,
     "nearby": 30,
     "body": [[1, 4], [2, 5], [4, 6], [8, 8]],
@@ -45,7 +46,8 @@ class Doc:
 
 def fold(text: str) -> list[tuple[str, int]]:
     """Characters with their positions; 。 ， and other ends break, brackets and quotes go."""
-    folded, at, broken = [], 0, False
+    folded: list[tuple[str, int]] = []
+    at, broken = 0, False
     for char in unicodedata.normalize("NFKC", re.sub("[“”《》（）]", "", text)).lower():
         if not (char.isalnum() or char in "+±%/"):
             broken = True
@@ -84,7 +86,7 @@ def spell(places: Mapping[int, Sequence[int]], *, is_field: bool) -> str:
             continue
         spelt += digits(gap << 1 | (len(spots) > 1)) + digits(spots[0])
         if len(spots) > 1:
-            steps = [b - a for a, b in zip(spots, spots[1:], strict=False)]
+            steps = [b - a for a, b in pairwise(spots)]
             spelt += "".join(map(digits, [len(steps), *steps]))
     return spelt
 
@@ -158,7 +160,7 @@ def write_index(
         fragment = facts | {"p": doc.practices, "k": "", "b": body}
         _script(folder / "d" / str(n // 100) / f"{n}.js", "d", n, fragment)
     manifest = {"version": 1, "stamp": "0", "size": len(docs), "shards": SHARDS, "heavy": sizes}
-    manifest |= {"score": SCORE, "stop": ["哪些地方", "怎么", "的做法"], "levels": {"cover": 60}}
+    manifest |= {"score": SCORE, "stop": ["哪些地方", "怎么", "的做法"], "levels": {"cover": 40}}
     _script(folder / "manifest.js", "manifest", "", manifest)
     _script(folder / "names.js", "names", "", {"p": [], "t": [], "r": []} | dict(names))
     _script(folder / "names-more.js", "more", "", {"c": [], "b": [], "o": []})

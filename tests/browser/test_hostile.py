@@ -87,7 +87,9 @@ def test_the_attack_is_shown_as_words(page: Page, origin: str) -> None:
 
 
 def test_the_list_of_search_results_does_not_run_it_either(page: Page, origin: str) -> None:
-    page.goto(f"{origin}index.html?q=onerror")
+    page.goto(f"{origin}find/index.html?q=onerror")
+    expect(page.locator(".al-find__card").first).to_contain_text("onerror")
+    page.locator(".md-search__input").fill("onerror")
     expect(page.locator(".md-search-result__item").first).to_contain_text("onerror")
-    assert page.locator(".md-search-result img").count() == 0
+    assert page.locator(":is(.md-search-result, .al-find) img").count() == 0
     assert page.evaluate("window.attacked") is None

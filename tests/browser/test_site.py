@@ -35,9 +35,9 @@ def search(page: Page, words: str) -> None:
 def test_from_home_by_search_to_a_practice_and_to_the_paragraph(desk: Page, origin: str) -> None:
     desk.goto(f"{origin}index.html")
     search(desk, TERM)
-    first = desk.locator(".md-search-result__item").first
-    expect(first.locator("h1")).to_have_text(TERM)
-    first.locator("a").first.click()
+    first = desk.locator(".al-find__named").first
+    expect(first.locator("a")).to_have_text(TERM)
+    first.locator("a").click()
     expect(desk.locator("h1")).to_contain_text(TERM)
     words = desk.locator("blockquote p").first.inner_text().strip()
     desk.locator(".place a").first.click()
@@ -61,8 +61,7 @@ def test_the_search_in_the_header_finds_a_term_of_the_articles(desk: Page, origi
     desk.goto(f"{origin}about/index.html")
     wait_until(desk, "'component$' in window")  # until then no key is listened to
     desk.keyboard.press("/")
-    desk.keyboard.type("拿地即开工")
-    desk.keyboard.press("End")  # the search listens to keys let go, and Han is typed without any
+    desk.keyboard.insert_text("拿地即开工")
     results = desk.locator(".md-search-result__item")
     expect(results.first).to_contain_text("拿地即开工")
     expect(desk.locator(".md-search-result__list")).to_contain_text("开心建")
@@ -72,21 +71,21 @@ def test_the_search_in_the_header_finds_a_term_of_the_articles(desk: Page, origi
 def test_a_practice_is_the_first_answer_to_its_name(desk: Page, origin: str, query: str) -> None:
     desk.goto(f"{origin}index.html")
     search(desk, query)
-    expect(desk.locator(".md-search-result__item h1").first).to_contain_text(query)
+    expect(desk.locator(".al-find__named a").first).to_contain_text(query)
 
 
 def test_a_term_is_found_inside_a_longer_one(desk: Page, origin: str) -> None:
     desk.goto(f"{origin}index.html")
     search(desk, "党建联盟")
-    results = desk.locator(".md-search-result__list")
-    expect(results).to_contain_text("区域化党建联盟")
-    expect(results).not_to_contain_text("不含")
+    expect(desk.locator(".al-find__named a").first).to_have_text("区域化党建联盟")
+    expect(desk.locator(".al-find__cards .al-find__match").first).to_contain_text("区域化党建联盟")
 
 
 def test_what_nothing_mentions_is_not_found(desk: Page, origin: str) -> None:
     desk.goto(f"{origin}index.html")
     search(desk, "鲸落深海")
-    expect(desk.locator(".md-search-result__meta")).to_have_text("没有找到，换一个说法试试")
+    expect(desk.locator(".al-find__why")).to_contain_text("没有找到“鲸落深海”")
+    expect(desk.locator(".al-find__card")).to_have_count(0)
 
 
 WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -187,5 +186,5 @@ def test_a_page_opens_from_a_folder_without_a_server(browser: Browser, site: Pat
         expect(page.locator(f"#{page.url.partition('#')[2]}")).to_contain_text("验收")
         page.goto(f"{site.as_uri()}/index.html")
         search(page, TERM)
-        expect(page.locator(".md-search-result__item h1").first).to_have_text(TERM)
+        expect(page.locator(".al-find__named a").first).to_have_text(TERM)
     assert watch.complaints == []

@@ -65,7 +65,8 @@
   function nameOption(row, search) {
     const kind = make("span", "al-suggestion__kind", KINDS[row.kind] ?? "");
     const facts = [row.definition, count(row)].filter(Boolean).join(" · ");
-    option(search.href(row.url), [row.label, " ", kind], ...(facts ? [make("p", "", facts)] : []));
+    const hasTwin = isEnglish && row.count > 0 && ["practice", "topic"].includes(row.kind);
+    option(search.href(`${hasTwin ? "en/" : ""}${row.url}`), [row.label, " ", kind], ...(facts ? [make("p", "", facts)] : []));
   }
 
   function articleOption(fragment, answer, search) {

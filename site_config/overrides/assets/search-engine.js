@@ -5,7 +5,7 @@
   "use strict";
   const root = new URL("../", document.currentScript.src);
   const TITLE = 64, NAMES = 192, BODY = 512;
-  const LARGE = 12, DEAR = 2, ENOUGH = 10, NEAREST = 6;
+  const LARGE = 12, DEAR = 2, NEAREST = 6, LIKE = 3;
   const taken = new Map(), loading = new Map(), decoded = new Map();
   let manifest = null, names = null, simple = null, loose = null;
 
@@ -308,13 +308,14 @@
   /* ---- names ---- */
 
   const KINDS = { p: "practice", t: "topic", r: "region", c: "policy", b: "body", o: "outlet" };
+  const ROOMS = { p: "practices", t: "topics", r: "regions" };
 
   function known(tables) {
     if (!tables) return null;
     const rows = [], spellings = new Map();
     for (const [kind, table] of Object.entries(tables)) {
       table.forEach(([id, url, label, others, count, grade, definition], place) => {
-        const row = { kind: KINDS[kind], tag: `@${kind}:${id}`, id, url, label, others, count, grade, definition, place };
+        const row = { kind: KINDS[kind], tag: `@${kind}:${id}`, id, url: url === 0 ? `${ROOMS[kind]}/${id}${manifest.ending}` : url, label, others, count, grade, definition, place };
         row.keys = [...new Set([label, ...others].map(key))].filter(Boolean);
         rows.push(row);
         for (const one of row.keys) spellings.set(one, [...(spellings.get(one) ?? []), row]);
@@ -341,7 +342,7 @@
   }
 
   async function bySound(words, whole) {
-    if (!/^[a-z]{2,}$/.test(words)) return [];
+    if (!/^(?=.*[a-z])[\x20-\x7e]{2,}$/.test(words)) return [];
     const sounds = await load("pinyin", "", "pinyin");
     if (!sounds) return [];
     return names.rows.filter((row) => (sounds[row.tag[1]]?.[row.place] ?? [])
@@ -491,15 +492,23 @@
       for (let n = 0; n < score.length; n++) if (part.score[n]) score[n] = 0;
     }
     const hits = ranked(score);
-    const rows = query.pieces.flatMap((one) => (called(one.key).length ? called(one.key) : within(one.key).flatMap(([, , found]) => found)));
-    const filters = query.filters.flatMap((one) => called(one.key));
-    if (!quick && !rows.length && query.pieces.length) rows.push(...(await more()).spellings.get(key(text)) ?? []);
+    const rows = await rowsOf(query, answer, key(text), quick);
     return {
       text, hits, notes, size: manifest.size, level: answer.level, part: answer.parts.some(({ part }) => part),
       unsure: new Set(answer.parts.flatMap(({ unsure }) => [...unsure])),
-      rows: [...new Set([...answer.rows, ...rows, ...filters])], pieces: answer.pieces,
+      rows, pieces: answer.pieces,
       near: hits.length ? [] : (await loosening())?.nearest(query) ?? [],
     };
+  }
+
+  /* Names in the order shown: what the whole query is called, what it was taken for, what it
+     holds; names that hold it where there are none. */
+  async function rowsOf(query, answer, whole, quick) {
+    const exact = [...called(whole), ...(quick ? others : await more())?.spellings.get(whole) ?? []];
+    const inside = ({ key: words }) => (called(words).length ? called(words) : within(words).flatMap(([, , rows]) => rows));
+    let rows = query.pieces.flatMap(inside);
+    if (query.pieces.length && !exact.length && !rows.length && !answer.rows.length) rows = holding(whole).slice(0, LIKE);
+    return [...new Set([...exact, ...answer.rows, ...rows, ...query.filters.flatMap((one) => called(one.key))])];
   }
 
   async function levels(query, quick, notes) {
@@ -539,7 +548,15 @@
     if (!words) return [];
     const found = names.rows.map((row) => [place(row, words), row]).filter(([rank]) => rank < 3);
     if (!found.length) for (const row of await bySound(words, false)) found.push([1, row]);
-    return found.sort((a, b) => a[0] - b[0] || b[1].count - a[1].count).slice(0, most).map(([, row]) => row);
+    return inRank(found).slice(0, most);
+  }
+
+  const inRank = (found) => found.sort((a, b) => a[0] - b[0] || b[1].count - a[1].count).map(([, row]) => row);
+
+  /* Names that begin with the words, then those that hold them; here other names do not count. */
+  function holding(words) {
+    const found = names.rows.map((row) => [row.keys[0]?.indexOf(words) ?? -1, row]).filter(([at]) => at >= 0);
+    return inRank(found.map(([at, row]) => [at > 0, row]));
   }
 
   function place(row, words) {
@@ -607,6 +624,14 @@
   }
 
   const href = (url) => new URL(url, root).href;
+
+  /* The definitions of practices, which are not needed to find one. */
+  async function describe(rows) {
+    const about = manifest?.about && rows.some((row) => row.kind === "practice") ? await load("about", "", "about") : null;
+    for (const row of rows) if (row.kind === "practice") row.definition ??= about?.p[row.place];
+    return rows;
+  }
+
   const practice = (id) => names?.rows.find((row) => row.kind === "practice" && row.id === id);
 
   /* The address of an article, at its best paragraph, with the words to show there. */
@@ -618,5 +643,5 @@
   }
 
   globalThis.anliku ??= {};
-  globalThis.anliku.search = { take, start, ask, suggest, warm, more, fragment, link, practice, best, marks, snippet, fold, key, parse, href };
+  globalThis.anliku.search = { take, start, ask, suggest, warm, more, fragment, link, practice, describe, best, marks, snippet, fold, key, parse, href };
 })();

@@ -17,9 +17,9 @@ anliku.search.loosen = (inner) => {
   /* A piece spelt another way: by its sound, or with one character amended. */
   async function respelt(one, quick, notes) {
     let rows = await bySound(one.key, true), kind = "sound";
-    if (!rows.length && one.folded.chars.length > 2) {
+    if (!rows.length && one.key.length > 3) {
       kind = "mended";
-      rows = inner.names().rows.filter((row) => row.keys.some((name) => name.length > 2 && isNear(name, one.key)));
+      rows = inner.names().rows.filter((row) => row.keys.some((name) => name.length > 3 && isNear(name, one.key)));
     }
     const [best] = rows.sort((a, b) => (b.count ?? 0) - (a.count ?? 0));
     if (!best) return gapped(one, quick, notes);
@@ -33,7 +33,7 @@ anliku.search.loosen = (inner) => {
   async function gapped(one, quick, notes) {
     const { chars, at, from } = one.folded, all = nothing(), size = chars.length;
     for (let hole = 0; hole < size && size > 2 && size < 24; hole++) {
-      if (hole === 1 || hole === size - 2) continue;
+      if (hole === 1 || hole === size - 2 || /[0-9]/.test(chars[hole])) continue;
       const rest = (list) => list.filter((_, i) => i !== hole);
       const part = await phrase({ chars: rest(chars), at: rest(at), from: rest(from) }, quick);
       for (let n = 0; n < all.score.length; n++) {
@@ -49,8 +49,6 @@ anliku.search.loosen = (inner) => {
     return { piece: { ...one, gap: true }, part: all };
   }
 
-  const loose = (words, term) => ({ words, rows: [], weight: 1, folded: { ...fold(words), pairs: [[term, 0]] } });
-
   /* What a piece is made of: names it holds, and pairs of what else it says. */
   function units(one) {
     let words = one.key;
@@ -58,26 +56,29 @@ anliku.search.loosen = (inner) => {
     for (const { start, end } of found) words = `${words.slice(0, start)}${" ".repeat(end - start)}${words.slice(end)}`;
     for (const stop of manifest.stop) words = words.replaceAll(stop, " ".repeat(stop.length));
     for (const run of words.split(/ +/)) {
-      for (const [number] of run.matchAll(/[0-9]+/g)) found.push(loose(number, `#${number}`));
-      const chars = [...run];
-      for (let i = 0; i + 1 < chars.length; i++) {
-        const pair = chars[i] + chars[i + 1];
-        if (!/^[0-9]+$/.test(pair)) found.push(loose(pair, pair));
-      }
+      for (let i = 0; i + 1 < run.length; i++) found.push({ words: run.slice(i, i + 2), rows: [], weight: 1 });
     }
     return found;
   }
 
+  /* How much it says that an article has something: more the fewer have it. */
+  function rarity(score) {
+    const held = score.reduce((sum, points) => sum + (points > 0), 0);
+    return held ? 32 - Math.clz32(Math.floor(score.length / held)) : 0;
+  }
+
   async function loosely(query, quick) {
     const wanted = query.pieces.flatMap(units), score = new Int32Array(manifest.size), held = new Int32Array(manifest.size);
-    const whole = wanted.reduce((sum, { weight }) => sum + weight, 0);
-    const parts = await Promise.all(wanted.map((unit) => piece({ folded: unit.folded ?? fold(unit.words), key: unit.words }, quick)));
+    const parts = await Promise.all(wanted.map((unit) => piece({ folded: fold(unit.words), key: unit.words }, quick)));
+    let whole = 0;
     parts.forEach((part, i) => {
-      for (let n = 0; n < score.length; n++) if (part.score[n]) { score[n] += part.score[n]; held[n] += wanted[i].weight; }
+      const weight = wanted[i].weight * rarity(part.score);
+      whole += weight;
+      for (let n = 0; n < score.length; n++) if (part.score[n]) { score[n] += part.score[n]; held[n] += weight; }
     });
     for (let n = 0; n < score.length; n++) {
       const percent = Math.floor((held[n] * 100) / (whole || 1));
-      score[n] = percent >= manifest.levels.cover ? percent * 100 + score[n] : 0;
+      score[n] = score[n] && percent >= manifest.levels.cover ? percent * 100 + score[n] : 0;
     }
     return { score, parts, units: wanted };
   }

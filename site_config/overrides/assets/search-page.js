@@ -59,7 +59,10 @@
 
   function drawUnderstood(answer) {
     fill(at("notes"), answer ? answer.notes.map((note) => make("li", "", TOLD[note.kind](note))) : []);
-    fill(at("names"), answer ? answer.rows.filter((row) => row.url).slice(0, NAMES).map(nameCard) : []);
+    const named = answer ? answer.rows.filter((row) => row.url).slice(0, NAMES) : [];
+    fill(at("names"), named.map(nameCard));
+    if (named.some((row) => row.kind === "practice" && row.definition === undefined)) search.describe(named)
+      .then(() => { if (page.answer === answer) fill(at("names"), named.map(nameCard)); });
     const near = answer ? answer.near : [];
     fill(at("near"), near.map(nameCard));
     at("why").textContent = !answer || answer.hits.length ? "没有符合全部条件的文章，请去掉一个条件。"
@@ -98,9 +101,10 @@
       passage.append(...marked(search.snippet(best)));
       parts.push(make("p", "snippet", passage));
     }
-    const named = fragment.p.map(search.practice).filter(Boolean);
+    const meant = new Set(answer.rows);
+    const named = fragment.p.map(search.practice).filter(Boolean).sort((a, b) => meant.has(b) - meant.has(a));
     if (named.length) {
-      const shown = named.slice(0, 6).map((row) => make("li", answer.rows.includes(row) ? "match" : "",
+      const shown = named.slice(0, 6).map((row) => make("li", meant.has(row) ? "match" : "",
         link(row.label, practiceUrl(row)), " ", make("span", "mark", make("span", "unseen", "证据等级 "), row.grade)));
       if (named.length > 6) shown.push(make("li", "", `等 ${named.length} 项做法`));
       parts.push(make("ul", "practices", ...shown));

@@ -1,0 +1,79 @@
+"""What earlier builds gave for each page, so that a page with the same key is not made again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from site_config.build.outlay import digest_of, digest_of_file
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A page as it was built: what it followed from, what it led to, and its bytes.
+
+    ``source`` and ``key`` are digests, ``kind``, ``id`` and ``lang`` stand in its front
+    matter, ``targets`` are the files its links lead to and ``anchors`` the links among
+    them that name a place, by target and anchor; ``output`` is the digest of its HTML.
+    """
+
+    source: str
+    key: str
+    kind: str
+    id: str
+    lang: str
+    ids: list[str]
+    targets: list[str]
+    anchors: dict[str, dict[str, str]]
+    output: str
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Pages by path below content/; all of them are void if ``ground`` is another."""
+
+    ground: str
+    pages: Mapping[str, Remembered]
+
+    def save(self, path: Path) -> None:
+        """Keeps it, whole or not at all."""
+        rows = {uri: asdict(page) for uri, page in sorted(self.pages.items())}
+        text = json.dumps({"ground": self.ground, "pages": rows}, ensure_ascii=False)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_suffix(".new")
+        unfinished.write_text(text, encoding="utf-8")
+        unfinished.replace(path)
+
+
+def load_memory(path: Path, ground: str) -> Memory:
+    """What was kept on the same ground; nothing if it cannot be read."""
+    try:
+        stored = json.loads(path.read_bytes())
+        if stored["ground"] != ground:
+            return Memory(ground, {})
+        return Memory(ground, {uri: Remembered(**row) for uri, row in stored["pages"].items()})
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Memory(ground, {})
+
+
+def key_of(*parts: object) -> str:
+    """Digest of what a page follows from; parts by their ``repr``."""
+    return digest_of(repr(parts).encode("utf-8", "surrogatepass"))
+
+
+def stands(page: Remembered, file: Path) -> bool:
+    """Whether the site still has the page as it was built."""
+    return digest_of_file(file) == page.output
+
+
+def digest_folders(folders: Iterable[Path]) -> str:
+    """Digest of the names and bytes of all files below folders, compiled code left out."""
+    total = hashlib.blake2b(digest_size=20)
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                total.update(f"{path.relative_to(folder)}\0{digest_of_file(path)}\n".encode())
+    return total.hexdigest()

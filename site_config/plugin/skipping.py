@@ -1,0 +1,144 @@
+"""Pages that an earlier build made of the same things are neither read nor written again.
+
+What a page follows from beside its own source: what the plugin adds to it from the
+library (neighbours, offers, feed, charts), its twin in the other language, the files its
+links lead to, and the ground: settings, theme, program, vocabulary and versions.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import mkdocs
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+import site_config
+from site_config.build.memory import Memory, Remembered, digest_folders, key_of, stands
+from site_config.build.outlay import Outlay, digest_of_file
+from site_config.charts.gathering import charts_of
+from site_config.export import add_offers
+from site_config.plugin.display import NO_DAY
+from site_config.plugin.languages import twin_of
+from site_config.plugin.neighbours import neighbours
+from site_config.plugin.plugin import PracticeSitePlugin
+from site_config.plugin.scene import scene_of
+
+_ADDRESS = re.compile(r" at 0x[0-9a-f]+")
+_TOLD = ("kind", "id", "lang")
+
+
+@dataclass(slots=True)
+class Skipping:
+    """The memory of earlier builds at work in this one."""
+
+    plugin: PracticeSitePlugin
+    files: Files
+    outlay: Outlay
+    memory: Memory
+    sources: dict[str, str | None] = field(default_factory=dict)
+    skipped: set[str] = field(default_factory=set)
+    own: frozenset[int] = frozenset()
+
+    def know_navigation(self, nav: Navigation) -> None:
+        """Pages of the navigation are always made: the theme shows their titles elsewhere."""
+        self.own = frozenset(id(page) for page in nav.pages)
+
+    def skip(self, page: Page) -> bool:
+        """Whether the page stands as it is; if so, MkDocs is told what it would have learnt."""
+        uri = page.file.src_uri
+        if page.file.abs_src_path is None or id(page) in self.own:
+            return False
+        self.sources[uri] = source = digest_of_file(Path(page.file.abs_src_path))
+        known = self.memory.pages.get(uri)
+        if known is None or known.source != source or not self._is_same(page, known):
+            return False
+        page.update_date = NO_DAY
+        page.present_anchor_ids = set(known.ids)
+        page.links_to_anchors = {
+            self.files.src_uris[target]: links for target, links in known.anchors.items()
+        }
+        self.outlay.made[page.file.dest_uri] = known.output
+        self.skipped.add(uri)
+        return True
+
+    def _is_same(self, page: Page, known: Remembered) -> bool:
+        standing = self.outlay.standing
+        if standing is None or not all(target in self.files.src_uris for target in known.targets):
+            return False
+        page.meta = {"kind": known.kind, "id": known.id, "lang": known.lang}
+        same = self._key(page) == known.key
+        return same and stands(known, standing / page.file.dest_uri)
+
+    def _key(self, page: Page) -> str:
+        """Digest of what the whole library and the other pages give to a page."""
+        uri, plugin = page.file.src_uri, self.plugin
+        article = plugin.library.by_path.get(uri)
+        if article:
+            added: object = neighbours(article, plugin.library, plugin.relations)
+        else:
+            charts = charts_of(scene_of(page, self.files, plugin.library))
+            added = (add_offers("", uri, plugin.exports), sorted(charts.items()))
+        return key_of(added, plugin.exports.feed(uri), twin_of(uri, self.files.src_uris))
+
+    def remember(self, page: Page) -> Remembered | None:
+        """A page just made, if it is known all through."""
+        uri, path = page.file.src_uri, page.file.abs_src_path
+        if uri in self.skipped:
+            return self.memory.pages[uri]
+        targets = self.plugin.roads.targets.get(uri) if self.plugin.roads else None
+        source = self.sources.get(uri)
+        if targets is None or path is None or source is None:
+            return None
+        if digest_of_file(Path(path)) != source:
+            return None
+        told = {name: str(page.meta.get(name)) for name in _TOLD}
+        return Remembered(
+            source=source,
+            key=self._key(page),
+            **told,
+            ids=sorted(page.present_anchor_ids or ()),
+            targets=sorted(targets),
+            anchors={file.src_uri: links for file, links in (page.links_to_anchors or {}).items()},
+            output=self.outlay.made[page.file.dest_uri],
+        )
+
+    def remembered(self, pages: Mapping[str, Page]) -> Memory:
+        """All pages of the build that is done."""
+        found = {uri: self.remember(page) for uri, page in pages.items()}
+        return Memory(self.memory.ground, {uri: page for uri, page in found.items() if page})
+
+
+def ground_of(plugin: PracticeSitePlugin, config: MkDocsConfig) -> str:
+    """Digest of all that every page of the site follows from."""
+    root = Path(config.config_file_path).parent
+    program = Path(site_config.__file__).parent
+    own = [Path(folder) for folder in (config.theme.custom_dir,) if folder]
+    folders = dict.fromkeys(path.resolve() for path in (program, *own))
+    taxonomy = digest_folders([root / plugin.config.taxonomy])
+    installed = Path(mkdocs.__file__).parents[1].glob("*.dist-info")
+    return key_of(
+        digest_folders(folders),
+        taxonomy,
+        _settings(config),
+        (config.site_name, config.site_url),
+        plugin.publisher,
+        sorted(path.name for path in installed),
+        (sys.version, os.environ.get("SOURCE_DATE_EPOCH")),
+    )
+
+
+def _settings(config: MkDocsConfig) -> str:
+    """The settings as given; where the new files wait is nothing that a page tells."""
+    given = [
+        {key: value for key, value in dict(layer).items() if key != "site_dir"}
+        for layer in config.user_configs
+    ]
+    return _ADDRESS.sub("", repr(given))
