@@ -17,8 +17,9 @@ from tests.search_quality.shelf import Pages, Shelf
 
 _KIND_OF_PLACE = re.compile("(?<=..)(?:省|市|区|县|镇|街道|乡|地区)$")
 _PEOPLES = (
-    "藏 羌 彝 苗 侗 傣 白 回 壮 瑶 黎 满 土 水 畲 佤 怒 维吾尔 布依 景颇 傈僳 哈尼 土家 朝鲜 哈萨克 "
-    "蒙古 柯尔克孜 仡佬 拉祜 纳西 仫佬 毛南 撒拉 裕固 保安 达斡尔 锡伯 塔吉克 布朗 普米 独龙 鄂温克 各"
+    "藏 羌 彝 苗 侗 傣 白 回 壮 瑶 黎 满 土 水 畲 佤 怒 维吾尔 布依 景颇 傈僳 哈尼 土家 朝鲜 "
+    "哈萨克 蒙古 柯尔克孜 仡佬 拉祜 纳西 仫佬 毛南 撒拉 裕固 保安 达斡尔 锡伯 塔吉克 布朗 普米 "
+    "独龙 鄂温克 各"
 ).split()
 _AUTONOMOUS = re.compile(f"(?<=..)(?:(?:{'|'.join(_PEOPLES)})族?)*(?:自治[区州县旗]|区)$")
 _NOTHING: Pages = frozenset()
