@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -33,6 +33,27 @@ def write_atomically(path: Path, content: bytes, workshop: Path | None = None) -
     """The bytes as the whole file; see ``replacing``."""
     with replacing(path, workshop) as stream:
         stream.write(content)
+
+
+def write_unfinished(
+    files: Iterable[tuple[str, bytes]], workshop: Path
+) -> dict[str, Path | OSError]:
+    """Files of a workshop that wait to be renamed, by the names they are for.
+
+    All reach the disk before this returns, and at once: asked for each of thousands, the disk
+    would take longer than all else. In place of a file that could not be written is the error.
+    """
+    written: dict[str, Path | OSError] = {}
+    for name, content in files:
+        unfinished = workshop / f".new-{secrets.token_hex(6)}"
+        try:
+            unfinished.write_bytes(content)
+            written[name] = unfinished
+        except OSError as error:
+            unfinished.unlink(missing_ok=True)
+            written[name] = error
+    os.sync()
+    return written
 
 
 def remove_unfinished(workshop: Path) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -19,12 +19,13 @@ from types import TracebackType
 from typing import BinaryIO, cast
 
 from scraper.model import Issue
-from scraper.write.atomic import remove_unfinished, write_atomically
+from scraper.write.atomic import remove_unfinished, write_unfinished
 from scraper.write.manifest import Manifest, Written, load_manifest, manifest_path, save_manifest
 from scraper.write.plan_issues import conflict, find_bad_path, not_written, unwanted
 from site_config.page import is_as_generated
 
 SPOOL_MEMORY = 4_000_000
+BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +191,7 @@ def apply_plan(plan: Plan) -> tuple[Issue, ...]:
         remove_unfinished(workshop)
         if changing:
             save_manifest(plan.folder, _known(on_the_way))
-        for change in changing:
-            refused = _apply(plan, change, workshop)
+        for change, refused in _carry_out(plan, changing, workshop):
             outcome[change.path] = on_the_way[change.path] if refused else change.written
             issues.extend(refused)
         save_manifest(plan.folder, _known(outcome))
@@ -239,15 +239,29 @@ def _plan_absent(plan: Plan, path: str, is_kept: Callable[[str | None], bool]) -
         plan.issues.append(unwanted(target, plan.folder))
 
 
-def _apply(plan: Plan, change: Change, workshop: Path) -> tuple[Issue, ...]:
+def _carry_out(
+    plan: Plan, changes: Sequence[Change], workshop: Path
+) -> Iterator[tuple[Change, tuple[Issue, ...]]]:
+    """Each change with what the disk refused. New texts reach the disk some hundred at a time."""
+    for start in range(0, len(changes), BATCH):
+        some = changes[start : start + BATCH]
+        texts = ((c.path, plan.read_text(c)) for c in some if c.action is not Action.DELETE)
+        waiting = write_unfinished(texts, workshop)
+        for change in some:
+            yield change, _apply(plan, change, waiting.get(change.path))
+
+
+def _apply(plan: Plan, change: Change, text: Path | OSError | None) -> tuple[Issue, ...]:
     target = plan.folder / change.path
     try:
-        if change.action is Action.DELETE:
+        if isinstance(text, OSError):
+            raise text
+        if text is None:
             target.unlink(missing_ok=True)
             _remove_empty_folders(target.parent, plan.folder)
         else:
             target.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(target, plan.read_text(change), workshop)
+            text.replace(target)
     except OSError as error:
         return (not_written(target, plan.folder, error),)
     return ()
