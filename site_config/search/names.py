@@ -5,6 +5,7 @@ A query that is one of them, or holds one, leads to its page; a practice goes by
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,13 +32,14 @@ from site_config.taxonomy import Practice
 
 _LONGEST = 80
 _POLICIES = "policies"
-_SUFFIXES = ("省", "市", "县", "区", "自治区", "特别行政区")
+_RANK = re.compile("^(?!.*(?:自治|行政))(..+)[省市县区]$")
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name: id, address, the name itself, other names, articles; of a practice also its grade
-    of evidence and its definition, cut. ``english`` is its name for readers of English."""
+    of evidence and its definition, cut. ``english`` is its name for readers of English; of a
+    place ``tail`` is the length of its own name at the end of the whole."""
 
     id: str
     url: str
@@ -47,10 +49,17 @@ class Name:
     grade: str = ""
     about: str = ""
     english: str = ""
+    tail: int = 0
 
-    def row(self, usual: str) -> list[str | int | list[str]]:
-        """As a table has it: 0 for the address where it is the ``usual`` one."""
-        row = [self.id, 0 if self.url == usual else self.url, self.label, self.others, self.count]
+    def row(self, usual: str) -> list[object]:
+        """As a table has it: 0 for the ``usual`` address, a number for names that follow from it."""
+        derived = tail_names(self.label, self.tail)
+        others = [
+            *([self.tail] if self.tail else ()),
+            *(n for n in self.others if n not in derived),
+        ]
+        url = 0 if self.url == usual else self.url
+        row: list[object] = [self.id, url, self.label, others, self.count]
         return [*row, self.grade] if self.grade else row
 
 
@@ -140,7 +149,7 @@ def _topics(library: Library, addresses: Addresses) -> Iterator[Name]:
 def _regions(library: Library, gazetteer: Gazetteer, addresses: Addresses) -> Iterator[Name]:
     for region in regions_of(library, gazetteer).values():
         place = region.place
-        others = [place.short, *_shorter(place.short)]
+        others = tail_names(place.name, len(place.short))
         division = gazetteer.by_path.get(place.path)
         if division and not place.zone:
             others.append(division.short)
@@ -150,11 +159,18 @@ def _regions(library: Library, gazetteer: Gazetteer, addresses: Addresses) -> It
             place.name,
             [name for name in dict.fromkeys(others) if name != place.name],
             len(region.own) + len(region.within),
+            tail=len(place.short),
         )
 
 
-def _shorter(name: str) -> list[str]:
-    return [name.removesuffix(end) for end in _SUFFIXES if name.endswith(end) and len(name) > 2]
+def tail_names(name: str, length: int) -> list[str]:
+    """What a place is called for short: the end of its whole name, and that without its rank.
+
+    >>> tail_names("山东省聊城市", 3), tail_names("内蒙古自治区", 6), tail_names("河北省", 0)
+    (['聊城市', '聊城'], ['内蒙古自治区'], [])
+    """
+    tail = name[len(name) - length :]
+    return [part for part in (tail, *_RANK.findall(tail)) if part]
 
 
 def _policies(library: Library, addresses: Addresses) -> Iterator[Name]:

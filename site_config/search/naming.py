@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from site_config.search.folding import BREAK, fold
-from site_config.search.names import HOMES
+from site_config.search.names import HOMES, tail_names
 from site_config.search.reading import Index
 
 KINDS = {
@@ -153,12 +153,18 @@ def read_more_names(index: Index) -> Names:
     return Names(tuple(row for _, _, row in _rows(index, "names-more.js")))
 
 
+def _names(label: str, part: str | int) -> list[str]:
+    """A name as it stands, or those that the end of the whole name gives."""
+    return [part] if isinstance(part, str) else tail_names(label, part)
+
+
 def _rows(index: Index, path: str) -> Iterator[tuple[str, int, Row]]:
     """Rows of a file of tables, each with its kind and its place in the table."""
     ending = index.manifest["ending"]
     tables: dict[str, list[list[Any]]] = index.payload(path)
     for kind, table in tables.items():
-        for place, (id_, url, label, others, count, *grade) in enumerate(table):
+        for place, (id_, url, label, told, count, *grade) in enumerate(table):
+            others = [name for part in told for name in _names(label, part)]
             keys = tuple(dict.fromkeys(filter(None, map(fold, (label, *others)))))
             address = url if url != 0 else f"{HOMES[kind]}/{id_}{ending}"
             row = Row(

@@ -314,7 +314,8 @@
     if (!tables) return null;
     const rows = [], spellings = new Map();
     for (const [kind, table] of Object.entries(tables)) {
-      table.forEach(([id, url, label, others, count, grade, definition], place) => {
+      table.forEach(([id, url, label, told, count, grade, definition], place) => {
+        const others = told.flatMap((one) => (typeof one === "number" ? tails(label, one) : one));
         const row = { kind: KINDS[kind], tag: `@${kind}:${id}`, id, url: url === 0 ? `${ROOMS[kind]}/${id}${manifest.ending}` : url, label, others, count, grade, definition, place };
         row.keys = [...new Set([label, ...others].map(key))].filter(Boolean);
         rows.push(row);
@@ -323,6 +324,12 @@
     }
     const longest = Math.max(0, ...[...spellings.keys()].map((one) => one.length));
     return { tables, rows, spellings, longest };
+  }
+
+  /* What a place is called for short: the end of its whole name, and that without its rank. */
+  function tails(label, length) {
+    const tail = label.slice(-length), short = /^(?!.*(?:自治|行政))(..+)[省市县区]$/.exec(tail);
+    return short ? [tail, short[1]] : [tail];
   }
 
   const called = (words) => names.spellings.get(words) ?? [];
