@@ -97,6 +97,13 @@ def run_engine(
         return cost, measure(browser, host, engine.page, queries)
 
 
+def keep(found: dict[str, tuple[Cost, Measured]], file: Path | None) -> None:
+    """Write all figures and answers so far to a file, if one is wanted."""
+    rows = {name: [asdict(part) for part in parts] for name, parts in found.items()}
+    if file:
+        file.write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
 def main(arguments: Sequence[str]) -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="benchmarks.search")
@@ -113,13 +120,11 @@ def main(arguments: Sequence[str]) -> None:
             if measured := run_engine(engine, corpus, browser, queries):
                 found[engine.name] = measured
                 print(f"{engine.name}: done", flush=True)
+                keep(found, options.json)
         browser.close()
     print_quality(queries, {name: measured.answers for name, (_, measured) in found.items()})
     print_visits({name: measured for name, (_, measured) in found.items()})
     print_costs({name: cost for name, (cost, _) in found.items()})
-    if options.json:
-        rows = {name: [asdict(part) for part in parts] for name, parts in found.items()}
-        options.json.write_text(json.dumps(rows, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,13 @@ from tests.search_quality.drawing import Draw, words_of
 from tests.search_quality.query import Query
 from tests.search_quality.shelf import Pages, Shelf
 
-_KIND_OF_PLACE = re.compile("(?<=..)(?:省|市|区|县|镇|街道|乡|自治州|地区)$")
+_KIND_OF_PLACE = re.compile("(?<=..)(?:省|市|区|县|镇|街道|乡|地区)$")
+_PEOPLES = (
+    "藏 羌 彝 苗 侗 傣 白 回 壮 瑶 黎 满 土 水 畲 佤 怒 维吾尔 布依 景颇 傈僳 哈尼 土家 朝鲜 "
+    "哈萨克 蒙古 柯尔克孜 仡佬 拉祜 纳西 仫佬 毛南 撒拉 裕固 保安 达斡尔 锡伯 塔吉克 布朗 普米 "
+    "独龙 鄂温克 各"
+).split()
+_AUTONOMOUS = re.compile(f"(?<=..)(?:(?:{'|'.join(_PEOPLES)})族?)*(?:自治[区州县旗]|区)$")
 _NOTHING: Pages = frozenset()
 QUESTIONS = (
     "{p}是什么",
@@ -40,11 +46,10 @@ QUESTIONS_OF_PLACES = (
 def bare(place: str) -> str:
     """A place as people call it.
 
-    >>> bare("聊城市"), bare("莘县"), bare("内蒙古自治区")
-    ('聊城', '莘县', '内蒙古')
+    >>> bare("聊城市"), bare("莘县"), bare("内蒙古自治区"), bare("黔南布依族苗族自治州")
+    ('聊城', '莘县', '内蒙古', '黔南')
     """
-    ending = re.compile("(?:维吾尔|壮族|回族)?自治区$")
-    return _KIND_OF_PLACE.sub("", ending.sub("", place))
+    return _KIND_OF_PLACE.sub("", _AUTONOMOUS.sub("", place))
 
 
 @cache
