@@ -139,10 +139,11 @@ def _others(practice: Practice) -> list[str]:
 
 
 def _topics(library: Library, addresses: Addresses) -> Iterator[Name]:
+    topics = {practice.id: practice.topic for practice in library.vocabulary.practices}
+    counts = Counter(t for a in library.articles for t in {topics[id_] for id_ in a.practices})
     for topic in library.vocabulary.topics:
         if url := addresses.of(topic_path(topic.id)):
-            of_topic = {practice.id for practice in library.vocabulary.of_topic(topic.id)}
-            count = sum(not of_topic.isdisjoint(a.practices) for a in library.articles)
+            count = counts[topic.id]
             yield Name(topic.id, url, topic.label, list(topic.alt), count, english=topic.en)
 
 
