@@ -61,15 +61,18 @@ class Searchable:
         }
 
 
-def make_searchable(folder: Path, told: Sequence[Told], site: Path | None = None) -> Searchable:
-    """Writes the pages that the search reads, and the index; undated articles stand in order."""
-    content, site = folder / "content", site or folder / "site"
+def make_searchable(folder: Path, told: Sequence[Told], *, named: bool = True) -> Searchable:
+    """Writes the pages that the search reads, and the index.
+
+    Practices have pages, and so are names that the search knows, only where ``named``.
+    """
+    content, site = folder / "content", folder / "site"
     library = make_library((_article(n, one) for n, one in enumerate(told)), VOCABULARY)
     for article, one in zip(library.articles, told, strict=True):
         page = content / article.path
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(_page(one), encoding="utf-8", newline="\n")
-    for practice in VOCABULARY.practices:
+    for practice in VOCABULARY.practices if named else ():
         page = content / "practices" / f"{practice.id}.md"
         page.parent.mkdir(parents=True, exist_ok=True)
         page.touch()

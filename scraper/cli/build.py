@@ -18,7 +18,7 @@ from scraper.cli.last_build import (
 from scraper.cli.project import Project, jobs_option, json_option, project_option
 from scraper.cli.report import Report, show_json
 from scraper.cli.site import Site, build_site
-from scraper.cli.stamp import stamp_of
+from scraper.cli.stamp import settled_stamp_of
 from scraper.cli.stats import all_stages, show_stages, stages_as_rows, stats_option
 from scraper.cli.telling import Told, tell
 from scraper.model import Issue
@@ -64,7 +64,7 @@ def _build(project: Project, report: Report, stages: Stages, *, force: bool, job
         told = _scrape(project, report, jobs)
     tell(told, as_json=report.as_json)
     manifest = digest_manifest(project)
-    before = dataclasses.replace(before, content=stamp_of([project.content]))
+    before = dataclasses.replace(before, content=settled_stamp_of(project.content))
     with stages.measured("site"):
         built, problems = build_site(Site(project), force=force)
     if not problems:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from scraper.cli.project import Project
 from scraper.cli.site import Site, is_current, stamp_sources
-from scraper.cli.stamp import Stamps, settle, stamp_of
+from scraper.cli.stamp import Stamps, settled_stamp_of, stamp_of
 from scraper.cli.telling import Told, settled
 from scraper.model import Issue, Level
 from scraper.pipeline.fingerprint import digest_code, digest_files, files_below
@@ -60,8 +60,8 @@ def keep_build(project: Project, build: LastBuild, before: Stamps) -> None:
     path = _record(project)
     path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, json.dumps(stored, ensure_ascii=False).encode())
-    settle()
-    _keep_stamps(project, dataclasses.replace(before, site=stamp_of([Site(project).folder])))
+    site = settled_stamp_of(Site(project).folder)
+    _keep_stamps(project, dataclasses.replace(before, site=site))
 
 
 def take_stamps(project: Project) -> Stamps:

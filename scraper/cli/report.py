@@ -6,12 +6,14 @@ import dataclasses
 import json
 import os
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from typing import Any, NoReturn, TypeVar
 
 import click
 
 from scraper.model import Issue, Level
+from site_config.build.stages import pace
 
 T = TypeVar("T")
 COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "blue"}
@@ -79,13 +81,14 @@ class Progress:
     """A count on stderr while a person watches a terminal; nothing where nobody does."""
 
     def __init__(self, total: int) -> None:
-        self._total, self._done = total, 0
+        self._total, self._done, self._start = total, 0, time.monotonic()
         self._watched = sys.stderr.isatty() and total > 1
 
     def show(self) -> None:
-        """Shows how many of how many are done."""
+        """Shows how many of how many are done, how fast, and the time it will take yet."""
         if self._watched:
-            click.echo(f"\r{self._done}/{self._total}", err=True, nl=False)
+            told = pace(self._done, self._total, time.monotonic() - self._start)
+            click.echo(f"\r{told}", err=True, nl=False)
 
     @property
     def is_under_way(self) -> bool:

@@ -70,7 +70,7 @@ def build_site(site: Site, *, force: bool = False) -> tuple[bool, tuple[Issue, .
     _restore(site)
     site.stages.unlink(missing_ok=True)
     inputs = _digest_inputs(site.project)
-    if not force and is_current(site):
+    if not force and _is_as_recorded(site, inputs):
         return False, ()
     if force:
         site.pages.unlink(missing_ok=True)
@@ -88,8 +88,15 @@ def build_site(site: Site, *, force: bool = False) -> tuple[bool, tuple[Issue, .
 
 def is_current(site: Site) -> bool:
     """Whether all that MkDocs reads, and all that it wrote, is as after the last build."""
-    now = {"inputs": _digest_inputs(site.project), "site": _digest_site(site)}
-    return _read_record(site) == now
+    return _is_as_recorded(site, _digest_inputs(site.project))
+
+
+def _is_as_recorded(site: Site, inputs: str) -> bool:
+    """The site itself, the larger part, is read only if all that it follows from is as it was."""
+    known = _read_record(site)
+    if not isinstance(known, dict) or known.get("inputs") != inputs:
+        return False
+    return known == {"inputs": inputs, "site": _digest_site(site)}
 
 
 def run_mkdocs(project: Project, command: str, *options: str) -> int:

@@ -32,6 +32,14 @@ def settle() -> None:
     time.sleep(1.5 * _SETTLED / 1e9)
 
 
+def settled_stamp_of(place: Path) -> str | None:
+    """Stamp of files that this program may just have written."""
+    if (stamp := stamp_of([place])) is None:
+        settle()
+        stamp = stamp_of([place])
+    return stamp
+
+
 def stamp_of(places: Iterable[Path], others: str = "") -> str | None:
     """Stamp of all files at and below the places, and of ``others``.
 

@@ -46,6 +46,19 @@ class Stages:
         path.write_text(json.dumps([asdict(stage) for stage in self.done]), encoding="utf-8")
 
 
+def pace(done: int, total: int, seconds: float) -> str:
+    """How far a long stage is, how fast it goes, and how long it will take yet.
+
+    >>> pace(50, 200, 2.0), pace(0, 200, 0.0)
+    ('50/200, 25/s, 0:06 left', '0/200')
+    """
+    if not done or seconds <= 0:
+        return f"{done}/{total}"
+    rate = done / seconds
+    minutes, rest = divmod(round((total - done) / rate), 60)
+    return f"{done}/{total}, {rate:.{0 if rate >= 10 else 1}f}/s, {minutes}:{rest:02} left"
+
+
 def read_stages(path: Path) -> list[Stage]:
     """What another process left; nothing if it left none."""
     try:

@@ -33,6 +33,7 @@ from site_config.plugin.crew import in_parts
 from site_config.plugin.partials import keep_parts
 from site_config.plugin.plugin import PracticeSitePlugin
 from site_config.plugin.skipping import Skipping, ground_of
+from site_config.plugin.watching import watched
 
 log = logging.getLogger("mkdocs.commands.build")
 
@@ -128,7 +129,7 @@ def _gather(config: MkDocsConfig, plugin: PracticeSitePlugin | None, work: Work)
 def _read(
     config: MkDocsConfig, files: Files, pages: Sequence[File], skipping: Skipping | None
 ) -> None:
-    for file in pages:
+    for file in watched("pages read", pages):
         if file.page is None and file.inclusion.is_not_in_nav():  # type: ignore[no-untyped-call]
             Page(None, file, config)
         page = _page(file)
@@ -162,7 +163,9 @@ def _build_pages(
     site: Site, outlay: Outlay, counter: CountHandler, part: Sequence[File]
 ) -> tuple[dict[str, str], dict[int, int]]:
     """Builds pages; the files made, and the warnings counted up to now."""
-    for file in part:
+    # Each process has a like share, so one speaks for all.
+    first = bool(part) and part[0] is site.pages[0]
+    for file in watched("pages written, of this process's share", part) if first else part:
         mkdocs_build._build_page(_page(file), site.config, site.pages, site.nav, site.env)
     return outlay.made, counter.counts
 

@@ -24,6 +24,7 @@ END = 1 << 17
 MOST_DOCS = 1 << 19
 _CHAR_BITS, _DOC_BITS, _PLACE_BITS = 14, 19, 17
 _MOST_CHARS = 1 << _CHAR_BITS
+_BLOCK = 1 << 19
 _RUN = re.compile("[0-9]+")
 _ZERO, _NINE, _BREAK = ord("0"), ord("9"), ord(BREAK)
 
@@ -55,6 +56,8 @@ class Packing:
     numbers: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     _ids: NDArray[np.int32] = field(default_factory=lambda: np.full(0x110000, -1, np.int32))
     _columns: list[Packed] = field(default_factory=list)
+    _blocks: list[Packed] = field(default_factory=list)
+    _waiting: int = 0
 
     def add(self, doc: int, zones: Zones) -> None:
         """One article; numbers must come in rising order."""
@@ -63,6 +66,8 @@ class Packing:
                 self.numbers[f"#{run[0]}"].append((doc, start + run.start()))
             if len(text) > 1:
                 self._columns.append(self._pairs(doc, start, text))
+                self._waiting += len(self._columns[-1])
+        self._gather(_BLOCK)
 
     def _pairs(self, doc: int, start: int, text: str) -> Packed:
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
@@ -90,10 +95,23 @@ class Packing:
 
     def sorted(self) -> Packed:
         """All pairs in order; the packing is empty afterwards."""
-        packed = np.concatenate(self._columns) if self._columns else np.empty(0, np.uint64)
-        self._columns.clear()
+        self._gather(0)
+        packed = np.empty(sum(map(len, self._blocks)), np.uint64)
+        end = len(packed)
+        while self._blocks:
+            block = self._blocks.pop()
+            packed[end - len(block) : end] = block
+            end -= len(block)
         packed.sort()
         return packed
+
+    def _gather(self, least: int) -> None:
+        """Small columns into one block, if they have more than ``least`` places: unlike them,
+        a block gives its memory back when it is copied."""
+        if self._waiting > least:
+            self._blocks.append(np.concatenate(self._columns))
+            self._columns.clear()
+            self._waiting = 0
 
 
 def unpack(packed: Packed) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:

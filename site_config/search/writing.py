@@ -33,7 +33,7 @@ from site_config.search.texts import Part, parts_of
 FOLDER = "search"
 VERSION = 1
 _FIELDS = ("practice", "topic", "region", "year", "outlet")
-_STEP = 1 << 21
+_STEP = 1 << 19
 """Pairs encoded at once: what bounds the memory of the arithmetic."""
 
 

@@ -186,11 +186,15 @@ def test_a_screen_reader_hears_the_count_and_the_conditions(desk: Page, origin: 
     expect(box).to_have_accessible_name(re.compile(r"^2023年 \d+ 篇$"))
 
 
-def test_words_of_a_title_narrow_too(desk: Page, origin: str) -> None:
+def test_without_an_index_of_these_articles_titles_are_asked(desk: Page, origin: str) -> None:
     visit(desk, origin)
-    desk.get_by_role("searchbox", name="标题里有").fill("第11")
-    assert number(desk) == len(found(LIBRARY, {}, words="第11"))
-    desk.get_by_role("searchbox", name="标题里有").fill("没有这样的题目")
+    box = desk.get_by_role("searchbox", name="搜索词")
+    box.fill("第11")
+    expect(desk.locator("#found")).to_have_text(
+        f"找到 {len(found(LIBRARY, {}, words='第11'))} 篇文章"
+    )
+    expect(desk.locator(".al-find__lost")).to_have_text("全文索引未能载入，只查标题。")
+    box.fill("没有这样的题目")
     expect(desk.locator(".al-find__none")).to_be_visible()
     desk.get_by_role("button", name="去掉筛选").click()
     assert number(desk) == 240
@@ -210,7 +214,9 @@ def test_a_long_list_is_searched_and_a_short_one_not(desk: Page, origin: str) ->
 
 def test_the_keyboard_reaches_all_and_keeps_its_place(desk: Page, origin: str) -> None:
     visit(desk, origin)
-    desk.get_by_role("searchbox", name="标题里有").focus()
+    desk.get_by_role("searchbox", name="搜索词").focus()
+    desk.keyboard.press("Tab")
+    expect(desk.get_by_role("button", name="搜索", exact=True).last).to_be_focused()
     desk.keyboard.press("Tab")
     expect(desk.locator('[data-facet="p"] summary')).to_be_focused()
     desk.keyboard.press("Tab")

@@ -156,6 +156,7 @@
     facet.box = make("details", "facet", facet.summary);
     facet.box.dataset.facet = facet.key;
     facet.box.open = !narrow.matches && OPEN.includes(facet.key);
+    facet.box.addEventListener("toggle", () => { if (facet.box.open && facet.isOld) draw(facet); });
     if (facet.parents) facet.box.append(make("p", "hint", "选上级即包含全部下级。"));
     if (facet.ids.length > LONG) {
       facet.filter = make("input", "filter");
@@ -236,6 +237,13 @@
   /* The options of a facet; how many there are. */
   function draw(facet) {
     const asked = facet.filter ? fold(facet.filter.value) : "";
+    facet.badge.textContent = facet.chosen.size ? `已选 ${facet.chosen.size}` : "";
+    /* What is folded away is drawn when it is opened. */
+    facet.isOld = !facet.box.open && !asked;
+    if (facet.isOld) {
+      facet.box.hidden = !facet.counts.some(Boolean) && !facet.chosen.size;
+      return 0;
+    }
     facet.kept = new Set(inOrder(facet).flatMap((n) => line(facet, n)));
     const all = (asked ? facet.ids.map((_, n) => n) : facet.tops)
       .filter((n) => offered(facet, n) && (!asked || fold(nameOf(facet, n)).includes(asked)));
@@ -244,7 +252,6 @@
     facet.box.hidden = !asked && !all.length;
     facet.rest.hidden = some.length === all.length;
     facet.rest.textContent = `再列 ${OPTIONS} 项（还有 ${all.length - some.length} 项）`;
-    facet.badge.textContent = facet.chosen.size ? `已选 ${facet.chosen.size}` : "";
     return all.length;
   }
 

@@ -34,7 +34,7 @@
     sound: ({ words: said, as }) => `“${said}”按拼音查找“${as}”。`,
     mended: ({ words: said, as }) => `没有“${said}”，改按“${as}”查找。`,
     gap: ({ words: said }) => `没有“${said}”，列出只差一个字的写法。`,
-    loose: ({ words: said }) => `没有完整的“${said}”，列出含其中多数词语的文章。`,
+    loose: ({ words: said }) => `没有完整的“${said}”，列出含其中部分词语的文章。`,
     without: ({ words: said }) => `已排除含“${said}”的文章。`,
     filter: ({ words: said }) => `只看 ${said}。`,
     unknown: ({ words: said }) => `本库没有“${said}”这个条件，未计入。`,
