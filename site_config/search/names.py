@@ -52,7 +52,7 @@ class Name:
     tail: int = 0
 
     def row(self, usual: str) -> list[object]:
-        """As a table has it: 0 for the ``usual`` address, a number for names that follow from it."""
+        """As a table has it: 0 for the ``usual`` address, a number for names it leads to."""
         derived = tail_names(self.label, self.tail)
         others = [
             *([self.tail] if self.tail else ()),

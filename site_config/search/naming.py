@@ -98,7 +98,7 @@ class Names:
         >>> [row.label for row in Names(tuple(rows)).holding("8s")]
         ['8s标准', '三减8s']
         """
-        labels = ((row.keys[0].find(key), row) for row in self.rows if row.keys)
+        labels = ((row.keys[0].find(key), row) for row in self.rows if row.keys and row.count)
         rated = [(at > 0, row) for at, row in labels if at >= 0]
         best = sorted(rated, key=lambda one: (one[0], -one[1].count))
         return [row for _, row in best[:_HOLDING]]

@@ -514,7 +514,7 @@
     const exact = [...called(whole), ...(quick ? others : await more())?.spellings.get(whole) ?? []];
     const inside = ({ key: words }) => (called(words).length ? called(words) : within(words).flatMap(([, , rows]) => rows));
     let rows = query.pieces.flatMap(inside);
-    if (query.pieces.length && !exact.length && !rows.length && !answer.rows.length) rows = holding(whole).slice(0, LIKE);
+    if (query.pieces.length && !exact.length && !rows.length && !answer.rows.length) rows = holding(whole).filter(({ count }) => count).slice(0, LIKE);
     return [...new Set([...exact, ...answer.rows, ...rows, ...query.filters.flatMap((one) => called(one.key))])];
   }
 
