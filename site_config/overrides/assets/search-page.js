@@ -124,6 +124,7 @@
   function show(answer) {
     cards.clear();
     page.answer = answer;
+    delete root.dataset.waits;
     drawUnderstood(answer);
     if (filters) filters.refresh();
     else if (answer) drawFirst(answer);
@@ -139,7 +140,7 @@
     if (page.isDeaf) { show(null); return false; }
     const isPlain = [...asked.keys()].every((key) => key === "q");
     if (filters || isPlain || quick.part === false) show(quick);
-    else drawUnderstood(quick);
+    else { drawUnderstood(quick); delete root.dataset.waits; }
     page.full = search.ask(text).then((answer) => {
       if (mine === turn && answer && (quick.part || answer.rows.length !== quick.rows.length)) show(answer);
     });
@@ -165,6 +166,7 @@
   anliku.page = page;
 
   words.value = asked.get("q") ?? "";
+  if (words.value.trim()) root.dataset.waits = "";
   words.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(ask, PAUSE);
