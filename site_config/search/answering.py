@@ -18,6 +18,8 @@ from site_config.search.ranking import COVER, SCORE, STOP_PHRASES
 from site_config.search.reading import Index
 
 _LONGEST_GAPPED = 24
+_LONGEST_COMMON = 2
+"""No policy, body or outlet has so short a name; the client need not load their long table."""
 _MOST_YEARS = 200
 _YEAR = re.compile(r"[0-9]{4}")
 
@@ -107,7 +109,9 @@ class Engine:
         )
 
     def _rows(self, query: Query, found: _Level, whole: str) -> tuple[Row, ...]:
-        exact = [*self.names.called(whole), *self.more_names.called(whole)]
+        exact = self.names.called(whole)
+        if not exact and len(whole) > _LONGEST_COMMON:
+            exact = self.more_names.called(whole)
         rows = [row for piece in query.pieces for row in self._names_in(piece.key)]
         if not exact and not rows and not found.rows:
             rows = self.names.holding(whole) if query.pieces else []

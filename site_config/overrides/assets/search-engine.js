@@ -511,7 +511,9 @@
   /* Names in the order shown: what the whole query is called, what it was taken for, what it
      holds; names that hold it where there are none. */
   async function rowsOf(query, answer, whole, quick) {
-    const exact = [...called(whole), ...(quick ? others : await more())?.spellings.get(whole) ?? []];
+    /* The long table is asked only for what may stand in it and in no other. */
+    const lacks = !called(whole).length && whole.length > 2;
+    const exact = lacks ? (quick ? others : await more())?.spellings.get(whole) ?? [] : called(whole);
     const inside = ({ key: words }) => (called(words).length ? called(words) : within(words).flatMap(([, , rows]) => rows));
     let rows = query.pieces.flatMap(inside);
     if (query.pieces.length && !exact.length && !rows.length && !answer.rows.length) rows = holding(whole).filter(({ count }) => count).slice(0, LIKE);
