@@ -221,9 +221,10 @@ class Engine:
 
     def _units(self, key: str) -> list[tuple[str, int]]:
         """Names with their length, then the pairs of what else is said."""
-        found = [(key[start:end], end - start) for start, end, _ in self.names.within(key)]
+        found: list[tuple[str, int]] = []
         rest = key
         for start, end, _ in self.names.within(key):
+            found.append((key[start:end], end - start))
             rest = rest[:start] + " " * (end - start) + rest[end:]
         for stop in STOP_PHRASES:
             rest = rest.replace(stop, " " * len(stop))
