@@ -32,7 +32,7 @@ class Builds:
         site, new = self.project / "site", self.project / "new"
         before = {name: (site / name).stat().st_mtime_ns for name in contents(site)}
         given = {"ANLIKU_SITE": str(site), "ANLIKU_MEMORY": str(self.project / "pages.json")}
-        run(QUICK, self.project, "new", **given)
+        run(QUICK, self.project, "new", strict=True, **given)
         if site.exists():
             assert take_over(new, site)
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from site_config.library.model import (
@@ -26,14 +26,21 @@ _SOURCE = ("id", "order", "file", "sha256", "outlet", "page", "url")
 _PAPER = ("number", "written", "effective", "validity")
 
 
-def load_library(content: Path, vocabulary: Vocabulary) -> Library:
-    """The library below a content folder.
+ReadFronts = Callable[[Sequence[Path], Path], Iterable[Front]]
+"""Front matter of each of some pages below a content folder; see ``read_fronts``."""
+
+
+def load_library(content: Path, vocabulary: Vocabulary, read: ReadFronts | None = None) -> Library:
+    """The library below a content folder; ``read`` is for who has read the pages before.
 
     Raises ``PageError`` naming the page, if one breaks the contract or takes another's id.
     """
     pages = sorted((content / ARTICLES).rglob("*.md"))
     found: dict[str, Article] = {}
-    for article in _load(pages, content):
+    for page, front in zip(pages, (read or read_fronts)(pages, content), strict=True):
+        if front.get("kind") not in ARTICLE_KINDS:
+            continue
+        article = article_of(front, page.relative_to(content).as_posix())
         other = found.setdefault(article.id, article)
         if other is not article:
             raise PageError(
@@ -48,15 +55,19 @@ def make_library(articles: Iterable[Article], vocabulary: Vocabulary) -> Library
     return Library(tuple(sorted(articles, key=lambda article: article.rank)), vocabulary)
 
 
-def _load(pages: Iterable[Path], content: Path) -> Iterator[Article]:
+def read_fronts(pages: Iterable[Path], content: Path) -> Iterator[Front]:
+    """Front matter of pages below ``content``. Raises ``PageError`` for one with a fault."""
     for page in pages:
-        name = page.relative_to(content).as_posix()
         front, _ = parse_page(page.read_text(encoding="utf-8"))
-        if front.get("kind") not in ARTICLE_KINDS:
-            continue
-        if faults := check_front_matter(front):
-            raise PageError("\n  ".join([f"{name}: front matter:", *faults]))
-        yield article_of(front, name)
+        refuse_faults(front, page.relative_to(content).as_posix())
+        yield front
+
+
+def refuse_faults(front: Front, name: str) -> None:
+    """Raises ``PageError`` if the front matter of an article breaks the contract."""
+    faults = check_front_matter(front) if front.get("kind") in ARTICLE_KINDS else ()
+    if faults:
+        raise PageError("\n  ".join([f"{name}: front matter:", *faults]))
 
 
 def article_of(front: Front, path: str) -> Article:

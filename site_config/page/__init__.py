@@ -27,8 +27,10 @@ from site_config.page.spelling import (
     PageError,
     dump_page,
     is_as_generated,
+    parse_front,
     parse_page,
     seal_page,
+    split_page,
 )
 
 __all__ = [
@@ -50,6 +52,8 @@ __all__ = [
     "check_front_matter",
     "dump_page",
     "is_as_generated",
+    "parse_front",
     "parse_page",
     "seal_page",
+    "split_page",
 ]

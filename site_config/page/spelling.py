@@ -55,16 +55,27 @@ def parse_page(text: str) -> tuple[Front, str]:
 
     Raises ``PageError`` if the page has no front matter or if it is not YAML.
     """
+    block, body = split_page(text)
+    return parse_front(block), body
+
+
+def split_page(text: str) -> tuple[str, str]:
+    """The YAML of a page, and its Markdown body. Raises ``PageError`` if it has no front matter."""
     parts = _PAGE.fullmatch(text.removeprefix("\ufeff").replace("\r\n", "\n"))
     if parts is None:
         raise PageError("no front matter: the page must begin with a line '---'")
+    return parts["front"], parts["body"].strip("\n")
+
+
+def parse_front(block: str) -> Front:
+    """Front matter from its YAML. Raises ``PageError`` if it is none."""
     try:
-        front = yaml.load(parts["front"], Loader=yaml.CSafeLoader)
+        front = yaml.load(block, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         raise PageError(f"front matter is not YAML: {error}") from error
     if not isinstance(front, dict):
         raise PageError(f"front matter holds no keys: {front!r}")
-    return front, parts["body"].strip("\n")
+    return front
 
 
 def _digest(front: Front, body: str) -> str:

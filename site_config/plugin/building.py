@@ -1,14 +1,16 @@
 """MkDocs' build in MkDocs' order, with our ways of rendering and of writing.
 
-The same events, the same messages and the same files as ``mkdocs.commands.build.build``
-(MkDocs 1.6). What differs: pages are written by several processes, and a file whose
-bytes the site has already is not written again.
+The same messages and the same files as ``mkdocs.commands.build.build`` (MkDocs 1.6), and the
+same events. What differs: a file whose bytes the site has already is not written again; and
+if no other plugin is at work, several processes each read a page and write it at
+once, so that the HTML of all pages is never in memory together.
 """
 
 from __future__ import annotations
 
 import logging
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,12 +28,15 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from site_config.build.memory import load_memory
+from site_config.build.memory import Remembered, load_memory
 from site_config.build.outlay import Outlay
 from site_config.build.stages import Stages
 from site_config.plugin.crew import in_parts
+from site_config.plugin.display import NO_DAY
+from site_config.plugin.fronts import Fronts
 from site_config.plugin.partials import keep_parts
 from site_config.plugin.plugin import PracticeSitePlugin
+from site_config.plugin.shells import Shells
 from site_config.plugin.skipping import Skipping, ground_of
 from site_config.plugin.watching import watched
 
@@ -40,7 +45,7 @@ log = logging.getLogger("mkdocs.commands.build")
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What MkDocs has gathered when the last page is read."""
+    """What MkDocs has gathered before pages are written; ``shells`` if ours is the only plugin."""
 
     config: MkDocsConfig
     files: Files
@@ -48,6 +53,18 @@ class Site:
     env: jinja2.Environment
     pages: tuple[File, ...]
     skipping: Skipping | None = None
+    shells: Shells | None = None
+    fronts: Fronts | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a page leaves behind when it is written: its ids, its links to places, its row."""
+
+    output: str | None
+    ids: list[str]
+    anchors: dict[str, dict[str, str]]
+    row: Remembered | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +87,14 @@ def build(config: MkDocsConfig, plugin: PracticeSitePlugin | None, work: Work) -
         site = _gather(config, plugin, work)
         with stages.measured("write"):
             _write(site, outlay, counter, work.jobs)
-        for file in site.pages:
-            level = config.validation.links.anchors
-            _page(file).validate_anchor_links(files=site.files, log_level=level)
+            _validate(site)
         with stages.measured("finish"):
             config.plugins.on_post_build(config=config)
         if counts := counter.get_counts():
             told = ", ".join(f"{count} {name.lower()}s" for name, count in counts)
             raise Abort(f"Aborted with {told} in strict mode!")
         if site.skipping and work.memory:
-            pages = {file.src_uri: _page(file) for file in site.pages}
-            site.skipping.remembered(pages).save(work.memory)
+            site.skipping.remembered.save(work.memory)
         log.info("Documentation built in %.2f seconds", time.monotonic() - start)
 
 
@@ -120,20 +134,32 @@ def _gather(config: MkDocsConfig, plugin: PracticeSitePlugin | None, work: Work)
         skipping = Skipping(plugin, files, work.outlay, memory)
         skipping.know_navigation(nav)
     with work.stages.measured("read"):
-        _read(config, files, pages, skipping)
+        _read(config, files, pages, skipping, nav if plugin else None)
     env = config.plugins.on_env(env, config=config, files=files)
     keep_parts(env, nav)
-    return Site(config, files, nav, env, pages, skipping)
+    shells = Shells(config, nav, env, pages) if plugin else None
+    fronts = plugin.kept_fronts if plugin else None
+    return Site(config, files, nav, env, pages, skipping, shells, fronts)
 
 
 def _read(
-    config: MkDocsConfig, files: Files, pages: Sequence[File], skipping: Skipping | None
+    config: MkDocsConfig,
+    files: Files,
+    pages: Sequence[File],
+    skipping: Skipping | None,
+    nav: Navigation | None,
 ) -> None:
-    for file in watched("pages read", pages):
+    """Every page; only those of ``nav`` if the others may be read as they are written."""
+    first = frozenset(id(page) for page in nav.pages) if nav else None
+    for file in watched("pages looked at", pages):
         if file.page is None and file.inclusion.is_not_in_nav():  # type: ignore[no-untyped-call]
             Page(None, file, config)
         page = _page(file)
-        if skipping is None or not skipping.skip(page):
+        if first is not None:
+            page.update_date = NO_DAY
+        if skipping is not None and skipping.skip(page):
+            continue
+        if first is None or id(page) in first:
             mkdocs_build._populate_page(page, config, files)
 
 
@@ -151,23 +177,67 @@ def _write(site: Site, outlay: Outlay, counter: CountHandler, jobs: int) -> None
             )
         for template in site.config.extra_templates:
             mkdocs_build._build_extra_template(template, site.files, site.config, site.nav)
-        step = partial(_build_pages, site, outlay, counter)
         skipped = site.skipping.skipped if site.skipping else ()
         to_build = [file for file in site.pages if file.src_uri not in skipped]
-        for made, counts in in_parts(step, to_build, jobs):
-            outlay.made |= made
-            counter.counts = {**counter.counts, **counts}
+        step = partial(_build_pages, site, outlay, counter)
+        for told, counts in in_parts(step, to_build, jobs):
+            counter.counts = dict(Counter(counter.counts) + counts)
+            for uri, page in told.items():
+                _take(site, outlay, uri, page)
 
 
 def _build_pages(
     site: Site, outlay: Outlay, counter: CountHandler, part: Sequence[File]
-) -> tuple[dict[str, str], dict[int, int]]:
-    """Builds pages; the files made, and the warnings counted up to now."""
+) -> tuple[dict[str, Told], Counter[int]]:
+    """Builds pages; what each leaves behind, and the warnings that came of it."""
+    counter.counts, before = {}, counter.counts
     # Each process has a like share, so one speaks for all.
     first = bool(part) and part[0] is site.pages[0]
-    for file in watched("pages written, of this process's share", part) if first else part:
-        mkdocs_build._build_page(_page(file), site.config, site.pages, site.nav, site.env)
-    return outlay.made, counter.counts
+    watch = watched("pages made, of this process's share", part) if first else part
+    told = {file.src_uri: _build_page(site, outlay, file) for file in watch}
+    counter.counts, met = before, Counter(counter.counts)
+    return told, met
+
+
+def _build_page(site: Site, outlay: Outlay, file: File) -> Told:
+    page = _page(file)
+    if page.content is None:
+        if site.fronts is not None:
+            site.fronts.lend(page)
+        mkdocs_build._populate_page(page, site.config, site.files)
+    if site.shells is None or not site.shells.write(page):
+        mkdocs_build._build_page(page, site.config, site.pages, site.nav, site.env)
+    told = Told(
+        outlay.made.get(file.dest_uri),
+        sorted(page.present_anchor_ids or ()),
+        {target.src_uri: links for target, links in (page.links_to_anchors or {}).items()},
+        site.skipping.remember(page) if site.skipping else None,
+    )
+    if site.shells is not None and file.src_uri not in site.shells.listed:
+        # Nobody asks for them any more, and there are many.
+        page.content, page.markdown, page.meta = "", None, {}
+    return told
+
+
+def _take(site: Site, outlay: Outlay, uri: str, told: Told) -> None:
+    """What another process learnt of a page."""
+    file = site.files.src_uris[uri]
+    page = _page(file)
+    page.present_anchor_ids = set(told.ids)
+    page.links_to_anchors = {
+        site.files.src_uris[target]: links for target, links in told.anchors.items()
+    }
+    if told.output:
+        outlay.made[file.dest_uri] = told.output
+    if site.skipping:
+        site.skipping.note(uri, told.row)
+
+
+def _validate(site: Site) -> None:
+    """MkDocs says which links lead to no place of a page."""
+    level = site.config.validation.links.anchors
+    for file in site.pages:
+        _page(file).validate_anchor_links(files=site.files, log_level=level)
 
 
 @contextmanager

@@ -26,6 +26,7 @@ from site_config.page import markdown as md
 from site_config.plugin.display import NO_DAY, display_texts, link_paragraphs
 from site_config.plugin.exports import put_exports
 from site_config.plugin.finding import add_facets, add_search
+from site_config.plugin.fronts import Fronts as KeptFronts
 from site_config.plugin.languages import Languages, learn_languages
 from site_config.plugin.neighbours import neighbours
 from site_config.plugin.publishing import (
@@ -73,6 +74,7 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
     is_served = False
     is_quick = False
     roads: Roads | None = None
+    kept_fronts: KeptFronts | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Know whether pages are only looked at: a live reload needs a script of its own."""
@@ -94,7 +96,8 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
         """Read the library from the pages of its articles; add what is made from it."""
         content = Path(config.docs_dir)
         try:
-            self.library = load_library(content, self.vocabulary)
+            read = self.kept_fronts.read if self.kept_fronts else None
+            self.library = load_library(content, self.vocabulary, read)
             self.relations = load_relations(content)
         except (PageError, RelationsError) as error:
             raise PluginError(str(error)) from error

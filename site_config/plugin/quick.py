@@ -21,6 +21,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from site_config.build.outlay import Outlay
 from site_config.build.stages import Stages
 from site_config.plugin.building import Work, build
+from site_config.plugin.fronts import Fronts
 from site_config.plugin.plugin import PracticeSitePlugin
 
 
@@ -32,8 +33,11 @@ def build_quickly(config: MkDocsConfig, **_: Any) -> None:  # noqa: ANN401 - as 
     # What another plugin learns while pages are read and written would be lost.
     alone = len(config.plugins) == len(ours) == 1
     jobs = int(os.environ.get("ANLIKU_JOBS", "1")) if alone else 1
+    memory = _path("ANLIKU_MEMORY") if alone else None
+    if alone:
+        ours[0].kept_fronts = Fronts(memory and memory.with_name("fronts.json"), jobs)
     outlay = Outlay(Path(config.site_dir), _path("ANLIKU_SITE"))
-    work = Work(outlay, Stages(), jobs, _path("ANLIKU_MEMORY") if alone else None)
+    work = Work(outlay, Stages(), jobs, memory)
     build(config, ours[0] if alone else None, work)
     outlay.close()
     if told := _path("ANLIKU_STAGES"):

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.yaml import yaml_load
 
 import site_config
 from site_config.build.memory import Memory, Remembered, digest_folders, key_of, stands
@@ -45,6 +45,7 @@ class Skipping:
     memory: Memory
     sources: dict[str, str | None] = field(default_factory=dict)
     skipped: set[str] = field(default_factory=set)
+    made: dict[str, Remembered] = field(default_factory=dict)
     own: frozenset[int] = frozenset()
 
     def know_navigation(self, nav: Navigation) -> None:
@@ -89,10 +90,8 @@ class Skipping:
         return key_of(added, plugin.exports.feed(uri), twin_of(uri, self.files.src_uris))
 
     def remember(self, page: Page) -> Remembered | None:
-        """A page just made, if it is known all through."""
+        """The row of a page just made, if all that it follows from is known."""
         uri, path = page.file.src_uri, page.file.abs_src_path
-        if uri in self.skipped:
-            return self.memory.pages[uri]
         targets = self.plugin.roads.targets.get(uri) if self.plugin.roads else None
         source = self.sources.get(uri)
         if targets is None or path is None or source is None:
@@ -110,10 +109,16 @@ class Skipping:
             output=self.outlay.made[page.file.dest_uri],
         )
 
-    def remembered(self, pages: Mapping[str, Page]) -> Memory:
+    def note(self, uri: str, row: Remembered | None) -> None:
+        """Takes the row of a page that was made, perhaps by another process."""
+        if row:
+            self.made[uri] = row
+
+    @property
+    def remembered(self) -> Memory:
         """All pages of the build that is done."""
-        found = {uri: self.remember(page) for uri, page in pages.items()}
-        return Memory(self.memory.ground, {uri: page for uri, page in found.items() if page})
+        stood = {uri: self.memory.pages[uri] for uri in self.skipped}
+        return Memory(self.memory.ground, stood | self.made)
 
 
 def ground_of(plugin: PracticeSitePlugin, config: MkDocsConfig) -> str:
@@ -136,9 +141,7 @@ def ground_of(plugin: PracticeSitePlugin, config: MkDocsConfig) -> str:
 
 
 def _settings(config: MkDocsConfig) -> str:
-    """The settings as given; where the new files wait is nothing that a page tells."""
-    given = [
-        {key: value for key, value in dict(layer).items() if key != "site_dir"}
-        for layer in config.user_configs
-    ]
-    return _ADDRESS.sub("", repr(given))
+    """The settings as given, those that they inherit included."""
+    with Path(config.config_file_path).open("rb") as stream:
+        given = yaml_load(stream)
+    return _ADDRESS.sub("", repr((given, config.use_directory_urls)))

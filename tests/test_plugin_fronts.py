@@ -1,0 +1,56 @@
+"""Front matter parsed once gives what parsing it again would give."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from site_config.library.loading import read_fronts
+from site_config.page import PageError
+from site_config.plugin import fronts as module
+from site_config.plugin.fronts import Fronts
+from tests.project import ROOT
+
+CONTENT = ROOT / "content"
+PAGES = sorted((CONTENT / "articles").glob("*/*.md"))[:6]
+
+
+def test_kept_fronts_are_those_of_the_pages(tmp_path: Path) -> None:
+    plain = list(read_fronts(PAGES, CONTENT))
+    for jobs in (1, 2):
+        assert list(Fronts(tmp_path / "fronts.json", jobs).read(PAGES, CONTENT)) == plain
+
+
+def test_second_reading_parses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = list(Fronts(tmp_path / "fronts.json").read(PAGES, CONTENT))
+    monkeypatch.setattr(module, "parse_front", None)
+    assert list(Fronts(tmp_path / "fronts.json").read(PAGES, CONTENT)) == first
+
+
+def test_front_that_json_cannot_say_is_parsed_each_time(tmp_path: Path) -> None:
+    page = tmp_path / "a.md"
+    page.write_text("---\nday: 2024-01-02\n1: x\n---\n\n甲\n", encoding="utf-8")
+    for _ in range(2):
+        kept = Fronts(tmp_path / "fronts.json")
+        assert list(kept.read([page], tmp_path)) == list(read_fronts([page], tmp_path))
+        assert kept.used == {}
+
+
+@pytest.mark.parametrize("stored", ["", "{", '{"ground": "x", "fronts": {}}', "[1]"])
+def test_spoilt_memory_counts_as_none(tmp_path: Path, stored: str) -> None:
+    file = tmp_path / "fronts.json"
+    file.write_text(stored, encoding="utf-8")
+    kept = Fronts(file)
+    assert kept.known == {}
+    list(kept.read(PAGES, CONTENT))
+    assert len(json.loads(file.read_text(encoding="utf-8"))["fronts"]) == len(PAGES)
+
+
+def test_fault_of_the_contract_is_told_from_any_process(tmp_path: Path) -> None:
+    pages = [tmp_path / f"{name}.md" for name in "ab"]
+    for page in pages:
+        page.write_text("---\nkind: article\n---\n\n甲\n", encoding="utf-8")
+    with pytest.raises(PageError, match=r"[ab]\.md: front matter"):
+        list(Fronts(jobs=2).read(pages, tmp_path))
