@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import pickle
 import subprocess
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from scraper.pipeline.analysis import analyse
 from scraper.pipeline.fingerprint import digest_code, digest_files, files_below
 from scraper.pipeline.library import Library
 from scraper.pipeline.outcome import Memory, Outcome, Remembered, digest_cards
-from scraper.pipeline.workers import AHEAD, map_in_order
+from scraper.pipeline.workers import AHEAD, MANY, map_in_order, processors
 from scraper.read.catalogue import load_catalogue
 from scraper.write.cards import ArticleCard, SourceCard
 from scraper.write.library import render_library
@@ -156,18 +157,35 @@ def test_words_of_a_source_keep_their_place_through_analysis() -> None:
         assert PAGE[slice(*mention.span)] == mention.words
 
 
-def things(taken: list[int]) -> Iterator[int]:
-    for number in range(100):
-        taken.append(number)
-        yield -number
+class Taken(tuple[int, ...]):
+    """Numbers that know how many of them were taken."""
+
+    taken = 0
+
+    def __iter__(self) -> Iterator[int]:
+        for number in super().__iter__():
+            self.taken += 1
+            yield number
 
 
 def test_work_is_handed_out_little_by_little_and_comes_back_in_order() -> None:
-    taken: list[int] = []
-    results = map_in_order(abs, things(taken), jobs=2)
-    assert next(results) == 0
-    assert len(taken) <= 2 * AHEAD + 1
-    assert list(results) == list(range(1, 100))
+    things = Taken(range(-99, 1))
+    results = map_in_order(abs, things, jobs=2)
+    assert next(results) == 99
+    assert things.taken <= 2 * AHEAD + 1
+    assert list(results) == list(range(98, -1, -1))
+
+
+def test_many_things_get_several_processes_unless_told_otherwise() -> None:
+    many, few = list(range(MANY)), list(range(MANY - 1))
+    here = os.getpid()
+    assert set(map_in_order(pid, few, 0)) == {here}
+    assert here not in set(map_in_order(pid, few, 1 + 1))
+    assert (here in set(map_in_order(pid, many, 0))) == (processors() == 1)
+
+
+def pid(_: int) -> int:
+    return os.getpid()
 
 
 def test_digest_tells_names_and_contents_apart(tmp_path: Path) -> None:

@@ -78,9 +78,9 @@ def jobs_option(command: Command) -> Command:
     """Adds ``--jobs``."""
     return click.option(
         "--jobs",
+        callback=lambda _context, _option, given: given or 0,
         metavar="N",
         type=click.IntRange(1, 256),
-        default=1,
-        show_default=True,
-        help="Number of processes that read.",
+        help="Number of processes that read. Default: one, or if there is much to read"
+        " as many as processors.",
     )(command)

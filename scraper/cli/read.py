@@ -75,7 +75,7 @@ def command(
 
 
 def _read_all(files: tuple[str, ...], jobs: int) -> Iterator[FileRows]:
-    return map_in_order(read_rows, map(_given, files), jobs)
+    return map_in_order(read_rows, [_given(file) for file in files], jobs)
 
 
 def _given(name: str) -> Given:

@@ -9,7 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,8 +18,10 @@ from scraper.cli.project import Project
 from scraper.cli.stamp import stamp_of
 from scraper.cli.takeover import MADE, take_over
 from scraper.model import Issue, Level
-from scraper.pipeline.fingerprint import digest_files, files_below
+from scraper.pipeline.fingerprint import files_below
+from scraper.pipeline.workers import processors
 from scraper.write.atomic import write_atomically
+from site_config.build.digests import load_digests
 
 QUICK = "site_config.plugin.quick"
 """MkDocs with our ways of rendering and writing; see docs/build.md."""
@@ -53,6 +55,11 @@ class Site:
     def pages(self) -> Path:
         """What the last build gave for each page."""
         return self.project.cache / "pages.json"
+
+    @property
+    def digests(self) -> Path:
+        """Digests of the files read and of those written, by what they were when last looked at."""
+        return self.project.cache / "digests"
 
     @property
     def stages(self) -> Path:
@@ -105,19 +112,15 @@ def run_mkdocs(project: Project, command: str, *options: str) -> int:
     arguments = [sys.executable, "-m", program, command, *options]
     settings = {
         "ANLIKU_SITE": str(Site(project).folder),
-        "ANLIKU_JOBS": str(cores()),
+        "ANLIKU_JOBS": str(processors()),
         "ANLIKU_MEMORY": str(Site(project).pages),
+        "ANLIKU_DIGESTS": str(Site(project).digests),
         "ANLIKU_STAGES": str(Site(project).stages),
     }
     environment = mkdocs_environment(settings | os.environ)
     return subprocess.run(
         arguments, cwd=project.root, env=environment, stdout=2, check=False
     ).returncode
-
-
-def cores() -> int:
-    """Processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
 def mkdocs_environment(given: Mapping[str, str]) -> dict[str, str]:
@@ -146,7 +149,8 @@ def _swap(site: Site) -> None:
 def _digest_inputs(project: Project) -> str:
     """Digest of all that MkDocs reads: pages, settings, our plugin and theme, versions."""
     versions = " ".join(_versions()).encode()
-    return f"{digest_files(_inputs(project))} {hashlib.sha256(versions).hexdigest()}"
+    files = _digest(Site(project).digests / "read.json", _inputs(project))
+    return f"{files} {hashlib.sha256(versions).hexdigest()}"
 
 
 def stamp_sources(project: Project) -> str | None:
@@ -181,7 +185,18 @@ def _versions() -> Iterator[str]:
 
 
 def _digest_site(site: Site) -> str | None:
-    return digest_files(files_below(site.folder, "site")) if site.folder.is_dir() else None
+    if not site.folder.is_dir():
+        return None
+    return _digest(site.digests / "written.json", files_below(site.folder, "site"))
+
+
+def _digest(kept: Path, files: Iterable[tuple[str, Path]]) -> str:
+    """Digest of files, of which only those are read that were touched since the last time."""
+    digests = load_digests(kept)
+    rows = [(name, digests.of(path)) for name, path in files]
+    if digests.seen != digests.known:
+        digests.save(kept)
+    return hashlib.sha256(json.dumps(rows).encode()).hexdigest()
 
 
 def _read_record(site: Site) -> object:

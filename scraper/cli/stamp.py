@@ -14,8 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-_SETTLED = 50_000_000
-"""Nanoseconds after which a clock has surely moved on: a later change would show."""
+from site_config.build.digests import SETTLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class Stamps:
 
 def settle() -> None:
     """Waits until files just written are old enough for a stamp."""
-    time.sleep(1.5 * _SETTLED / 1e9)
+    time.sleep(1.5 * SETTLED / 1e9)
 
 
 def settled_stamp_of(place: Path) -> str | None:
@@ -52,7 +51,7 @@ def stamp_of(places: Iterable[Path], others: str = "") -> str | None:
             seen = f"{name}\0{status.st_size}\0{status.st_mtime_ns}\0{status.st_ctime_ns}\n"
             total.update(seen.encode("utf-8", "surrogateescape"))
             newest = max(newest, status.st_ctime_ns)
-    return total.hexdigest() if newest < time.time_ns() - _SETTLED else None
+    return total.hexdigest() if newest < time.time_ns() - SETTLED else None
 
 
 def _walk(place: str) -> Iterator[tuple[str, os.stat_result]]:

@@ -10,6 +10,8 @@ import scraper
 from site_config import page
 
 CODE = (".py", ".yml", ".yaml", ".tsv", ".txt", ".json")
+SHARED = ("page", "library", "taxonomy", "gazetteer")
+"""Rooms of the site that pages are made with; import-linter sees to it that there are no others."""
 
 
 def digest_files(files: Iterable[tuple[str, Path]]) -> str:
@@ -31,9 +33,10 @@ def files_below(folder: Path, label: str) -> Iterator[tuple[str, Path]]:
 
 def digest_code() -> str:
     """Digest of the program and its vocabulary: all that a page follows from but its source."""
+    site = Path(page.__file__).parents[1]
     return digest_files(
         (name, path)
-        for room in (Path(scraper.__file__).parent, Path(page.__file__).parents[1])
+        for room in (Path(scraper.__file__).parent, *(site / name for name in SHARED))
         for name, path in files_below(room, room.name)
         if path.suffix in CODE
     )

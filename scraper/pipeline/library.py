@@ -47,17 +47,22 @@ class Visit:
     cards: Cards | None = None
 
 
-def visit(source: Source, folder: Path, memory: Memory, code: str) -> Visit:
-    """Reads one source, unless the same bytes, row and code were read before."""
-    key = _digest_row(source)
+def revisit(source: Source, memory: Memory, code: str) -> Visit | None:
+    """What a source gave before, if the same bytes, row and code led to it."""
     known = memory.recall(source.id)
-    if known and (known.code, known.source) == (code, key):
+    if known and (known.code, known.source) == (code, _digest_row(source)):
         return Visit(source, known.outcome)
+    return None
+
+
+def visit(source: Source, folder: Path, memory: Memory, code: str) -> Visit:
+    """Reads one source, and remembers what it gave."""
     found = read_source(source, folder)
     if found.cards is not None and not found.outcome.failed:
         # A memory that cannot be written costs only time.
         with contextlib.suppress(OSError):
-            memory.keep(Remembered(code, key, found.outcome), found.cards)
+            known = Remembered(code, _digest_row(source), found.outcome)
+            memory.keep(known, found.cards)
     return found
 
 
@@ -105,8 +110,7 @@ class Library:
     def pages(self) -> Iterator[Page]:
         """Pages of every source, then those that gather them; texts one source at a time."""
         code = digest_code()
-        step = partial(visit, folder=self.folder, memory=self.memory, code=code)
-        for visited in map_in_order(step, self.catalogue.sources, self.jobs):
+        for visited in self._visit(code):
             self._note(visited)
             yield from _pages(visited, self.folder)
         good = [outcome for outcome in self.outcomes if not outcome.failed]
@@ -117,6 +121,16 @@ class Library:
         else:
             self.issues.append(_gathering_kept(self.catalogue.name))
             self._kept.add(None)
+
+    def _visit(self, code: str) -> Iterator[Visit]:
+        """Every source in turn; those not known as they are now are read."""
+        sources = self.catalogue.sources
+        known = {source.id: revisit(source, self.memory, code) for source in sources}
+        new = [source for source in sources if known[source.id] is None]
+        step = partial(visit, folder=self.folder, memory=self.memory, code=code)
+        fresh = map_in_order(step, new, self.jobs)
+        for source in sources:
+            yield known[source.id] or next(fresh)
 
     def _gather(self, outcomes: Sequence[Outcome], code: str) -> Iterator[Page]:
         """Pages that gather articles; as remembered if they follow from the same cards."""

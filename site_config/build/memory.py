@@ -64,11 +64,6 @@ def key_of(*parts: object) -> str:
     return digest_of(repr(parts).encode("utf-8", "surrogatepass"))
 
 
-def stands(page: Remembered, file: Path) -> bool:
-    """Whether the site still has the page as it was built."""
-    return digest_of_file(file) == page.output
-
-
 def digest_folders(folders: Iterable[Path]) -> str:
     """Digest of the names and bytes of all files below folders, compiled code left out."""
     total = hashlib.blake2b(digest_size=20)

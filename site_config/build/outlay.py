@@ -56,7 +56,7 @@ def holds(path: Path, content: bytes) -> bool:
 
 def digest_of(content: bytes) -> str:
     """Digest by which files and keys are told apart."""
-    return hashlib.blake2b(content, digest_size=20).hexdigest()
+    return hashlib.sha256(content).hexdigest()
 
 
 def digest_of_file(path: Path) -> str | None:

@@ -28,6 +28,7 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
+from site_config.build.digests import load_digests
 from site_config.build.memory import Remembered, load_memory
 from site_config.build.outlay import Outlay
 from site_config.build.stages import Stages
@@ -69,12 +70,13 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Where files go, what stages took, the number of processes, where pages are remembered."""
+    """Where files go, what stages took, the number of processes, and what is remembered where."""
 
     outlay: Outlay
     stages: Stages
     jobs: int = 1
     memory: Path | None = None
+    digests: tuple[Path, ...] = ()
 
 
 def build(config: MkDocsConfig, plugin: PracticeSitePlugin | None, work: Work) -> None:
@@ -131,7 +133,7 @@ def _gather(config: MkDocsConfig, plugin: PracticeSitePlugin | None, work: Work)
     # Without strict, a warning would be told of the first build alone.
     if plugin and plugin.roads and work.memory and config.strict:
         memory = load_memory(work.memory, ground_of(plugin, config))
-        skipping = Skipping(plugin, files, work.outlay, memory)
+        skipping = Skipping(plugin, files, work.outlay, memory, load_digests(*work.digests))
         skipping.know_navigation(nav)
     with work.stages.measured("read"):
         _read(config, files, pages, skipping, nav if plugin else None)

@@ -3,8 +3,9 @@
 ``python -m site_config.plugin.quick build …`` takes what ``python -m mkdocs build …``
 takes and gives the same site. ``ANLIKU_SITE`` names the site that stands: files that
 it has already are not written. ``ANLIKU_JOBS`` is the number of processes;
-what the stages took is left in the file ``ANLIKU_STAGES``, and ``ANLIKU_MEMORY`` is where
-pages are remembered from build to build.
+what the stages took is left in the file ``ANLIKU_STAGES``, ``ANLIKU_MEMORY`` is where
+pages are remembered from build to build, and ``ANLIKU_DIGESTS`` a folder with the digests of
+files read and written, if they were not touched since.
 """
 
 from __future__ import annotations
@@ -37,7 +38,9 @@ def build_quickly(config: MkDocsConfig, **_: Any) -> None:  # noqa: ANN401 - as 
     if alone:
         ours[0].kept_fronts = Fronts(memory and memory.with_name("fronts.json"), jobs)
     outlay = Outlay(Path(config.site_dir), _path("ANLIKU_SITE"))
-    work = Work(outlay, Stages(), jobs, memory)
+    kept = _path("ANLIKU_DIGESTS")
+    digests = tuple(sorted(kept.glob("*.json"))) if kept else ()
+    work = Work(outlay, Stages(), jobs, memory, digests)
     build(config, ours[0] if alone else None, work)
     outlay.close()
     if told := _path("ANLIKU_STAGES"):

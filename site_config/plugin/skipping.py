@@ -21,7 +21,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
 import site_config
-from site_config.build.memory import Memory, Remembered, digest_folders, key_of, stands
+from site_config.build.digests import Digests
+from site_config.build.memory import Memory, Remembered, digest_folders, key_of
 from site_config.build.outlay import Outlay, digest_of_file
 from site_config.charts.gathering import charts_of
 from site_config.export import add_offers
@@ -43,6 +44,7 @@ class Skipping:
     files: Files
     outlay: Outlay
     memory: Memory
+    digests: Digests
     sources: dict[str, str | None] = field(default_factory=dict)
     skipped: set[str] = field(default_factory=set)
     made: dict[str, Remembered] = field(default_factory=dict)
@@ -57,7 +59,7 @@ class Skipping:
         uri = page.file.src_uri
         if page.file.abs_src_path is None or id(page) in self.own:
             return False
-        self.sources[uri] = source = digest_of_file(Path(page.file.abs_src_path))
+        self.sources[uri] = source = self.digests.of(Path(page.file.abs_src_path))
         known = self.memory.pages.get(uri)
         if known is None or known.source != source or not self._is_same(page, known):
             return False
@@ -76,7 +78,7 @@ class Skipping:
             return False
         page.meta = {"kind": known.kind, "id": known.id, "lang": known.lang}
         same = self._key(page) == known.key
-        return same and stands(known, standing / page.file.dest_uri)
+        return same and self.digests.of(standing / page.file.dest_uri) == known.output
 
     def _key(self, page: Page) -> str:
         """Digest of what the whole library and the other pages give to a page."""

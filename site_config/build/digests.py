@@ -1,0 +1,70 @@
+"""Digests of files, taken again only of files that were touched.
+
+As git's index does: a file whose size and times are as they were has the bytes it had.
+The time of the last change of a file's entry counts too, which no program can set back; a
+file so new that a later change might not show is read each time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+SETTLED = 50_000_000
+"""Nanoseconds after which a clock has surely moved on: a later change would show."""
+Row = tuple[int, int, int, str]
+"""Size, time of the content, time of the entry (nanoseconds), SHA-256."""
+
+
+@dataclass(slots=True)
+class Digests:
+    """``known`` from earlier, ``seen`` now, by the path of the file."""
+
+    known: dict[str, Row] = field(default_factory=dict)
+    seen: dict[str, Row] = field(default_factory=dict)
+
+    def of(self, path: Path) -> str | None:
+        """SHA-256 of a file, None if it cannot be read."""
+        try:
+            return self._of(path)
+        except OSError:
+            return None
+
+    def _of(self, path: Path) -> str:
+        status = path.stat()
+        stamp = (status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+        row = self.known.get(str(path))
+        if row is None or row[:3] != stamp:
+            now = time.time_ns()
+            with path.open("rb") as stream:
+                row = (*stamp, hashlib.file_digest(stream, "sha256").hexdigest())
+            if status.st_ctime_ns >= now - SETTLED:
+                return row[3]
+        self.seen[str(path)] = row
+        return row[3]
+
+    def save(self, file: Path) -> None:
+        """Keeps the digests of all files seen, whole or not at all."""
+        file.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = file.with_suffix(".new")
+        unfinished.write_text(json.dumps(self.seen), encoding="utf-8")
+        unfinished.replace(file)
+
+
+def load_digests(*files: Path) -> Digests:
+    """What was kept in files; of one that cannot be understood nothing."""
+    found: dict[str, Row] = {}
+    for file in files:
+        try:
+            stored = json.loads(file.read_bytes())
+            rows = {
+                str(path): (int(size), int(content), int(entry), str(digest))
+                for path, (size, content, entry, digest) in stored.items()
+            }
+        except (OSError, ValueError, TypeError, AttributeError):
+            continue
+        found |= rows
+    return Digests(found)
