@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 
 from scraper.model import Issue, Level
+from scraper.pipeline import gathering as gathering_module
 from scraper.pipeline import library as library_module
 from scraper.pipeline.analysis import analyse
 from scraper.pipeline.fingerprint import digest_code, digest_files, files_below
 from scraper.pipeline.library import Library
-from scraper.pipeline.outcome import Memory, Outcome, Remembered, digest_cards
+from scraper.pipeline.outcome import Memory, Outcome, Remembered, digest_told
 from scraper.pipeline.workers import AHEAD, MANY, map_in_order, processors
 from scraper.read.catalogue import load_catalogue
 from scraper.write.cards import ArticleCard, SourceCard
@@ -42,7 +43,8 @@ OUTCOME = Outcome(
     1,
     0,
     SourceCard("a1", "seeds/a1.md", "0" * 64),
-    digest_cards((CARD,)),
+    digest_told((CARD,)),
+    digest_told(()),
     (("articles/a1/0f.md", "1" * 64),),
     (Issue("thin-pairing", Level.WARNING, "甲", "乙", "seeds/a1.md", 3),),
 )
@@ -211,7 +213,7 @@ def test_gathering_pages_are_made_again_only_if_a_card_changed(
         times.append(arguments)
         return render_library(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(library_module, "render_library", rendering)
+    monkeypatch.setattr(gathering_module, "render_library", rendering)
     first, pages = run(library)
     made = Library(first.catalogue, library, Memory(library / "m"), {})
     assert {page.path: page.sha256 for page in made.pages()} == {
@@ -220,13 +222,32 @@ def test_gathering_pages_are_made_again_only_if_a_card_changed(
     assert len(times) == 1, "asked for no text, nothing is rendered"
     assert run(library)[1] == pages
     assert len(times) == 2, "asked for every text, all are rendered once"
-    texts = {"a1": PAGE, "b1": PAGE.replace("柳河", "白河")}
-    (library / "seeds" / "b1.md").write_text(texts["b1"], encoding="utf-8", newline="")
-    rows = "".join(row(source_id, text) for source_id, text in texts.items())
-    (library / "seeds" / "sources.yml").write_text(rows, encoding="utf-8")
-    changed = run(library)[1]
+    assert change(library, "b1", PAGE.replace("青河", "白河")) != pages
     assert len(times) == 3
-    assert changed != pages
+
+
+def change(library: Path, source: str, text: str) -> dict[str, str]:
+    """Every page after one of the sources changed."""
+    (library / "seeds" / f"{source}.md").write_text(text, encoding="utf-8", newline="")
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in library.glob("seeds/*.md")}
+    rows = "".join(row(source_id, texts[source_id]) for source_id in sorted(texts))
+    (library / "seeds" / "sources.yml").write_text(rows, encoding="utf-8")
+    return run(library)[1]
+
+
+def test_word_that_no_gathering_page_shows_changes_only_what_names_the_source(
+    tmp_path: Path,
+) -> None:
+    library = make_project(tmp_path, {"a1": PAGE, "b1": PAGE.replace("柳河", "青河")})
+    pages = run(library)[1]
+    kept = Memory(library / "m")
+    gathered = (library / "m" / "-gathered").read_bytes()
+    words = PAGE.replace("柳河", "青河").rstrip("\n") + "这天天气很好。\n"
+    after = change(library, "b1", words)
+    changed = {path for path in after if after[path] != pages[path]}
+    assert {path.partition("/")[0] for path in changed} == {"articles", "sources"}, changed
+    assert (library / "m" / "-gathered").read_bytes() == gathered
+    assert kept.recall("b1") is not None
 
 
 def test_lost_cards_are_read_again(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from scraper.relate import find_duplicates
 from scraper.write.relations_file import PATH, render_relations
-from scraper.write.shelf import make_shelf
 from site_config.library.relations import (
     FILE,
     Copy,
@@ -23,7 +23,8 @@ from tests.sample_library import gold_library
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     sample = gold_library()
-    path, text = render_relations(make_shelf(sample.cards, sample.sources, sample.vocabulary))
+    sketches = [proof.sketch for proof in sample.proofs]
+    path, text = render_relations(sketches, find_duplicates(sketches))
     assert path == PATH == FILE
     target = tmp_path / path
     target.parent.mkdir()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
@@ -13,25 +13,23 @@ from scraper.model import Issue, Level
 from scraper.pipeline.analysis import Analysis, analyse
 from scraper.pipeline.files import read_file
 from scraper.pipeline.fingerprint import digest_code
-from scraper.pipeline.knowledge import knowledge, vocabulary
+from scraper.pipeline.gathering import Gathering
+from scraper.pipeline.knowledge import vocabulary
 from scraper.pipeline.outcome import (
     Cards,
-    Gathered,
     Memory,
     Outcome,
     Remembered,
-    digest_cards,
+    Sketches,
+    digest_told,
 )
 from scraper.pipeline.workers import map_in_order
 from scraper.read.catalogue import Catalogue, Source
 from scraper.write.article_page import render_article
 from scraper.write.cards import SourceCard
-from scraper.write.library import render_library
 from scraper.write.manifest import Manifest
-from scraper.write.plan import Page, digest_text, make_page
+from scraper.write.plan import Page, digest_text
 from scraper.write.proof import make_proof
-from scraper.write.relations_file import render_relations
-from scraper.write.shelf import Shelf, make_shelf
 
 Texts = Mapping[str, str]
 """Pages of one source: text by path."""
@@ -39,12 +37,13 @@ Texts = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """What a source gave: now, with its texts and cards, or as remembered, without."""
+    """What a source gave: now, with its texts, cards and sketches, or as remembered, without."""
 
     source: Source
     outcome: Outcome
     texts: Texts | None = None
     cards: Cards | None = None
+    sketches: Sketches | None = None
 
 
 def revisit(source: Source, memory: Memory, code: str) -> Visit | None:
@@ -62,7 +61,7 @@ def visit(source: Source, folder: Path, memory: Memory, code: str) -> Visit:
         # A memory that cannot be written costs only time.
         with contextlib.suppress(OSError):
             known = Remembered(code, _digest_row(source), found.outcome)
-            memory.keep(known, found.cards)
+            memory.keep(known, found.cards, found.sketches or ())
     return found
 
 
@@ -71,8 +70,8 @@ def read_source(source: Source, folder: Path) -> Visit:
     name = source.path.relative_to(folder).as_posix()
     content = read_file(source.path, name)
     if isinstance(content, Issue):
-        nothing = Outcome(source.id, 0, 0, _card(source, name), "", (), (content,))
-        return Visit(source, nothing, {}, ())
+        nothing = Outcome(source.id, 0, 0, _card(source, name), "", "", (), (content,))
+        return Visit(source, nothing, {}, (), ())
     analysis = analyse(content, name, source.id, source)
     card, doubts = _dated_card(source, name, analysis)
     words = vocabulary()
@@ -80,16 +79,18 @@ def read_source(source: Source, folder: Path) -> Visit:
     proofs = [make_proof(found, card, words, analysis.paper, blocks) for found in analysis.articles]
     texts = dict(render_article(proof, words) for proof in proofs)
     cards = tuple(proof.card for proof in proofs)
+    sketches = tuple(proof.sketch for proof in proofs)
     outcome = Outcome(
         source.id,
         len(analysis.articles),
         analysis.leftovers,
         card,
-        digest_cards(cards),
+        digest_told(cards),
+        digest_told(sketches),
         tuple((path, digest_text(text)) for path, text in texts.items()),
         (*analysis.issues, *doubts),
     )
-    return Visit(source, outcome, texts, cards)
+    return Visit(source, outcome, texts, cards, sketches)
 
 
 @dataclass(slots=True)
@@ -106,6 +107,7 @@ class Library:
     issues: list[Issue] = field(default_factory=list)
     _kept: set[str | None] = field(default_factory=set)
     _cards: dict[str, Cards] = field(default_factory=dict)
+    _sketches: dict[str, Sketches] = field(default_factory=dict)
 
     def pages(self) -> Iterator[Page]:
         """Pages of every source, then those that gather them; texts one source at a time."""
@@ -117,7 +119,10 @@ class Library:
         self._kept = set(self._find_lost({outcome.source_id for outcome in good}))
         earlier = [self._recall(source_id, code) for source_id in sorted(map(str, self._kept))]
         if all(earlier):
-            yield from self._gather([*good, *filter(None, earlier)], code)
+            outcomes = [*good, *filter(None, earlier)]
+            gathering = Gathering(outcomes, self._cards_of, self._sketches_of, self.memory, code)
+            yield from gathering.pages()
+            self.issues.extend(gathering.issues)
         else:
             self.issues.append(_gathering_kept(self.catalogue.name))
             self._kept.add(None)
@@ -132,40 +137,18 @@ class Library:
         for source in sources:
             yield known[source.id] or next(fresh)
 
-    def _gather(self, outcomes: Sequence[Outcome], code: str) -> Iterator[Page]:
-        """Pages that gather articles; as remembered if they follow from the same cards."""
-        key = _digest_outcomes(outcomes, code)
-        if known := self.memory.recall_gathered(key):
-            texts = cache(lambda: dict(_render(self._shelf(outcomes))))
-            self.issues.extend(known.issues)
-            yield from (
-                Page(path, sha, partial(_text_of, texts, path)) for path, sha in known.pages
-            )
-            return
-        shelf = self._shelf(outcomes)
-        copies = tuple(_copies(shelf))
-        self.issues.extend(copies)
-        made: list[tuple[str, str]] = []
-        for path, text in _render(shelf):
-            page = make_page(path, text)
-            made.append((path, page.sha256))
-            yield page
-        with contextlib.suppress(OSError):
-            self.memory.keep_gathered(Gathered(key, tuple(made), copies))
-
-    def _shelf(self, outcomes: Iterable[Outcome]) -> Shelf:
-        found = [(outcome.card, self._cards_of(outcome)) for outcome in outcomes]
-        cards = [card for _, cards in found for card in cards]
-        sources = [source for source, _ in found]
-        return make_shelf(cards, sources, vocabulary(), knowledge().gazetteer.provenance)
-
     def _cards_of(self, outcome: Outcome) -> Cards:
         """Cards as read now or remembered; if those are lost, the source is read again."""
         known = self._cards.get(outcome.source_id) or self.memory.recall_cards(outcome)
-        if known is None:
-            source = next(s for s in self.catalogue.sources if s.id == outcome.source_id)
-            known = read_source(source, self.folder).cards or ()
-        return known
+        return self._again(outcome).cards or () if known is None else known
+
+    def _sketches_of(self, outcome: Outcome) -> Sketches:
+        known = self._sketches.get(outcome.source_id) or self.memory.recall_sketches(outcome)
+        return self._again(outcome).sketches or () if known is None else known
+
+    def _again(self, outcome: Outcome) -> Visit:
+        source = next(s for s in self.catalogue.sources if s.id == outcome.source_id)
+        return read_source(source, self.folder)
 
     def is_kept(self, source_id: str | None) -> bool:
         """Whether pages made from this source earlier stand, though it made none now."""
@@ -175,6 +158,8 @@ class Library:
         self.outcomes.append(visited.outcome)
         if visited.cards is not None:
             self._cards[visited.source.id] = visited.cards
+        if visited.sketches is not None:
+            self._sketches[visited.source.id] = visited.sketches
         self.issues.extend(visited.outcome.issues)
         if not visited.outcome.failed:
             name = self.catalogue.name
@@ -258,27 +243,6 @@ def _pages(visited: Visit, folder: Path) -> Iterator[Page]:
 
 def _text_of(texts: Callable[[], Texts], path: str) -> str:
     return texts()[path]
-
-
-def _digest_outcomes(outcomes: Sequence[Outcome], code: str) -> str:
-    """Digest of all that gathering pages follow from."""
-    rows = [(outcome.card, outcome.told) for outcome in outcomes]
-    return hashlib.sha256(repr((code, rows)).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _render(shelf: Shelf) -> Iterator[tuple[str, str]]:
-    yield render_relations(shelf)
-    yield from render_library(shelf, knowledge().gazetteer)
-
-
-def _copies(shelf: Shelf) -> Iterator[Issue]:
-    """A note for each article that prints the text of another."""
-    cards = {card.id: card for card in shelf.cards}
-    for copy in shelf.copies:
-        one, other = cards[copy.a], cards[copy.b]
-        message = f"{other.path} is a {copy.relation} of {one.path} ({copy.containment:.0%})"
-        cure = "keep both if both outlets count; else take one of the sources out"
-        yield Issue("same-text", Level.NOTE, message, cure, f"content/{other.path}")
 
 
 def _gathering_kept(catalogue: str) -> Issue:

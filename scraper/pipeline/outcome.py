@@ -2,8 +2,8 @@
 digests of the pages that gather them.
 
 An outcome is kept on disk under its source's id with the digest of all that it
-follows from, so a source that did not change is not read again. Its cards lie beside it
-in a file of their own: a run in which no card changed has no need of them.
+follows from, so a source that did not change is not read again. Its cards and its
+sketches lie beside it in files of their own: a run in which none changed has no need of them.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ import pickle
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 from scraper.model import Issue, Level
+from scraper.relate import Sketch
 from scraper.write.atomic import write_atomically
 from scraper.write.cards import ArticleCard, SourceCard
 
-# No source is called so: an id begins with a letter or digit.
-_GATHERED = "-gathered"
 ROOMS = (
     "scraper.model.page",
     "site_config.library.model",
@@ -35,6 +35,8 @@ ROOMS = (
 
 Cards = tuple[ArticleCard, ...]
 """The cards of one source's articles, in the order of its page."""
+Sketches = tuple[Sketch, ...]
+"""What they are compared by, likewise."""
 Digests = tuple[tuple[str, str], ...]
 """Path and SHA-256 of pages."""
 
@@ -43,7 +45,8 @@ Digests = tuple[tuple[str, str], ...]
 class Outcome:
     """Counts and issues of one source, and the SHA-256 of each page made of it.
 
-    ``card`` is the source's own card, ``told`` the digest of those of its articles.
+    ``card`` is the source's own card, ``told`` the digest of those of its articles and
+    ``drawn`` that of their sketches.
     """
 
     source_id: str
@@ -51,6 +54,7 @@ class Outcome:
     leftovers: int
     card: SourceCard
     told: str
+    drawn: str
     pages: Digests
     issues: tuple[Issue, ...]
 
@@ -71,16 +75,16 @@ class Remembered:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The pages that gather articles, with the digest of all that they follow from."""
+    """Pages that gather articles, with the digest of all that they follow from."""
 
     key: str
     pages: Digests
     issues: tuple[Issue, ...]
 
 
-def digest_cards(cards: Cards) -> str:
-    """Digest of all that cards say; equal cards of any run have the same."""
-    return hashlib.sha256(repr(cards).encode("utf-8", "surrogatepass")).hexdigest()
+def digest_told(things: object) -> str:
+    """Digest of all that cards, sketches or rows of them say; of any run equal for equal ones."""
+    return hashlib.sha256(repr(things).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class _Unpickler(pickle.Unpickler):
@@ -106,25 +110,31 @@ class Memory:
 
     def recall_cards(self, outcome: Outcome) -> Cards | None:
         """The cards that belong to a remembered outcome."""
-        found = self._read(f"{outcome.source_id}.cards")
-        if isinstance(found, tuple) and digest_cards(found) == outcome.told:
-            return found
-        return None
+        return self._recall(f"{outcome.source_id}.cards", outcome.told)
 
-    def recall_gathered(self, key: str) -> Gathered | None:
-        """The gathering pages of the last run, if they follow from the same."""
-        found = self._read(_GATHERED)
+    def recall_sketches(self, outcome: Outcome) -> Sketches | None:
+        """The sketches that belong to a remembered outcome."""
+        return self._recall(f"{outcome.source_id}.sketches", outcome.drawn)
+
+    def _recall(self, name: str, digest: str) -> tuple[Any, ...] | None:
+        found = self._read(name)
+        return found if isinstance(found, tuple) and digest_told(found) == digest else None
+
+    def recall_gathered(self, name: str, key: str) -> Gathered | None:
+        """Gathering pages of the last run, if they follow from the same."""
+        found = self._read(_of_none(name))
         return found if isinstance(found, Gathered) and found.key == key else None
 
-    def keep(self, remembered: Remembered, cards: Cards) -> None:
+    def keep(self, remembered: Remembered, cards: Cards, sketches: Sketches = ()) -> None:
         """Stores an outcome in place of the earlier one. Raises ``OSError``."""
         source_id = remembered.outcome.source_id
         self._write(f"{source_id}.cards", cards)
+        self._write(f"{source_id}.sketches", sketches)
         self._write(f"{source_id}.outcome", remembered)
 
-    def keep_gathered(self, gathered: Gathered) -> None:
-        """Stores what the gathering pages are. Raises ``OSError``."""
-        self._write(_GATHERED, gathered)
+    def keep_gathered(self, name: str, gathered: Gathered) -> None:
+        """Stores what gathering pages are. Raises ``OSError``."""
+        self._write(_of_none(name), gathered)
 
     def _read(self, name: str) -> object:
         try:
@@ -140,3 +150,8 @@ class Memory:
         body = pickle.dumps(thing, protocol=5)
         self._folder.mkdir(parents=True, exist_ok=True)
         write_atomically(self._folder / name, hashlib.sha256(body).digest() + body)
+
+
+def _of_none(name: str) -> str:
+    """A file that is no source's: an id begins with a letter or digit."""
+    return f"-{name}"

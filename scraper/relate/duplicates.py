@@ -7,14 +7,17 @@ excerpt in its whole; articles on the same matter written anew stay far below a 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
 
 from scraper.relate.sketches import Sketch
 
 Relation = Literal["same", "reprint", "excerpt"]
+Ints = npt.NDArray[np.signedinteger[Any]]
 
 SAME = 0.8
 COPIED = 0.5
@@ -30,6 +33,8 @@ _MOST = 32
 So what stands in every text, as a closing formula, costs time in proportion to
 their number. Copies lose nothing: the grams they alone share are in few texts.
 """
+_STEP = 1 << 21
+"""Pairs counted at once: what bounds the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,40 +53,65 @@ class Duplicate:
 
 def find_duplicates(sketches: Sequence[Sketch]) -> tuple[Duplicate, ...]:
     """All pairs that share half of the shorter text, in the order given."""
-    found: dict[tuple[int, int], Duplicate] = {}
-    for pair, shared in _shared(sketches).items():
-        a, b = (sketches[number] for number in pair)
+    found = []
+    for first, later, shared in _shared(sketches):
+        a, b = sketches[first], sketches[later]
         containment = _containment(a, b, shared)
         if containment >= COPIED:
-            found[pair] = _duplicate(a, b, containment)
-    # Few of the millions of pairs that share a formula are copies; only they are sorted.
-    return tuple(found[pair] for pair in sorted(found))
+            found.append(_duplicate(a, b, containment))
+    return tuple(found)
 
 
-def _shared(sketches: Sequence[Sketch]) -> Counter[tuple[int, int]]:
-    """How many sampled grams each pair shares; pairs without any are left out."""
-    holders: dict[int, list[int]] = defaultdict(list)
-    for number, one in enumerate(sketches):
-        for gram in one.grams:
-            holders[gram].append(number)
-    return Counter(pair for numbers in holders.values() for pair in _pairs(numbers))
+def _shared(sketches: Sequence[Sketch]) -> Iterator[tuple[int, int, int]]:
+    """Pairs that share some of their sampled grams, in order, and how many they share.
+
+    Left out are those that by ``_DOUBT`` share too little to be copies.
+    """
+    lengths = np.array([len(one.grams) for one in sketches], dtype=np.int64)
+    if not lengths.sum():
+        return
+    grams = np.concatenate([np.array(one.grams, dtype=np.int64) for one in sketches])
+    order = np.argsort(grams, kind="stable")  # holders of a gram stay in the order given
+    holders = np.repeat(np.arange(len(sketches)), lengths)[order]
+    pairs, counts = _count(_pairs(grams[order], holders, len(sketches)))
+    first, later = np.divmod(pairs, len(sketches))
+    likely = counts >= _DOUBT * np.minimum(lengths[first], lengths[later])
+    for row in zip(first[likely], later[likely], counts[likely], strict=True):
+        yield int(row[0]), int(row[1]), int(row[2])
 
 
-def _pairs(numbers: list[int]) -> Iterator[tuple[int, int]]:
-    for place, later in enumerate(numbers):
-        for first in numbers[: min(place, _MOST)]:
-            yield first, later
+def _pairs(grams: Ints, holders: Ints, of: int) -> Iterator[Ints]:
+    """Pairs as numbers, first times ``of`` plus later, once for each gram that they share."""
+    begins = np.flatnonzero(np.r_[True, grams[1:] != grams[:-1]])
+    start = np.repeat(begins, np.diff(np.r_[begins, len(grams)]))
+    partners = np.minimum(np.arange(len(grams)) - start, _MOST)
+    ends = np.cumsum(partners)
+    total = int(ends[-1])
+    for low in range(0, total, _STEP):
+        at = np.arange(low, min(low + _STEP, total))
+        later = np.searchsorted(ends, at, side="right")
+        first = start[later] + (at - (ends[later] - partners[later]))
+        yield holders[first] * of + holders[later]
+
+
+def _count(parts: Iterable[Ints]) -> tuple[Ints, Ints]:
+    """Each number once, rising, and how often it comes in all parts."""
+    numbers, counts = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+    for part in parts:
+        new, often = np.unique(part, return_counts=True)
+        joined = np.concatenate([numbers, new])
+        numbers, place = np.unique(joined, return_inverse=True)
+        weights = np.concatenate([counts, often])
+        counts = np.bincount(place, weights=weights).astype(np.int64)
+    return numbers, counts
 
 
 def _containment(a: Sketch, b: Sketch, shared: int) -> float:
     """Of the whole texts if both are short, else by the sample."""
     least = min(len(a.grams), len(b.grams))
-    estimate = shared / least
     if a.fine and b.fine:
-        if estimate < _DOUBT:
-            return 0.0
         return len(set(a.fine) & set(b.fine)) / min(a.size, b.size)
-    return estimate if least >= LEAST_GRAMS else 0.0
+    return shared / least if least >= LEAST_GRAMS else 0.0
 
 
 def _duplicate(a: Sketch, b: Sketch, containment: float) -> Duplicate:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scraper.model import Article as Printed
 from scraper.model import ArticleFacts, Policy, Region, Span
@@ -49,13 +49,12 @@ class ArticleCard:
     """What pages that gather articles show of one.
 
     ``record`` is what its front matter holds, with the article's own date where its
-    source's row says none. ``sketch`` is what it is
-    compared with others by. ``citations`` are of documents; ``held`` is set where the
+    source's row says none, but not the digest of its source: another word elsewhere in
+    the source changes no card. ``citations`` are of documents; ``held`` is set where the
     article is a policy paper.
     """
 
     record: Article
-    sketch: Sketch | None = None
     citations: tuple[Citation, ...] = ()
     held: Held | None = None
 
@@ -145,8 +144,7 @@ def make_card(found: ArticleFacts, record: Article, paper: Held | None = None) -
     ``record`` is its page's front matter, ``paper`` what a policy paper says of itself.
     """
     return ArticleCard(
-        record=record,
-        sketch=sketch_of(found),
+        record=replace(record, source=replace(record.source, sha256="")),
         citations=tuple(_citations(found)),
         held=paper,
     )

@@ -10,7 +10,7 @@ from scraper.write.downloads_page import render_downloads
 from scraper.write.english import english_pages
 from scraper.write.find_page import render_find
 from scraper.write.home_page import render_home
-from scraper.write.listing_pages import render_articles, source_pages
+from scraper.write.listing_pages import SOURCES, render_articles
 from scraper.write.policy_page import policy_pages
 from scraper.write.practice_page import render_practice
 from scraper.write.shelf import Shelf
@@ -21,11 +21,12 @@ from site_config.taxonomy.agencies import load_agency_kinds
 
 
 def render_library(shelf: Shelf, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
-    """Path below content/ and text of each page but the articles' own, one at a time.
+    """Path below content/ and text of each page that gathers articles, one at a time.
 
-    A practice that nothing mentions has a page if it belongs to the core.
+    A practice that nothing mentions has a page if it belongs to the core. The pages of
+    sources are apart, since they alone name the digest of a source; see ``source_pages``.
     """
-    written = set()
+    written = {SOURCES}
     for path, text in _pages(shelf, gazetteer):
         written.add(path)
         yield path, text
@@ -37,7 +38,6 @@ def _pages(shelf: Shelf, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
     yield render_home(shelf)
     yield render_about(shelf)
     yield render_articles(shelf)
-    yield from source_pages(shelf)
     yield render_tags(shelf)
     yield render_downloads()
     yield from policy_pages(shelf.policies)

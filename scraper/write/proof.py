@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scraper.model import ArticleFacts, Block
+from scraper.relate import Sketch
 from scraper.segment import PolicyPaper
-from scraper.write.cards import ArticleCard, SourceCard, article_path, make_card
+from scraper.write.cards import ArticleCard, SourceCard, article_path, make_card, sketch_of
 from scraper.write.front import article_front
 from scraper.write.policy_shelf import Held, hold
 from site_config.library import Article, article_of
@@ -34,6 +35,11 @@ class Proof:
     def card(self) -> ArticleCard:
         """Its card; keep it and let the proof go."""
         return make_card(self.found, self.record, self.paper)
+
+    @property
+    def sketch(self) -> Sketch:
+        """What it is compared with others by."""
+        return sketch_of(self.found)
 
 
 def make_proof(

@@ -7,9 +7,9 @@ others, so it stands here, and the site shows it on the pages.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
-from scraper.relate import Related, related
-from scraper.write.shelf import Shelf
+from scraper.relate import Duplicate, Related, Sketch, related
 
 PATH = "articles/relations.json"
 VERSION = 1
@@ -21,15 +21,15 @@ def _pair(one: Related) -> list[object]:
     return [one.article, [[why.kind, why.value] for why in one.reasons[:_REASONS]]]
 
 
-def render_relations(shelf: Shelf) -> tuple[str, str]:
+def render_relations(sketches: Sequence[Sketch], copies: Sequence[Duplicate]) -> tuple[str, str]:
     """Path below content/ and text: copies, and for each article those to read next."""
     rows = [
         json.dumps([copy.a, copy.b, copy.relation, copy.containment], ensure_ascii=False)
-        for copy in shelf.copies
+        for copy in copies
     ]
     nearest = {
         article: [_pair(one) for one in others]
-        for article, others in related(shelf.sketches, leave_out=shelf.copies).items()
+        for article, others in related(sketches, leave_out=copies).items()
         if others
     }
     lines = [

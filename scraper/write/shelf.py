@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from scraper.relate import Duplicate, Sketch, find_duplicates
 from scraper.write.cards import ArticleCard, SourceCard
 from scraper.write.policy_shelf import PolicyEntry, gather
 from site_config.gazetteer import Provenance
@@ -82,16 +81,6 @@ class Shelf:
         """Documents that articles cite or the library holds, the most cited first."""
         citations = (citation for card in self.cards for citation in card.citations)
         return gather(citations, (card.held for card in self.cards if card.held))
-
-    @cached_property
-    def sketches(self) -> Sequence[Sketch]:
-        """What articles are compared by, in the library's order."""
-        return [card.sketch for card in self.cards if card.sketch]
-
-    @cached_property
-    def copies(self) -> Sequence[Duplicate]:
-        """Articles that print the text of another."""
-        return find_duplicates(self.sketches)
 
     def grade(self, practice: str) -> Grade:
         """How well a practice is evidenced."""

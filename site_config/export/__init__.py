@@ -7,5 +7,6 @@ from site_config.export.exports import Exports, export_library
 from site_config.export.holdings import Holdings
 from site_config.export.offers import add_offers
 from site_config.export.publication import Publication
+from site_config.export.subject import Subject
 
-__all__ = ["Exports", "Holdings", "Publication", "add_offers", "export_library"]
+__all__ = ["Exports", "Holdings", "Publication", "Subject", "add_offers", "export_library"]

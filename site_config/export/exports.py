@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from site_config.export.api import api_files, subject_path
 from site_config.export.atom import write_atom
@@ -29,6 +30,8 @@ PACKAGE = f"{FOLDER}/datapackage.json"
 SQLITE = f"{FOLDER}/anliku.sqlite"
 Files = dict[str, bytes]
 """Bytes of files by their path in the site."""
+OverAll = Callable[..., Iterable[list[tuple[str, bytes]]]]
+"""Applies a function to every subject in turn, as ``map`` does."""
 
 
 @dataclass(frozen=True)
@@ -48,10 +51,13 @@ class Exports:
         return f"{subject.title} · {name}", feed_file(subject)
 
 
-def export_library(held: Holdings, pages: Collection[str]) -> Exports:
-    """Every file; ``pages`` are the paths of the pages below content/ that exist."""
+def export_library(held: Holdings, pages: Collection[str], over_all: OverAll = map) -> Exports:
+    """Every file; ``pages`` are the paths of the pages below content/ that exist.
+
+    ``over_all`` is for who has files of some subjects at hand, or several processes.
+    """
     subjects, rows = tuple(subjects_of(held)), rows_of(held)
-    files: Files = dict(_beside_pages(subjects, held))
+    files: Files = dict(_beside_pages(subjects, held, over_all))
     files |= api_files(held, rows, subjects)
     files |= _whole(held, rows)
     files |= _vocabulary(held, pages)
@@ -61,14 +67,21 @@ def export_library(held: Holdings, pages: Collection[str]) -> Exports:
     return Exports(held, files, {subject.page: subject for subject in subjects})
 
 
-def _beside_pages(subjects: Sequence[Subject], held: Holdings) -> Iterator[tuple[str, bytes]]:
-    for subject in subjects:
-        briefing = brief(subject, held)
-        yield subject.file("docx"), write_docx(briefing, held.publication.name)
-        yield subject.file("csv"), facts_csv(subject, held)
-        record = write_json(record_of(subject, held))
-        yield subject.file("json"), record
-        yield subject_path(subject), record
+def _beside_pages(
+    subjects: Sequence[Subject], held: Holdings, over_all: OverAll
+) -> Iterator[tuple[str, bytes]]:
+    for subject, made in zip(subjects, over_all(partial(_beside, held), subjects), strict=True):
+        yield from made
+        yield subject_path(subject), made[-1][1]
+
+
+def _beside(held: Holdings, subject: Subject) -> list[tuple[str, bytes]]:
+    """The files beside the page of a subject, the one in JSON last."""
+    return [
+        (subject.file("docx"), write_docx(brief(subject, held), held.publication.name)),
+        (subject.file("csv"), facts_csv(subject, held)),
+        (subject.file("json"), write_json(record_of(subject, held))),
+    ]
 
 
 def _whole(held: Holdings, rows: Mapping[str, Sequence[Row]]) -> Iterator[tuple[str, bytes]]:

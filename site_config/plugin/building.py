@@ -28,12 +28,14 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from site_config.build.digests import load_digests
+from site_config.build.digests import Digests, load_digests
+from site_config.build.kept import Kept
 from site_config.build.memory import Remembered, load_memory
 from site_config.build.outlay import Outlay
 from site_config.build.stages import Stages
 from site_config.plugin.crew import in_parts
 from site_config.plugin.display import NO_DAY
+from site_config.plugin.exporting import Exporting
 from site_config.plugin.fronts import Fronts
 from site_config.plugin.partials import keep_parts
 from site_config.plugin.plugin import PracticeSitePlugin
@@ -97,6 +99,8 @@ def build(config: MkDocsConfig, plugin: PracticeSitePlugin | None, work: Work) -
             raise Abort(f"Aborted with {told} in strict mode!")
         if site.skipping and work.memory:
             site.skipping.remembered.save(work.memory)
+        if plugin and plugin.exporting:
+            plugin.exporting.kept.save()
         log.info("Documentation built in %.2f seconds", time.monotonic() - start)
 
 
@@ -122,6 +126,10 @@ def _gather(config: MkDocsConfig, plugin: PracticeSitePlugin | None, work: Work)
     with work.stages.measured("library"):
         config = config.plugins.on_config(config)
         config.plugins.on_pre_build(config=config)
+        digests = load_digests(*work.digests)
+        ground = ground_of(plugin, config) if plugin and work.memory else ""
+        if plugin:
+            plugin.exporting = _exporting(plugin, work, digests, ground)
         files = get_files(config)
         env = config.theme.get_env()
         files.add_files_from_theme(env, config)
@@ -132,8 +140,8 @@ def _gather(config: MkDocsConfig, plugin: PracticeSitePlugin | None, work: Work)
     skipping = None
     # Without strict, a warning would be told of the first build alone.
     if plugin and plugin.roads and work.memory and config.strict:
-        memory = load_memory(work.memory, ground_of(plugin, config))
-        skipping = Skipping(plugin, files, work.outlay, memory, load_digests(*work.digests))
+        memory = load_memory(work.memory, ground)
+        skipping = Skipping(plugin, files, work.outlay, memory, digests)
         skipping.know_navigation(nav)
     with work.stages.measured("read"):
         _read(config, files, pages, skipping, nav if plugin else None)
@@ -142,6 +150,16 @@ def _gather(config: MkDocsConfig, plugin: PracticeSitePlugin | None, work: Work)
     shells = Shells(config, nav, env, pages) if plugin else None
     fronts = plugin.kept_fronts if plugin else None
     return Site(config, files, nav, env, pages, skipping, shells, fronts)
+
+
+def _exporting(
+    plugin: PracticeSitePlugin, work: Work, digests: Digests, ground: str
+) -> Exporting | None:
+    """How exports are kept, if there is a place to remember them and a site that has them."""
+    if work.memory is None or work.outlay.standing is None or plugin.kept_fronts is None:
+        return None
+    kept = Kept(work.memory.with_name("exports.json"), work.outlay.standing, digests)
+    return Exporting(kept, plugin.kept_fronts, ground, work.jobs)
 
 
 def _read(

@@ -8,15 +8,21 @@ from mkdocs.structure.files import File, Files
 from site_config.export import Exports, Holdings, Publication, export_library
 from site_config.gazetteer import Gazetteer
 from site_config.library import Library
+from site_config.plugin.exporting import Exporting
 
 
 def put_exports(
-    library: Library, gazetteer: Gazetteer, files: Files, config: MkDocsConfig
+    library: Library,
+    gazetteer: Gazetteer,
+    files: Files,
+    config: MkDocsConfig,
+    exporting: Exporting | None = None,
 ) -> Exports:
     """Add every file that the library gives to the files of the site."""
     held = Holdings(library, publication_of(config), gazetteer)
     pages = {file.src_uri for file in files.documentation_pages()}
-    exports = export_library(held, pages)
+    over_all = exporting.over(held) if exporting else map
+    exports = export_library(held, pages, over_all)
     for path, content in exports.files.items():
         files.append(File.generated(config, path, content=content))
     return exports

@@ -33,12 +33,16 @@ Parsed = tuple[str, str | None]
 
 @dataclass(slots=True)
 class Fronts:
-    """What is known by digest, kept in ``file`` if there is one; ``used`` is of this build."""
+    """What is known by digest, kept in ``file`` if there is one; ``used`` is of this build.
+
+    ``by_path`` has the digests of the pages read, by their paths below content/.
+    """
 
     file: Path | None = None
     jobs: int = 1
     used: dict[str, str] = field(default_factory=dict)
     known: dict[str, str] = field(default_factory=dict)
+    by_path: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Recall what an earlier build left."""
@@ -54,6 +58,7 @@ class Fronts:
                 found[page] = digest
         if self.file and self.used != self.known:
             _save(self.file, self.used)
+        self.by_path = {p.relative_to(content).as_posix(): d for p, d in found.items()}
         for page in pages:
             yield self._front(page, found[page])
 

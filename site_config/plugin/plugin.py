@@ -24,6 +24,7 @@ from site_config.library.relations import Relations, RelationsError, load_relati
 from site_config.page import ARTICLE_KINDS, Front, PageError, check_front_matter
 from site_config.page import markdown as md
 from site_config.plugin.display import NO_DAY, display_texts, link_paragraphs
+from site_config.plugin.exporting import Exporting
 from site_config.plugin.exports import put_exports
 from site_config.plugin.finding import add_facets, add_search
 from site_config.plugin.fronts import Fronts as KeptFronts
@@ -75,6 +76,7 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
     is_quick = False
     roads: Roads | None = None
     kept_fronts: KeptFronts | None = None
+    exporting: Exporting | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Know whether pages are only looked at: a live reload needs a script of its own."""
@@ -106,7 +108,7 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
         gazetteer = load_gazetteer()
         add_facets(files, self.library, gazetteer, config)
         self.languages = learn_languages(files, config)
-        self.exports = put_exports(self.library, gazetteer, files, config)
+        self.exports = put_exports(self.library, gazetteer, files, config, self.exporting)
         self.roads = make_roads(files, config) if self.is_quick else None
 
     @event_priority(100)
