@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -121,7 +122,7 @@ def unpack(packed: Packed) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArra
     return pairs, docs, (packed & np.uint64(END - 1)).astype(np.int64)
 
 
-def chars_of(pair: int, chars: list[str]) -> str:
+def chars_of(pair: int, chars: Sequence[str]) -> str:
     """The two characters of a pair; empty for one of characters without an id of their own."""
     left, right = pair >> _CHAR_BITS, pair & (_MOST_CHARS - 1)
     return chars[left] + chars[right] if max(left, right) < len(chars) else ""
