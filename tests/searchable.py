@@ -67,17 +67,23 @@ def make_searchable(folder: Path, told: Sequence[Told], *, named: bool = True) -
     Practices have pages, and so are names that the search knows, only where ``named``.
     """
     content, site = folder / "content", folder / "site"
-    library = make_library((_article(n, one) for n, one in enumerate(told)), VOCABULARY)
-    for article, one in zip(library.articles, told, strict=True):
-        page = content / article.path
-        page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text(_page(one), encoding="utf-8", newline="\n")
+    library = make_pages(content, told)
     for practice in VOCABULARY.practices if named else ():
         page = content / "practices" / f"{practice.id}.md"
         page.parent.mkdir(parents=True, exist_ok=True)
         page.touch()
     write_search(library, GAZETTEER, content, site)
     return Searchable(content, site, library)
+
+
+def make_pages(content: Path, told: Sequence[Told]) -> Library:
+    """Writes the pages of articles below ``content``; their library."""
+    library = make_library((_article(n, one) for n, one in enumerate(told)), VOCABULARY)
+    for article, one in zip(library.articles, told, strict=True):
+        page = content / article.path
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(_page(one), encoding="utf-8", newline="\n")
+    return library
 
 
 def _article(number: int, told: Told) -> Article:

@@ -42,6 +42,7 @@ from site_config.plugin.plugin import PracticeSitePlugin
 from site_config.plugin.shells import Shells
 from site_config.plugin.skipping import Skipping, ground_of
 from site_config.plugin.watching import watched
+from site_config.search.updating import Updating
 
 log = logging.getLogger("mkdocs.commands.build")
 
@@ -94,6 +95,8 @@ def build(config: MkDocsConfig, plugin: PracticeSitePlugin | None, work: Work) -
             _validate(site)
         with stages.measured("finish"):
             config.plugins.on_post_build(config=config)
+        if plugin and plugin.updating:
+            outlay.made |= plugin.updating.files
         if counts := counter.get_counts():
             told = ", ".join(f"{count} {name.lower()}s" for name, count in counts)
             raise Abort(f"Aborted with {told} in strict mode!")
@@ -129,7 +132,7 @@ def _gather(config: MkDocsConfig, plugin: PracticeSitePlugin | None, work: Work)
         digests = load_digests(*work.digests)
         ground = ground_of(plugin, config) if plugin and work.memory else ""
         if plugin:
-            plugin.exporting = _exporting(plugin, work, digests, ground)
+            _remember(plugin, work, digests, ground)
         files = get_files(config)
         env = config.theme.get_env()
         files.add_files_from_theme(env, config)
@@ -152,14 +155,13 @@ def _gather(config: MkDocsConfig, plugin: PracticeSitePlugin | None, work: Work)
     return Site(config, files, nav, env, pages, skipping, shells, fronts)
 
 
-def _exporting(
-    plugin: PracticeSitePlugin, work: Work, digests: Digests, ground: str
-) -> Exporting | None:
-    """How exports are kept, if there is a place to remember them and a site that has them."""
-    if work.memory is None or work.outlay.standing is None or plugin.kept_fronts is None:
-        return None
-    kept = Kept(work.memory.with_name("exports.json"), work.outlay.standing, digests)
-    return Exporting(kept, plugin.kept_fronts, ground, work.jobs)
+def _remember(plugin: PracticeSitePlugin, work: Work, digests: Digests, ground: str) -> None:
+    """Lets the plugin keep exports and index, if there is a site that has them."""
+    memory, standing, fronts = work.memory, work.outlay.standing, plugin.kept_fronts
+    if memory and standing and fronts:
+        kept = Kept(memory.with_name("exports.json"), standing, digests)
+        plugin.exporting = Exporting(kept, fronts, ground, work.jobs)
+        plugin.updating = Updating(memory.with_name("search"), standing, digests, ground)
 
 
 def _read(

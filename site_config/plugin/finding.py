@@ -12,6 +12,7 @@ from site_config.gazetteer import Gazetteer
 from site_config.library import Library
 from site_config.library.finding import FIND
 from site_config.search import write_search
+from site_config.search.updating import Updating
 
 SCRIPT = "data/facets.js"
 
@@ -24,10 +25,13 @@ def add_facets(files: Files, library: Library, gazetteer: Gazetteer, config: MkD
     files.append(File.generated(config, SCRIPT, content=script))
 
 
-def add_search(library: Library, gazetteer: Gazetteer, config: MkDocsConfig) -> None:
-    """Write the index beside the pages of the built site."""
+def add_search(
+    library: Library, gazetteer: Gazetteer, config: MkDocsConfig, updating: Updating | None
+) -> None:
+    """Write the index beside the pages of the built site, or what of it changed."""
     content, site = Path(config.docs_dir), Path(config.site_dir)
-    write_search(library, gazetteer, content, site, _ending(config))
+    write = updating.write if updating else write_search
+    write(library, gazetteer, content, site, _ending(config))
 
 
 def _ending(config: MkDocsConfig) -> str:

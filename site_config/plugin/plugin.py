@@ -42,6 +42,7 @@ from site_config.plugin.scene import scene_of
 from site_config.plugin.tables import frame_tables
 from site_config.plugin.validity import mend_markup
 from site_config.plugin.vocabulary import find_unknown_mentions, find_unknown_terms
+from site_config.search.updating import Updating
 from site_config.standards import (
     Publisher,
     ScriptForms,
@@ -77,6 +78,7 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
     roads: Roads | None = None
     kept_fronts: KeptFronts | None = None
     exporting: Exporting | None = None
+    updating: Updating | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Know whether pages are only looked at: a live reload needs a script of its own."""
@@ -192,4 +194,4 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what the search reads."""
-        add_search(self.library, load_gazetteer(), config)
+        add_search(self.library, load_gazetteer(), config, self.updating)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -51,7 +51,10 @@ class Zones:
 
 @dataclass(slots=True)
 class Packing:
-    """Takes articles one after the other, then gives all their pairs sorted."""
+    """Takes articles one after the other, then gives all their pairs sorted.
+
+    ``chars`` are the characters by their ids, ``numbers`` articles and places of each number.
+    """
 
     chars: list[str] = field(default_factory=list)
     numbers: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
@@ -59,6 +62,16 @@ class Packing:
     _columns: list[Packed] = field(default_factory=list)
     _blocks: list[Packed] = field(default_factory=list)
     _waiting: int = 0
+
+    def __post_init__(self) -> None:
+        """Characters that are known already keep their ids."""
+        for id_, char in enumerate(self.chars):
+            self._ids[ord(char)] = id_
+
+    @property
+    def is_full(self) -> bool:
+        """Whether characters may have gone without an id of their own."""
+        return len(self.chars) >= _MOST_CHARS - 1
 
     def add(self, doc: int, zones: Zones) -> None:
         """One article; numbers must come in rising order."""
@@ -120,6 +133,33 @@ def unpack(packed: Packed) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArra
     pairs = (packed >> np.uint64(_DOC_BITS + _PLACE_BITS)).astype(np.int64)
     docs = ((packed >> np.uint64(_PLACE_BITS)) & np.uint64(MOST_DOCS - 1)).astype(np.int64)
     return pairs, docs, (packed & np.uint64(END - 1)).astype(np.int64)
+
+
+def parted(packed: Packed, docs: Collection[int]) -> tuple[Packed, Packed]:
+    """The places in these articles, and those in all others."""
+    is_theirs = np.zeros(MOST_DOCS, bool)
+    is_theirs[list(docs)] = True
+    theirs = is_theirs[(packed >> np.uint64(_PLACE_BITS)) & np.uint64(MOST_DOCS - 1)]
+    return packed[theirs], packed[~theirs]
+
+
+def joined(one: Packed, other: Packed) -> Packed:
+    """All places of two sorted packings, sorted."""
+    return np.insert(one, np.searchsorted(one, other), other)
+
+
+def pairs_of(packed: Packed) -> Packed:
+    """The pairs that a sorted packing has places of, each once."""
+    return np.unique(packed >> np.uint64(_DOC_BITS + _PLACE_BITS))
+
+
+def only(packed: Packed, pairs: Packed) -> Packed:
+    """The places of some pairs in a sorted packing; the pairs rise."""
+    shift = np.uint64(_DOC_BITS + _PLACE_BITS)
+    low = np.searchsorted(packed, pairs << shift)
+    high = np.searchsorted(packed, (pairs << shift) | np.uint64((1 << int(shift)) - 1), "right")
+    parts = [packed[start:end] for start, end in zip(low.tolist(), high.tolist(), strict=True)]
+    return np.concatenate(parts) if parts else packed[:0]
 
 
 def chars_of(pair: int, chars: Sequence[str]) -> str:

@@ -72,10 +72,15 @@ def sizes_of(halves: Halves) -> list[int]:
 
 def heavy_files(term: str, halves: Halves) -> Iterator[tuple[str, str]]:
     """Path and text of the files of a heavy term."""
-    for part, text in zip("zb", halves, strict=True):
+    for path, text in zip(heavy_paths(term), halves, strict=True):
         if text:
-            name = f"{digest(term):08x}-{part}"
-            yield heavy_path(name), spelt_script("h", name, f'"{text}"')
+            name = path.rpartition("/")[2].removesuffix(".js")
+            yield path, spelt_script("h", name, f'"{text}"')
+
+
+def heavy_paths(term: str) -> tuple[str, str]:
+    """The files that a heavy term may have, one for each of its halves."""
+    return heavy_path(f"{digest(term):08x}-z"), heavy_path(f"{digest(term):08x}-b")
 
 
 def shard_file(number: int, postings: Mapping[str, str]) -> tuple[str, str]:
