@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from site_config.build.outlay import digest_of, digest_of_file
@@ -31,6 +31,9 @@ class Remembered:
     output: str
 
 
+_NAMES = [told.name for told in fields(Remembered)]
+
+
 @dataclass(frozen=True, slots=True)
 class Memory:
     """Pages by path below content/; all of them are void if ``ground`` is another."""
@@ -40,7 +43,10 @@ class Memory:
 
     def save(self, path: Path) -> None:
         """Keeps it, whole or not at all."""
-        rows = {uri: asdict(page) for uri, page in sorted(self.pages.items())}
+        rows = {
+            uri: {name: getattr(page, name) for name in _NAMES}
+            for uri, page in sorted(self.pages.items())
+        }
         text = json.dumps({"ground": self.ground, "pages": rows}, ensure_ascii=False)
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(".new")
