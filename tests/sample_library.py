@@ -16,6 +16,7 @@ from scraper.model import Article, ArticleFacts, Byline, Cleaned, Mention, Secti
 from scraper.write.article_page import render_article
 from scraper.write.cards import ArticleCard, SourceCard
 from scraper.write.library import render_library
+from scraper.write.listing_pages import source_pages
 from scraper.write.proof import Proof, make_proof
 from scraper.write.shelf import make_shelf
 from site_config.gazetteer import load_gazetteer
@@ -63,7 +64,9 @@ def gathered(
     cards: Sequence[ArticleCard], sources: Sequence[SourceCard]
 ) -> Iterator[tuple[str, str]]:
     """The pages that gather these articles."""
-    yield from render_library(make_shelf(cards, sources, vocabulary()), load_gazetteer())
+    shelf = make_shelf(cards, sources, vocabulary())
+    yield from source_pages(shelf)
+    yield from render_library(shelf, load_gazetteer())
 
 
 def found_in(article: Article, *mentions: Mention) -> ArticleFacts:
