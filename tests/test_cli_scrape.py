@@ -89,6 +89,21 @@ def test_source_that_goes_bad_keeps_its_pages_and_its_quotes(library: Path) -> N
     assert contents(library / "content") == before
 
 
+@pytest.mark.parametrize("lost", ["cards", "sketches"])
+def test_bad_source_of_which_a_part_is_forgotten_keeps_its_pages(library: Path, lost: str) -> None:
+    scrape(library)
+    before = contents(library / "content")
+    (library / "seeds" / "a1.md").unlink()
+    memory = library / ".cache" / "anliku" / "sources"
+    (memory / f"a1.{lost}").unlink()
+    for file in memory.glob("-*"):
+        file.unlink()
+    code, _, errors = scrape(library)
+    assert code == 1
+    assert errors[-1].endswith("[gathering-kept]")
+    assert contents(library / "content") == before
+
+
 def test_without_memory_of_a_bad_source_the_pages_that_quote_it_stand(library: Path) -> None:
     scrape(library)
     before = contents(library / "content")

@@ -250,9 +250,10 @@ def test_word_that_no_gathering_page_shows_changes_only_what_names_the_source(
     assert kept.recall("b1") is not None
 
 
-def test_lost_cards_are_read_again(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("lost", "lot"), [("cards", "gathered"), ("sketches", "related")])
+def test_lost_cards_are_read_again(tmp_path: Path, lost: str, lot: str) -> None:
     library = make_project(tmp_path, {"a1": PAGE})
     pages = run(library)[1]
-    (library / "m" / "a1.cards").unlink()
-    (library / "m" / "-gathered").unlink()
+    (library / "m" / f"a1.{lost}").unlink()
+    (library / "m" / f"-{lot}").unlink()
     assert run(library)[1] == pages

@@ -174,11 +174,15 @@ class Library:
         return (before & listed if self.catalogue.complete else before) - good
 
     def _recall(self, source_id: str, code: str) -> Outcome | None:
-        """A remembered outcome whose cards are there too."""
+        """A remembered outcome whose cards and sketches are there too."""
         known = self.memory.recall(source_id)
         if known is None or known.code != code:
             return None
-        return known.outcome if self.memory.recall_cards(known.outcome) is not None else None
+        beside = (
+            self.memory.recall_cards(known.outcome),
+            self.memory.recall_sketches(known.outcome),
+        )
+        return None if None in beside else known.outcome
 
 
 def find_unexpected(source: Source, outcome: Outcome, catalogue: str) -> Iterator[Issue]:
