@@ -13,6 +13,8 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from site_config.build.stored import store
+
 SETTLED = 50_000_000
 """Nanoseconds after which a clock has surely moved on: a later change would show."""
 Row = tuple[int, int, int, str]
@@ -48,10 +50,7 @@ class Digests:
 
     def save(self, file: Path) -> None:
         """Keeps the digests of all files seen, whole or not at all."""
-        file.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = file.with_suffix(".new")
-        unfinished.write_text(json.dumps(self.seen), encoding="utf-8")
-        unfinished.replace(file)
+        store(file, self.seen)
 
 
 def load_digests(*files: Path) -> Digests:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from site_config.build.digests import Digests
 from site_config.build.outlay import digest_of
+from site_config.build.stored import store
 
 Files = list[tuple[str, bytes]]
 """Paths in the site with their bytes, in the order made."""
@@ -59,7 +60,4 @@ class Kept:
 
     def save(self) -> None:
         """Keeps what this build made or found."""
-        self.record.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = self.record.with_suffix(".new")
-        unfinished.write_text(json.dumps(self.now, ensure_ascii=False), encoding="utf-8")
-        unfinished.replace(self.record)
+        store(self.record, self.now)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 from site_config.build.outlay import digest_of, digest_of_file
+from site_config.build.stored import store
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,7 @@ class Memory:
             uri: {name: getattr(page, name) for name in _NAMES}
             for uri, page in sorted(self.pages.items())
         }
-        text = json.dumps({"ground": self.ground, "pages": rows}, ensure_ascii=False)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_suffix(".new")
-        unfinished.write_text(text, encoding="utf-8")
-        unfinished.replace(path)
+        store(path, {"ground": self.ground, "pages": rows})
 
 
 def load_memory(path: Path, ground: str) -> Memory:

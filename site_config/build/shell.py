@@ -81,7 +81,7 @@ class Contents:
 
 
 def learn_contents(leaf: str, branch: str) -> Contents | None:
-    """From a leaf and a branch with two such leaves, rendered with the marks of ``sample_items``.
+    """From a leaf and a branch with two such leaves, rendered with marks: words, address, top.
 
     None if the branch does not hold the leaves as they stand alone.
     """

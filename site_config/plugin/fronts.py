@@ -23,12 +23,13 @@ from mkdocs.utils.meta import YAML_RE
 import site_config
 from site_config.build.memory import digest_folders, key_of
 from site_config.build.outlay import digest_of
+from site_config.build.stored import store
 from site_config.library.loading import refuse_faults
 from site_config.page import Front, parse_front, split_page
 from site_config.plugin.crew import in_parts
 
 Parsed = tuple[str, str | None]
-"""Digest of a page's YAML, and what it says as JSON; None if JSON cannot say it."""
+"""Digest of a page's YAML, and what it says as JSON; None if known, or if JSON cannot say it."""
 
 
 @dataclass(slots=True)
@@ -53,11 +54,11 @@ class Fronts:
         found: dict[Path, str] = {}
         for part in in_parts(partial(self._parse, content), pages, self.jobs):
             for page, (digest, told) in part:
-                if told is not None:
-                    self.used[digest] = told
+                if (front := self.known.get(digest, told)) is not None:
+                    self.used[digest] = front
                 found[page] = digest
         if self.file and self.used != self.known:
-            _save(self.file, self.used)
+            store(self.file, {"ground": _ground(), "fronts": self.used})
         self.by_path = {p.relative_to(content).as_posix(): d for p, d in found.items()}
         for page in pages:
             yield self._front(page, found[page])
@@ -69,7 +70,7 @@ class Fronts:
         block, _ = split_page(page.read_text(encoding="utf-8"))
         digest = digest_of(block.encode("utf-8", "surrogatepass"))
         if digest in self.known:
-            return digest, self.known[digest]
+            return digest, None
         front = parse_front(block)
         refuse_faults(front, page.relative_to(content).as_posix())
         return digest, _as_json(front)
@@ -119,11 +120,3 @@ def _load(file: Path) -> dict[str, str]:
     except (OSError, ValueError, KeyError, TypeError):
         return {}
     return fronts if isinstance(fronts, dict) and stored.get("ground") == _ground() else {}
-
-
-def _save(file: Path, fronts: dict[str, str]) -> None:
-    text = json.dumps({"ground": _ground(), "fronts": fronts}, ensure_ascii=False)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = file.with_suffix(".new")
-    unfinished.write_text(text, encoding="utf-8")
-    unfinished.replace(file)

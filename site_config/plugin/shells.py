@@ -11,6 +11,7 @@ import copy
 import posixpath
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, cast
 
 import jinja2
@@ -151,7 +152,7 @@ class Shells:
         """The page's folder, with ``*`` for each step that leads away from the navigation."""
         nav = told.get("nav", self.nav)
         links = [item.url for item in nav.items if getattr(item, "url", None)]
-        near = _near([*(one.url for one in nav.pages), *links])
+        near = _near((*(one.url for one in nav.pages), *links))
         folder = posixpath.dirname(page.url)
         steps = folder.split("/") if folder else []
         at = len(steps)
@@ -185,7 +186,8 @@ class Shells:
         return values
 
 
-def _near(urls: list[str]) -> frozenset[str]:
+@lru_cache(maxsize=16)  # one or two navigations for all pages
+def _near(urls: tuple[str, ...]) -> frozenset[str]:
     """Every folder on the way to an address."""
     found = {""}
     for url in urls:

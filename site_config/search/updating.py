@@ -19,6 +19,7 @@ import numpy as np
 
 from site_config.build.digests import Digests
 from site_config.build.outlay import digest_of, digest_of_file
+from site_config.build.stored import store
 from site_config.gazetteer import Gazetteer
 from site_config.library import Article, Library
 from site_config.search.fragments import pack_articles
@@ -109,12 +110,12 @@ class Updating:
 
     def _keep(self, index: Index, key: Key, pages: Mapping[str, str | None]) -> None:
         told = {name: getattr(index, name) for name in _TOLD}
-        text = json.dumps({"key": key, "pages": pages, "size": len(index.packed), "index": told})
         self.memory.mkdir(parents=True, exist_ok=True)
         # Without the list the places count for nothing, so that no other list goes with them.
         (self.memory / "index.json").unlink(missing_ok=True)
         np.save(self.memory / "packed.npy", index.packed, allow_pickle=False)
-        (self.memory / "index.json").write_text(text, encoding="utf-8")
+        stored = {"key": key, "pages": pages, "size": len(index.packed), "index": told}
+        store(self.memory / "index.json", stored)
 
 
 @dataclass(slots=True)
