@@ -37,6 +37,7 @@ from scraper.model.page import (
     Section,
     Span,
 )
+from scraper.model.web import Link, LinkKind
 
 __all__ = [
     "Agency",
@@ -56,6 +57,8 @@ __all__ = [
     "Lesson",
     "Level",
     "Line",
+    "Link",
+    "LinkKind",
     "Mention",
     "Pairing",
     "Part",
