@@ -37,9 +37,11 @@ from scraper.model.page import (
     Section,
     Span,
 )
-from scraper.model.web import Link, LinkKind
+from scraper.model.web import Address, AddressKind, Link, LinkKind
 
 __all__ = [
+    "Address",
+    "AddressKind",
     "Agency",
     "Article",
     "ArticleFacts",

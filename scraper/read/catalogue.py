@@ -26,6 +26,10 @@ class Source:
     ``date`` is EDTF and ``date_basis`` the words of the file that say it;
     ``repairs`` maps misprints to what stands in their place; ``expect`` holds
     counts that `anliku check` compares; ``line`` is the row's line.
+
+    What was fetched says when (``fetched_at``, UTC), which record of the archive holds
+    the answer (``warc``) and the ``charset`` of its header; its date may come from the
+    list that led to it, and has no basis then.
     """
 
     id: str
@@ -39,6 +43,9 @@ class Source:
     date_basis: str | None = None
     page: str | None = None
     url: str | None = None
+    fetched_at: str | None = None
+    warc: str | None = None
+    charset: str | None = None
     repairs: Mapping[str, str] = field(default_factory=dict)
     expect: Mapping[str, int] = field(default_factory=dict)
 
@@ -160,7 +167,8 @@ class _Rows:
                     "" if key in NEVER_NULL else ", with null where it is unknown"
                 )
                 self._problem("missing-key", f"{key} is missing", cure, node)
-        if values.get("date") and not values.get("date_basis"):
+        listed = values.get("fetched_at")  # the date of what was fetched may be the list's
+        if values.get("date") and not values.get("date_basis") and not listed:
             cure = "add date_basis with the words of the file that say it, or set date to null"
             self._problem("date-without-basis", "the date has no basis", cure, node)
 

@@ -22,6 +22,9 @@ KINDS = ("text", "markdown", "policy")
 EXPECTATIONS = ("articles", "leftovers")
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 SHA256 = re.compile(r"[0-9a-f]{64}")
+FETCHED_AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+WARC = re.compile(r"(?:[\w.-]+/)*[\w-][\w.-]*\.warc(?:\.gz)?@\d{1,15}")
+CHARSET = re.compile(r"[A-Za-z0-9][\w.:+-]{0,39}", re.ASCII)
 EDTF = re.compile(r"([0-9X]{4})(?:-([01X][0-9X])(?:-([0-3X][0-9X]))?)?[?~%]?")
 
 
@@ -100,6 +103,32 @@ def _read_url(node: yaml.Node) -> str | None:
     return value
 
 
+def _read_fetched_at(node: yaml.Node) -> str | None:
+    # As printed: without quotes it would be a time to YAML.
+    value = node.value if isinstance(node, yaml.ScalarNode) else ""
+    if value == "null":
+        return None
+    if not FETCHED_AT.fullmatch(value):
+        raise WrongValueError(f"{value!r} is no time", 'write UTC as "2026-11-27T03:10:00Z"')
+    return str(value)
+
+
+def _read_warc(node: yaml.Node) -> str | None:
+    value = read_optional_text(node)
+    if value is not None and (not WARC.fullmatch(value) or ".." in value):
+        raise WrongValueError(
+            f"{value!r} is no record", "write FILE.warc.gz@OFFSET, below archive/"
+        )
+    return value
+
+
+def _read_charset(node: yaml.Node) -> str | None:
+    value = read_optional_text(node)
+    if value is not None and not CHARSET.fullmatch(value):
+        raise WrongValueError(f"{value!r} is no charset", "write it as the server does, or null")
+    return value
+
+
 def _read_repairs(node: yaml.Node) -> Mapping[str, str]:
     repairs = read_pairs(node, read_text)
     if "" in repairs:
@@ -126,6 +155,9 @@ READERS: Mapping[str, Callable[[yaml.Node], object]] = {
     "date_basis": read_optional_text,
     "page": _read_page,
     "url": _read_url,
+    "fetched_at": _read_fetched_at,
+    "warc": _read_warc,
+    "charset": _read_charset,
     "repairs": _read_repairs,
     "expect": _read_expect,
 }
