@@ -1,0 +1,67 @@
+"""The annotated web pages: that each answer is right about its page."""
+
+import html
+import re
+from functools import cache
+
+import pytest
+
+from tests.web_scoring import PAGES, Answer, flat, load_answers, tokens
+
+HALVES = sorted(folder.name for folder in PAGES.iterdir() if folder.is_dir())
+CASES = [answer for half in HALVES for answer in load_answers(half)]
+
+
+def decoded(content: bytes) -> str:
+    """The page's text as it was written, whatever it says of its characters."""
+    charsets = ["utf-16"] if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8"]
+    charsets += ["big5"] if b"charset=big5" in content.lower() else ["gb18030"]
+    for charset in charsets:
+        try:
+            return content.decode(charset)
+        except UnicodeDecodeError:
+            continue
+    raise AssertionError("no charset fits")
+
+
+@cache
+def shown(content: bytes) -> str:
+    """All characters of a page that are no mark-up, as tokens in a row."""
+    text = re.sub(r"(?s)<!--.*?-->|<[a-zA-Z/!?][^>]*>", "", decoded(content))
+    return "".join(tokens(html.unescape(text)))
+
+
+@pytest.mark.parametrize(
+    "case", CASES, ids=lambda case: f"{case.file.parent.name}/{case.file.stem}"
+)
+def test_what_is_right_stands_on_the_page(case: Answer) -> None:
+    page = shown(case.file.read_bytes())
+    lines = (*case.body, *case.optional, case.title)
+    assert [line for line in lines if "".join(tokens(line)) not in page] == []
+
+
+@pytest.mark.parametrize(
+    "case", CASES, ids=lambda case: f"{case.file.parent.name}/{case.file.stem}"
+)
+def test_who_is_right_is_named_in_the_source_of_the_page(case: Answer) -> None:
+    source = flat(decoded(case.file.read_bytes()))
+    names = {*case.people, *case.editors, case.outlet or ""}
+    assert {name for name in names if flat(name) not in source} == set()
+
+
+@pytest.mark.parametrize(
+    "case", CASES, ids=lambda case: f"{case.file.parent.name}/{case.file.stem}"
+)
+def test_nobody_is_writer_and_editor(case: Answer) -> None:
+    assert case.people & case.editors == set()
+
+
+def test_every_page_has_an_answer_and_every_answer_a_page() -> None:
+    on_disk = {path for half in HALVES for path in (PAGES / half).glob("*.html")}
+    assert {case.file for case in CASES} == on_disk
+    assert len(CASES) == len(on_disk)
+
+
+def test_no_two_pages_have_the_same_text() -> None:
+    bodies = [tuple(map(flat, case.body)) for case in CASES]
+    assert len(set(bodies)) == len(bodies)
