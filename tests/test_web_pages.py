@@ -6,28 +6,16 @@ from functools import cache
 
 import pytest
 
-from tests.web_scoring import PAGES, Answer, flat, load_answers, tokens
+from tests.web_scoring import PAGES, Answer, as_written, flat, load_answers, tokens
 
 HALVES = sorted(folder.name for folder in PAGES.iterdir() if folder.is_dir())
 CASES = [answer for half in HALVES for answer in load_answers(half)]
 
 
-def decoded(content: bytes) -> str:
-    """The page's text as it was written, whatever it says of its characters."""
-    charsets = ["utf-16"] if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8"]
-    charsets += ["big5"] if b"charset=big5" in content.lower() else ["gb18030"]
-    for charset in charsets:
-        try:
-            return content.decode(charset)
-        except UnicodeDecodeError:
-            continue
-    raise AssertionError("no charset fits")
-
-
 @cache
 def shown(content: bytes) -> str:
     """All characters of a page that are no mark-up, as tokens in a row."""
-    text = re.sub(r"(?s)<!--.*?-->|<[a-zA-Z/!?][^>]*>", "", decoded(content))
+    text = re.sub(r"(?s)<!--.*?-->|<[a-zA-Z/!?][^>]*>", "", as_written(content))
     return "".join(tokens(html.unescape(text)))
 
 
@@ -44,7 +32,7 @@ def test_what_is_right_stands_on_the_page(case: Answer) -> None:
     "case", CASES, ids=lambda case: f"{case.file.parent.name}/{case.file.stem}"
 )
 def test_who_is_right_is_named_in_the_source_of_the_page(case: Answer) -> None:
-    source = flat(decoded(case.file.read_bytes()))
+    source = flat(as_written(case.file.read_bytes()))
     names = {*case.people, *case.editors, case.outlet or ""}
     assert {name for name in names if flat(name) not in source} == set()
 

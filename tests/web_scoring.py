@@ -105,6 +105,18 @@ def _to_answer(folder: Path, row: Mapping[str, Any]) -> Answer:
     )
 
 
+def as_written(content: bytes) -> str:
+    """The page's text as it was written, whatever it says of its characters."""
+    charsets = ["utf-16"] if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ["utf-8"]
+    charsets += ["big5"] if b"big5" in content[:500].lower() else ["gb18030"]
+    for charset in charsets:
+        try:
+            return content.decode(charset)
+        except UnicodeDecodeError:
+            continue
+    raise AssertionError("no charset fits")
+
+
 def tokens(text: str) -> list[str]:
     """Chinese characters and runs of letters and digits.
 
