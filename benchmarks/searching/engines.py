@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from benchmarks.costs import take
 
 HERE = Path(__file__).parent
 PAGES = HERE / "pages"
@@ -112,18 +112,11 @@ def build(engine: Engine, corpus: Corpus, out: Path) -> Cost:
     (out / "bench").mkdir(parents=True)
     for file in PAGES.iterdir():
         shutil.copy(file, out / "bench" / file.name)
-    start = time.monotonic()
-    command = engine.command(corpus, out)
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.monotonic() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command)
+    taken = take(engine.command(corpus, out))
     made = [file for file in out.rglob("*") if file.is_file() and file.parent.name != "bench"]
     size = sum(file.stat().st_size for file in made)
-    cpu = usage.ru_utime + usage.ru_stime
-    return Cost(cpu, _index_cpu(out, cpu), wall, usage.ru_maxrss * 1024, size, len(made))
+    index = _index_cpu(out, taken.cpu)
+    return Cost(taken.cpu, index, taken.wall, taken.peak, size, len(made))
 
 
 def _index_cpu(out: Path, whole: float) -> float:

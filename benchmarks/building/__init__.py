@@ -1,0 +1,1 @@
+"""Programs that build the same pages into a site, and what each takes."""
