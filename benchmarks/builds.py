@@ -4,7 +4,7 @@ usage: python -m benchmarks.builds [--articles N] [--without NAME,…]
 
 The demo library of so many articles is made in .cache/builds. Ours builds it from its sources
 (reading, facts, all pages, exports, search), then with nothing changed, then with one sentence
-of one source changed. Material (its search and tags, pruned navigation; and without search)
+of one source changed. Material (its search and tags, pruned navigation; and without its search)
 and Hugo (tags, no search; left out if it is not installed) build the pages that ours made of
 the sources: ours reads them too, which the line "the site alone" leaves out.
 """
@@ -31,11 +31,11 @@ def peers() -> list[Peer]:
     """Those that can be had, with what lays the pages out for each."""
     both, tags = ("search", "tags"), ("tags",)
     found: list[Peer] = [
-        ("Material, search, tags", lambda *places: lay_for_material(*places, plugins=both)),
-        ("Material, tags", lambda *places: lay_for_material(*places, plugins=tags)),
+        ("Material", lambda *places: lay_for_material(*places, plugins=both)),
+        ("Material without search", lambda *places: lay_for_material(*places, plugins=tags)),
     ]
     if shutil.which("hugo"):
-        return [*found, ("Hugo, tags", lay_for_hugo)]
+        return [*found, ("Hugo", lay_for_hugo)]
     print("left out: Hugo (Debian: apt-get install hugo)")
     return found
 
