@@ -86,7 +86,7 @@ def test_catalogue_of_this_library_is_valid_and_claims_only_what_a_source_says()
         ({"date": "2023-05-03"}, 6, "date: 2023-05-03 is not read as text; put it in quotes"),
         ({"date": '"2023-02-30"', "date_basis": "二月"}, 6, "date: '2023-02-30' is no EDTF date"),
         ({"date": '"2023"'}, 1, "the date has no basis; add date_basis with the words"),
-        ({"kind": "pdf"}, 3, "kind: 'pdf' is no kind; write one of text, markdown"),
+        ({"kind": "docx"}, 3, "kind: 'docx' is no kind; write one of text, markdown"),
         ({"sha256": "abc"}, 4, "sha256: 'abc' is no SHA-256"),
         ({"url": "javascript:alert(1)"}, 8, "url: 'javascript:alert(1)' is no web address"),
         ({"colour": "red"}, 9, "the key 'colour' is not known; use one of id, file, kind"),

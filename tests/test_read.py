@@ -165,7 +165,7 @@ def test_file_past_the_bound(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_binary_gives_its_issue_and_no_document() -> None:
-    document, (issue,) = read_bytes(b"%PDF-1.7", "page.txt", "p")
+    document, (issue,) = read_bytes(b"\x89PNG\r\n", "page.txt", "p")
     assert document is None
     assert issue.code == "not-text"
 

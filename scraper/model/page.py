@@ -82,6 +82,8 @@ class Line:
     """One printed line: its raw range without the line end, cleaned, with its Markdown depth.
 
     ``gap`` counts the empty lines above it; ``box`` is set where the format has places.
+    Where the setting shows it, ``role`` is furniture, a caption or a pull quote, and
+    ``fence`` says that a story begins with the line.
     """
 
     number: int
@@ -90,6 +92,8 @@ class Line:
     depth: int = 0
     gap: int = 0
     box: Box | None = None
+    role: Label | None = None
+    fence: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from scraper.model import Document, Issue, Level
 from scraper.read.decode import MAX_BYTES, decode
+from scraper.read.pdf import is_pdf, read_pdf
 from scraper.read.printed import print_lines
 
 __all__ = ["MAX_BYTES", "read_bytes"]
@@ -20,17 +21,22 @@ def read_bytes(
     *,
     kind: str | None = None,
 ) -> tuple[Document | None, tuple[Issue, ...]]:
-    """Document of a text or Markdown source, or the issue that says why there is none.
+    """Document of a text, Markdown or PDF source, or the issue that says why there is none.
 
     ``name`` is the file name shown to people. ``repairs`` maps misprints to what
     was meant, as the catalogue lists them; ``kind`` is that of its row: ``policy`` makes
-    it a policy paper, any other leaves it to the lines. Refused: empty files, binaries, NUL
+    it a policy paper, any other leaves it to the lines. What is a PDF is seen from its first
+    bytes. Refused: empty files, binaries, NUL
     bytes, undecodable bytes, files over 64 MiB, lines over 200,000 characters.
     """
     if len(content) > MAX_BYTES:
         message = f"the file has {len(content):,} bytes, more than {MAX_BYTES:,}"
         issue = Issue("source-too-large", Level.ERROR, message, "split it by page", file=name)
         return None, (issue,)
+    if is_pdf(content):
+        return _read_pdf(content, name, source_id, repairs or {}, kind)
+    if kind == "pdf":
+        return None, (_no_pdf(name),)
     decoded = decode(content, name)
     if isinstance(decoded, Issue):
         return None, (decoded,)
@@ -51,6 +57,19 @@ def read_bytes(
         decoded.encoding,
     )
     return document, tuple(_unused_repair(name, misprint) for misprint in unused)
+
+
+def _read_pdf(
+    content: bytes, name: str, source_id: str, repairs: Mapping[str, str], kind: str | None
+) -> tuple[Document | None, tuple[Issue, ...]]:
+    document, unused, issues = read_pdf(content, name, source_id, repairs, kind)
+    return document, (*issues, *(_unused_repair(name, misprint) for misprint in unused))
+
+
+def _no_pdf(name: str) -> Issue:
+    message = "the catalogue calls this a PDF, but the file is none"
+    cure = "put the PDF there, or write the kind that the file is"
+    return Issue("not-pdf", Level.ERROR, message, cure, file=name)
 
 
 def _unused_repair(name: str, misprint: str) -> Issue:

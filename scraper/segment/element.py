@@ -54,6 +54,8 @@ class Element:
     photo: bool = False
     """Whether the byline here is that of a picture (摄, 摄影报道)."""
     marks: tuple[tuple[Label, Span], ...] = field(default=())
+    fence: bool = False
+    """Whether its setting shows that a story begins here."""
 
     @property
     def is_deck(self) -> bool:
@@ -82,7 +84,7 @@ def make_element(
     span = (lines[0].span[0], lines[-1].span[1])
     return Element(
         kind, text, span, rule, lines[0].number, lines[0].depth, lines[0].gap, opening=opening,
-        photo=kind is Kind.BYLINE and "摄" in text.text,
+        photo=kind is Kind.BYLINE and "摄" in text.text, fence=lines[0].fence,
     )  # fmt: skip
 
 
@@ -110,7 +112,7 @@ def make_paragraph(lines: Sequence[Line], rule: str) -> Element:
     return Element(
         Kind.PARAGRAPH, settle(whole[start:end]), span, rule, lines[0].number, 0, lines[0].gap,
         opening.dateline if opening else None, opening.byline if opening else None, closing,
-        closing is not None and "摄" in whole.text[end:], tuple(marks),
+        closing is not None and "摄" in whole.text[end:], tuple(marks), lines[0].fence,
     )  # fmt: skip
 
 

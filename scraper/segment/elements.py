@@ -197,7 +197,8 @@ def _flowing(run: Sequence[Line], has_headings: bool, edges: frozenset[int]) -> 
     if is_verse(run):
         yield from (make_paragraph([line], "verse") for line in run)
         return
-    for group in group_lines(run, edges):
+    fences = {i for i, line in enumerate(run) if line.fence}
+    for group in group_lines(run, edges | fences):
         text = join(line.text for line in group.lines)
         if not group.display and len(text) <= 120 and anchors.is_caption(text.text):
             yield make_element(Kind.CAPTION, group.lines, "caption")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scraper.model import Line
+from scraper.model import Label, Line
 from scraper.segment import anchors
 from scraper.segment.bylines import parse_byline
 from scraper.segment.element import DASH_DECK, Element, Kind, make_element
@@ -15,6 +15,12 @@ _SENTENCE_END = re.compile(r"[。；！？]")
 _SENTENCE_MARK = re.compile(r"[，。；！？]")
 
 
+_SHOWN = {
+    Label.FURNITURE: Kind.FURNITURE,
+    Label.CAPTION: Kind.CAPTION,
+    Label.PULL_QUOTE: Kind.QUOTE,
+}
+"""What the setting of a line can show by itself."""
 _LONGEST_PEN_NAME = 8
 _RUNNING = re.compile(r"[，,。]")
 _TELLING = re.compile(
@@ -27,6 +33,8 @@ _TELLING = re.compile(
 
 def recognise(line: Line, following: Line | None) -> Element | None:
     """The element that a line is by itself, or None where the run around it decides."""
+    if line.role in _SHOWN:
+        return make_element(_SHOWN[line.role], [line], "set apart on the page")
     text = line.text.text
     if not line.depth and _RUNNING.search(text) and not _TELLING.search(text):
         return None

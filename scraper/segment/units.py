@@ -14,7 +14,8 @@ from scraper.segment.element import Element, Kind
 class Unit:
     """One title line, a byline of one or two lines, or paragraphs that belong together.
 
-    ``fenced``: a page-section label stands above, no title reaches across it.
+    ``fenced``: a page-section label stands above, or the setting shows that a story begins
+    here; no title reaches across it.
     ``tied``: a title line stands closer to the title above it than that one does
     to what is above it.
     """
@@ -70,6 +71,7 @@ def make_units(elements: Sequence[Element]) -> list[Unit]:
     units: list[Unit] = []
     fenced = False
     for element in elements:
+        fenced = fenced or element.fence
         if element.kind in _LOOKED_THROUGH:
             fenced = fenced or element.rule == "section label"
             continue

@@ -1,0 +1,179 @@
+"""Stories of the pages as text in reading order, each line with what its setting says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from scraper.model import Box, Label
+from scraper.read.pdf.atoms import Atom, Type
+from scraper.read.pdf.layout import Layout, Story
+from scraper.read.pdf.reading import Paragraph, in_order, read_paragraphs
+from scraper.read.pdf.runs import Run
+from scraper.read.pdf.sheet import Rect, around
+from scraper.read.pdf.tables import markdown_rows
+
+_CAPTION = re.compile(r"^[▲▼△▽↑↓←→◀▶]|^[（(]?(?:图为|图[①-⑨])|[ （(].{0,12}[摄图][）)]?$|资料图")
+_LONGEST_CAPTION = 5
+"""Lines; a longer text beside a picture is a report."""
+_END = re.compile(r"[。！？…：；][”’）》]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """One line of the text: its words, depth as a title, role, place; ``fence`` opens a story."""
+
+    text: str
+    box: Box | None
+    depth: int = 0
+    role: Label | None = None
+    fence: bool = False
+
+
+def compose(layout: Layout, page: int) -> list[Printed]:
+    """Lines of one page."""
+    lines = [_line([run], page, role=Label.FURNITURE) for run in layout.furniture]
+    for story in layout.stories:
+        told = list(_tell(story, layout.usual, page))
+        if lines and not (story.texts or story.pictures):
+            lines += [replace(line, depth=0, role=line.role or Label.PULL_QUOTE) for line in told]
+        elif told:
+            lines += [replace(told[0], fence=True), *told[1:]]
+    return lines
+
+
+def _tell(story: Story, usual: Type, page: int) -> Iterator[Printed]:
+    """Titles, text and what stands beside it."""
+    shown = [*story.pictures, *(table.box for table in story.tables)]
+    captions = [atom for atom in story.texts if _is_caption(atom, shown, usual)]
+    texts = [atom for atom in story.texts if atom not in captions]
+    head, inner, quotes = _sort_titles(story, texts)
+    yield from _titles(head, page)
+    flow = in_order([*texts, *inner], usual.size)
+    yield from _body(flow, usual, page)
+    for atom in quotes:
+        yield _line(atom.lines, page, role=Label.PULL_QUOTE)
+    for atom in captions:
+        yield _line(atom.lines, page, role=Label.CAPTION)
+    for atom in story.tables:
+        for row in markdown_rows(atom.rows):
+            yield Printed(row, _box(atom.box, page), role=Label.CAPTION)
+
+
+def _sort_titles(story: Story, texts: Sequence[Atom]) -> tuple[list[Atom], list[Atom], list[Atom]]:
+    """Titles over the story, headings inside it, and lines that head nothing."""
+    if not texts:
+        return story.titles, [], []
+    top = min(atom.box.y0 for atom in texts)
+    over = [title for title in story.titles if title.upright or title.box.y0 < top]
+    main = max(over or story.titles, key=lambda atom: atom.size, default=None)
+    far = _far_titles([title for title in over if not title.upright])
+    head = [title for title in over if title not in far]
+    if not head and main:
+        head = [main]
+    rest = [title for title in story.titles if title not in head]
+    inner = [title for title in rest if title not in far and _heads_text(title, texts)]
+    return head, inner, [title for title in rest if title not in inner]
+
+
+def _heads_text(title: Atom, texts: Sequence[Atom]) -> bool:
+    return any(text.box.y1 > title.box.y1 and text.box.shares_x(title.box) > 0 for text in texts)
+
+
+def _far_titles(over: Sequence[Atom]) -> list[Atom]:
+    """Lines high above the title next to the text and hardly larger: quotations pulled out."""
+    ordered = sorted(over, key=lambda title: -title.box.y1)
+    for i, title in enumerate(ordered[1:], 1):
+        below = ordered[i - 1]
+        gap = below.box.y0 - title.box.y1
+        far = gap > 2.2 * min(title.size, below.size) or title.box.shares_x(below.box) <= 0
+        if far and title.size < 1.25 * below.size:
+            return ordered[i:]
+    return []
+
+
+def _titles(head: Sequence[Atom], page: int) -> Iterator[Printed]:
+    largest = max((atom.size for atom in head), default=0.0)
+    for atom in head:
+        for group in _same_size(atom.lines):
+            depth = 1 if group[0].size > 0.85 * largest else 2
+            yield _line(group, page, depth=depth)
+
+
+def _same_size(lines: Sequence[Run]) -> list[list[Run]]:
+    """Lines of one size that are one title set in several lines stand together."""
+    groups: list[list[Run]] = []
+    for line in lines:
+        if groups and _goes_on(groups[-1][-1], line):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _goes_on(above: Run, line: Run) -> bool:
+    """Whether a title runs over to this line: same type, and no room was left above."""
+    alike = abs(above.size - line.size) < 0.06 * line.size and above.font == line.font
+    return alike and not line.text.startswith(("—", "─", "–"))
+
+
+def _body(flow: Sequence[Atom], usual: Type, page: int) -> Iterator[Printed]:
+    paragraphs = [
+        (part, paragraph)
+        for part in flow
+        for paragraph in (
+            [Paragraph(part.lines, alone=True)]
+            if part.kind == "title"
+            else read_paragraphs(part, usual.size, usual.font)
+        )
+    ]
+    for parts in _joined([paragraph for _, paragraph in paragraphs], usual.size):
+        lines = [line for part in parts for line in part.lines]
+        yield _line(lines, page, depth=3 if parts[0].alone else 0)
+
+
+def _joined(paragraphs: Iterable[Paragraph], em: float) -> list[list[Paragraph]]:
+    """Pieces of one paragraph brought together over the end of a column."""
+    groups: list[list[Paragraph]] = []
+    for paragraph in paragraphs:
+        last = groups[-1][-1] if groups else None
+        if last and not paragraph.opens and not last.alone and _runs_on(last, em):
+            groups[-1].append(paragraph)
+        else:
+            groups.append([paragraph])
+    return groups
+
+
+def _runs_on(paragraph: Paragraph, em: float) -> bool:
+    """Whether a piece fills its last line, or breaks off inside a sentence."""
+    last = paragraph.lines[-1]
+    full = last.box.x1 > paragraph.box.x1 - 1.2 * em
+    return full or not _END.search(last.text)
+
+
+def _is_caption(atom: Atom, pictures: Sequence[Rect], usual: Type) -> bool:
+    """Whether a few lines stand at a picture and look or read like its words."""
+    if len(atom.lines) > _LONGEST_CAPTION or not any(
+        _is_near(atom.box, picture, usual.size) for picture in pictures
+    ):
+        return False
+    first = atom.lines[0]
+    other = first.font != usual.font or first.size < 0.93 * usual.size
+    text = "".join(line.text for line in atom.lines)
+    return other or bool(_CAPTION.search(text))
+
+
+def _is_near(box: Rect, picture: Rect, em: float) -> bool:
+    below = -em < box.y0 - picture.y1 < 2.5 * em or -em < picture.y0 - box.y1 < 1.5 * em
+    beside = -2.5 * em < box.shares_x(picture) < 0 and box.shares_y(picture) > 0
+    return (below and box.shares_x(picture) > 0.5 * box.width) or beside
+
+
+def _line(lines: Sequence[Run], page: int, *, depth: int = 0, role: Label | None = None) -> Printed:
+    text = Paragraph(tuple(lines)).text
+    return Printed(text, _box(around(line.box for line in lines), page), depth, role)
+
+
+def _box(rect: Rect, page: int) -> Box:
+    return Box(page, rect.x0, rect.y0, rect.x1, rect.y1)
