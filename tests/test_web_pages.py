@@ -33,7 +33,7 @@ def test_what_is_right_stands_on_the_page(case: Answer) -> None:
 )
 def test_who_is_right_is_named_in_the_source_of_the_page(case: Answer) -> None:
     source = flat(as_written(case.file.read_bytes()))
-    names = {*case.people, *case.editors, case.outlet or ""}
+    names = {*case.people, *case.editors, *case.others, case.outlet or ""}
     assert {name for name in names if flat(name) not in source} == set()
 
 

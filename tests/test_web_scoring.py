@@ -22,6 +22,7 @@ def answer(
         outlet="清源日报",
         people=people,
         editors=frozenset({"柳小曼"}),
+        others=frozenset({"小满"}),
         body=BODY,
         optional=optional,
         url=None,
@@ -81,6 +82,10 @@ def test_an_editor_among_the_authors_is_counted_and_costs_precision() -> None:
 def test_a_name_on_a_page_without_one_costs_precision() -> None:
     marks = [judge(answer(), RIGHT), judge(answer(people=frozenset()), RIGHT)]
     assert summarise(marks)["author_precision"] == 0.5
+
+
+def test_an_intern_may_be_named_or_not() -> None:
+    assert judge(answer(), Found(people=frozenset({"高洁", "小满"}))).people == (1, 1, 1)
 
 
 def test_faults_are_told_field_by_field() -> None:

@@ -40,6 +40,7 @@ class Answer:
 
     body: its lines, a row of a table being one. optional: lines which an answer may hold or
     not, such as the byline within the text, a photo credit, the names of attached files.
+    others: interns and the like, whose names may be told or not.
     """
 
     file: Path
@@ -49,6 +50,7 @@ class Answer:
     outlet: str | None
     people: frozenset[str]
     editors: frozenset[str]
+    others: frozenset[str]
     body: tuple[str, ...]
     optional: tuple[str, ...]
     url: str | None
@@ -90,15 +92,18 @@ def load_answers(half: str) -> list[Answer]:
 
 
 def _to_answer(folder: Path, row: Mapping[str, Any]) -> Answer:
-    writer = [row["author"]] if row["author"] else []
+    writers = re.split(r"[、\s]", row["author"] or "")
     return Answer(
         file=folder / row["file"],
         family=row["family"],
         title=row["title"],
         date=row["date"],
         outlet=row["outlet"],
-        people=frozenset([*row["reporters"], *row["correspondents"], *writer]),
+        people=frozenset(
+            name for name in (*row["reporters"], *row["correspondents"], *writers) if name
+        ),
         editors=frozenset(row["editors"]),
+        others=frozenset(row["others"]),
         body=tuple(row["body"]),
         optional=tuple(row["optional"]),
         url=row.get("url"),
@@ -174,7 +179,7 @@ def _outlet(right: str | None, found: str | None) -> bool | None:
 def judge(answer: Answer, found: Found) -> Mark:
     """One page's answer against what is right."""
     precision, recall, both = compare(answer, found.body)
-    people = {flat(name) for name in found.people}
+    people = {flat(name) for name in found.people} - {flat(name) for name in answer.others}
     wanted = {flat(name) for name in answer.people}
     return Mark(
         body=both,
