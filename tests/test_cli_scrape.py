@@ -11,6 +11,7 @@ from site_config.page import parse_page
 from tests.project import PAGE, anliku, contents, copy_own_library, make_project, row
 
 OTHER = PAGE.replace("柳河", "石桥").replace("镇里", "乡里").replace("县里", "市里")
+OTHER = OTHER.replace("一次申报", "一次申请")
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import os
 import pickle
 import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from scraper.pipeline.analysis import analyse
 from scraper.pipeline.fingerprint import digest_code, digest_files, files_below
 from scraper.pipeline.library import Library
 from scraper.pipeline.outcome import Memory, Outcome, Remembered, digest_told
+from scraper.pipeline.spool import Spool
 from scraper.pipeline.workers import AHEAD, MANY, map_in_order, processors
 from scraper.read.catalogue import load_catalogue
 from scraper.write.cards import ArticleCard, SourceCard
@@ -140,15 +142,31 @@ def test_memory_is_of_no_use_to_other_code(tmp_path: Path, monkeypatch: pytest.M
     assert (kept.code, renewed.code) == (digest_code(), "other code")
 
 
-def test_pages_come_one_source_at_a_time(tmp_path: Path) -> None:
+def test_texts_wait_on_disk_until_all_sources_have_come(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     library = make_project(tmp_path, {name: PAGE.replace("柳河", name) for name in ("a", "b", "c")})
     catalogue = load_catalogue(library / "seeds" / "sources.yml")
-    seen: list[str] = []
-    made = Library(
-        catalogue, library, Memory(library / "m"), {}, 1, lambda v: seen.append(v.source.id)
-    )
-    next(made.pages())
-    assert seen == ["a"]
+    kept: list[set[str]] = []
+    monkeypatch.setattr(Spool, "keep", lambda _, texts: kept.append(set(texts)))
+    monkeypatch.setattr(Spool, "__contains__", lambda _, name: name in set.union(*kept))
+    monkeypatch.setattr(Spool, "text", lambda _, name: f"from the disk: {name}")
+    made = Library(catalogue, library, Memory(library / "m"), {}, 1)
+    first = next(made.pages())
+    assert [{name.split("/")[1] for name in names} for names in kept] == [{"a"}, {"b"}, {"c"}]
+    assert first.render() == f"from the disk: {first.path}"
+
+
+def test_a_spool_gives_texts_back_and_holds_them_on_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scraper.pipeline.spool.MEMORY", 1)
+    with closing(Spool()) as spool:
+        spool.keep({"a": "联合验收" * 1000, "b": ""})
+        spool.keep({"c": "窗口"})
+        assert "a" in spool
+        assert "d" not in spool
+        assert [spool.text(name) for name in "cba"] == ["窗口", "", "联合验收" * 1000]
+        with pytest.raises(KeyError):
+            spool.text("d")
 
 
 def test_words_of_a_source_keep_their_place_through_analysis() -> None:
@@ -238,11 +256,12 @@ def change(library: Path, source: str, text: str) -> dict[str, str]:
 def test_word_that_no_gathering_page_shows_changes_only_what_names_the_source(
     tmp_path: Path,
 ) -> None:
-    library = make_project(tmp_path, {"a1": PAGE, "b1": PAGE.replace("柳河", "青河")})
+    other = PAGE.replace("柳河", "青河").replace("一次申报", "一次申请")
+    library = make_project(tmp_path, {"a1": PAGE, "b1": other})
     pages = run(library)[1]
     kept = Memory(library / "m")
     gathered = (library / "m" / "-gathered").read_bytes()
-    words = PAGE.replace("柳河", "青河").rstrip("\n") + "这天天气很好。\n"
+    words = other.rstrip("\n") + "这天天气很好。\n"
     after = change(library, "b1", words)
     changed = {path for path in after if after[path] != pages[path]}
     assert {path.partition("/")[0] for path in changed} == {"articles", "sources"}, changed

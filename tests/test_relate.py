@@ -131,7 +131,9 @@ def test_relations_by_containment_and_size() -> None:
     same = sketch(article([LONG[1], LONG[0]], "same"))
     part = sketch(article([LONG[0]], "part"))
     half = sketch(article([LONG[0], LONG[1][:300], LONG[2][:500]], "half"))
-    assert find_duplicates([whole, same]) == (Duplicate("whole", "same", "same", 1.0),)
+    longer = sketch(article([*LONG[:2], LONG[2][:90]], "longer"))
+    assert find_duplicates([whole, same]) == (Duplicate("whole", "same", "copy", 1.0),)
+    assert find_duplicates([whole, longer]) == (Duplicate("whole", "longer", "same", 1.0),)
     assert find_duplicates([part, whole]) == (Duplicate("whole", "part", "excerpt", 1.0),)
     (copy,) = find_duplicates([half, whole])
     assert (copy.a, copy.b, copy.relation) == ("half", "whole", "reprint")
@@ -160,7 +162,7 @@ def test_an_article_without_paragraphs_is_told_by_title_and_captions() -> None:
         for name in "ab"
     ]
     (copy,) = find_duplicates([sketch(photo) for photo in photos])
-    assert copy.relation == "same"
+    assert copy.relation == "copy"
 
 
 def test_sketch_samples_one_gram_in_eight_and_names_things_once() -> None:

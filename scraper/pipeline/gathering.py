@@ -8,15 +8,16 @@ So a word changed in one article leaves nearly all of them alone.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
 
 from scraper.model import Issue, Level
+from scraper.pipeline.joining import Joining
 from scraper.pipeline.knowledge import knowledge, vocabulary
-from scraper.pipeline.outcome import Cards, Gathered, Memory, Outcome, Sketches, digest_told
-from scraper.relate import Duplicate, find_duplicates
-from scraper.write.cards import article_path
+from scraper.pipeline.outcome import Gathered, Memory, digest_told
+from scraper.relate import Duplicate, Joined, between_pages
+from scraper.write.cards import article_path, join_cards
 from scraper.write.library import render_library
 from scraper.write.listing_pages import source_pages
 from scraper.write.plan import Page, make_page
@@ -31,24 +32,24 @@ Made = tuple[Iterable[tuple[str, str]], tuple[Issue, ...]]
 class Gathering:
     """One pass over what all sources gave; ``issues`` are whole when all pages have come.
 
-    ``cards_of`` and ``sketches_of`` are asked only if a page must be made.
+    ``joining`` tells which articles are one. Cards and sketches are asked for only if a
+    page must be made.
     """
 
-    outcomes: Sequence[Outcome]
-    cards_of: Callable[[Outcome], Cards]
-    sketches_of: Callable[[Outcome], Sketches]
+    joining: Joining
     memory: Memory
     code: str
     issues: list[Issue] = field(default_factory=list)
 
     def pages(self) -> Iterator[Page]:
         """Every page that gathers articles."""
-        drawn = [(outcome.source_id, outcome.drawn) for outcome in self.outcomes]
-        cards = [(outcome.card, outcome.told) for outcome in self.outcomes]
+        outcomes, joint = self.joining.outcomes, self.joining.joint
+        drawn = [(outcome.source_id, outcome.drawn) for outcome in outcomes]
+        cards = [(outcome.card, outcome.told) for outcome in outcomes]
         shown = [(replace(card, sha256=""), told) for card, told in cards]
-        yield from self._lot("related", drawn, self._related)
-        yield from self._lot("sources", cards, self._sources)
-        yield from self._lot("gathered", shown, self._gathered)
+        yield from self._lot("related", (drawn, joint.joined), self._related)
+        yield from self._lot("sources", (cards, joint.joined), self._sources)
+        yield from self._lot("gathered", (shown, joint.joined), self._gathered)
 
     def _lot(self, name: str, follows_from: object, make: Callable[[], Made]) -> Iterator[Page]:
         """Pages as remembered if they follow from the same, else as made now."""
@@ -72,10 +73,11 @@ class Gathering:
             self.memory.keep_gathered(name, Gathered(key, tuple(made), issues))
 
     def _related(self) -> Made:
-        ordered = sorted(self.outcomes, key=lambda outcome: outcome.source_id)
-        sketches = [sketch for outcome in ordered for sketch in self.sketches_of(outcome)]
-        copies = find_duplicates(sketches)
-        return [render_relations(sketches, copies)], tuple(map(_copy_told, copies))
+        joined = self.joining.joint.joined
+        left = between_pages(self.joining.copies, joined)
+        sketches = [one for one in self.joining.sketches if one.article not in self.joining.pages]
+        told = (*map(_joined_told, joined), *map(_copy_told, left))
+        return [render_relations(sketches, left)], told
 
     def _sources(self) -> Made:
         return source_pages(self._shelf), ()
@@ -85,13 +87,23 @@ class Gathering:
 
     @cached_property
     def _shelf(self) -> Shelf:
-        cards = [card for outcome in self.outcomes for card in self.cards_of(outcome)]
-        sources = [outcome.card for outcome in self.outcomes]
-        return make_shelf(cards, sources, vocabulary(), knowledge().gazetteer.provenance)
+        outcomes = self.joining.outcomes
+        cards = [card for outcome in outcomes for card in self.joining.cards_of(outcome)]
+        sources = [outcome.card for outcome in outcomes]
+        whole = join_cards(cards, self.joining.pages, self.joining.printings)
+        return make_shelf(whole, sources, vocabulary(), knowledge().gazetteer.provenance)
 
 
 def _text_of(texts: Callable[[], dict[str, str]], path: str) -> str:
     return texts()[path]
+
+
+def _joined_told(one: Joined) -> Issue:
+    """A note that two articles are one, so that a page tells of two sources."""
+    page, copy = article_path(one.page), article_path(one.copy)
+    message = f"{copy} has the text of {page} ({one.containment:.0%}): one article, told there"
+    cure = "nothing need be done; the page of the copy leads there"
+    return Issue("joined-copy", Level.NOTE, message, cure, f"content/{copy}")
 
 
 def _copy_told(copy: Duplicate) -> Issue:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
@@ -14,6 +15,7 @@ from scraper.pipeline.analysis import Analysis, analyse
 from scraper.pipeline.files import read_file
 from scraper.pipeline.fingerprint import digest_code
 from scraper.pipeline.gathering import Gathering
+from scraper.pipeline.joining import Joining
 from scraper.pipeline.knowledge import vocabulary
 from scraper.pipeline.outcome import (
     Cards,
@@ -23,10 +25,11 @@ from scraper.pipeline.outcome import (
     Sketches,
     digest_told,
 )
+from scraper.pipeline.spool import Spool
 from scraper.pipeline.workers import map_in_order
 from scraper.read.catalogue import Catalogue, Source
 from scraper.write.article_page import render_article
-from scraper.write.cards import SourceCard
+from scraper.write.cards import SourceCard, article_id
 from scraper.write.manifest import Manifest
 from scraper.write.plan import Page, digest_text
 from scraper.write.proof import make_proof
@@ -110,22 +113,45 @@ class Library:
     _sketches: dict[str, Sketches] = field(default_factory=dict)
 
     def pages(self) -> Iterator[Page]:
-        """Pages of every source, then those that gather them; texts one source at a time."""
+        """Pages of every source, then those that gather them.
+
+        What a page tells depends on whether other sources print its text too, so texts
+        wait on disk until all sources have come.
+        """
         code = digest_code()
-        for visited in self._visit(code):
-            self._note(visited)
-            yield from _pages(visited, self.folder)
-        good = [outcome for outcome in self.outcomes if not outcome.failed]
-        self._kept = set(self._find_lost({outcome.source_id for outcome in good}))
-        earlier = [self._recall(source_id, code) for source_id in sorted(map(str, self._kept))]
-        if all(earlier):
+        with closing(Spool()) as spool:
+            visits = [self._note(visited, spool) for visited in self._visit(code)]
+            earlier = self._find_earlier(code)
+            good = [outcome for outcome in self.outcomes if not outcome.failed]
             outcomes = [*good, *filter(None, earlier)]
-            gathering = Gathering(outcomes, self._cards_of, self._sketches_of, self.memory, code)
+            joining = Joining(
+                outcomes, self._cards_of, self._sketches_of, self.memory, code, self._settled
+            )
+            for visited in visits:
+                yield from map(joining.page, _pages(visited, self.folder, spool))
+            joining.remember()
+        if all(earlier):
+            gathering = Gathering(joining, self.memory, code)
             yield from gathering.pages()
             self.issues.extend(gathering.issues)
         else:
             self.issues.append(_gathering_kept(self.catalogue.name))
             self._kept.add(None)
+
+    def _find_earlier(self, code: str) -> list[Outcome | None]:
+        """What is remembered of sources that gave nothing now, though nobody took them away."""
+        good = {outcome.source_id for outcome in self.outcomes if not outcome.failed}
+        self._kept = set(self._find_lost(good))
+        return [self._recall(source_id, code) for source_id in sorted(map(str, self._kept))]
+
+    @property
+    def _settled(self) -> frozenset[str]:
+        """Articles that have a page with their text: it stays where it is."""
+        return frozenset(
+            article_id(path)
+            for path, page in self.written.items()
+            if page.source is not None and page.copy_of is None
+        )
 
     def _visit(self, code: str) -> Iterator[Visit]:
         """Every source in turn; those not known as they are now are read."""
@@ -154,7 +180,9 @@ class Library:
         """Whether pages made from this source earlier stand, though it made none now."""
         return source_id in self._kept
 
-    def _note(self, visited: Visit) -> None:
+    def _note(self, visited: Visit, spool: Spool) -> Visit:
+        """Keeps what a source gave; its texts go to disk."""
+        spool.keep(visited.texts or {})
         self.outcomes.append(visited.outcome)
         if visited.cards is not None:
             self._cards[visited.source.id] = visited.cards
@@ -166,6 +194,7 @@ class Library:
             self.issues.extend(find_unexpected(visited.source, visited.outcome, name))
         if self.on_visit:
             self.on_visit(visited)
+        return Visit(visited.source, visited.outcome)
 
     def _find_lost(self, good: set[str]) -> set[str]:
         """Sources with pages on disk that gave nothing now, though nobody took them away."""
@@ -234,19 +263,18 @@ def _dated_card(
     return replace(card, date=source.date, date_basis=basis), ()
 
 
-def _pages(visited: Visit, folder: Path) -> Iterator[Page]:
+def _pages(visited: Visit, folder: Path, spool: Spool) -> Iterator[Page]:
     """Pages of one source; a remembered source is read again only if a text is asked for."""
 
     @cache
     def texts() -> Texts:
-        return visited.texts or read_source(visited.source, folder).texts or {}
+        return read_source(visited.source, folder).texts or {}
+
+    def text(path: str) -> str:
+        return spool.text(path) if path in spool else texts()[path]
 
     for path, sha256 in visited.outcome.pages:
-        yield Page(path, sha256, partial(_text_of, texts, path), visited.source.id)
-
-
-def _text_of(texts: Callable[[], Texts], path: str) -> str:
-    return texts()[path]
+        yield Page(path, sha256, partial(text, path), visited.source.id)
 
 
 def _gathering_kept(catalogue: str) -> Issue:

@@ -19,13 +19,16 @@ from pathlib import Path
 from typing import Any
 
 from scraper.model import Issue, Level
-from scraper.relate import Sketch
+from scraper.relate import Duplicate, Joined, Sketch
 from scraper.write.atomic import write_atomically
 from scraper.write.cards import ArticleCard, SourceCard
+from site_config.library import Printing
 
 ROOMS = (
     "scraper.model.page",
     "site_config.library.model",
+    "scraper.relate.duplicates",
+    "scraper.relate.merging",
     "scraper.relate.sketches",
     "scraper.write.cards",
     "scraper.write.policy_shelf",
@@ -82,6 +85,21 @@ class Gathered:
     issues: tuple[Issue, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """Articles that are one: true copies in pairs, who joins whom, and what pages tell of it.
+
+    ``key`` is the digest of all that the pairs and what is told follow from; ``printings``
+    and ``titles`` go by the id of the article that has the page.
+    """
+
+    key: str
+    pairs: tuple[Duplicate, ...]
+    joined: tuple[Joined, ...]
+    printings: tuple[tuple[str, tuple[Printing, ...]], ...]
+    titles: tuple[tuple[str, str], ...]
+
+
 def digest_told(things: object) -> str:
     """Digest of all that cards, sketches or rows of them say; of any run equal for equal ones."""
     return hashlib.sha256(repr(things).encode("utf-8", "surrogatepass")).hexdigest()
@@ -124,6 +142,15 @@ class Memory:
         """Gathering pages of the last run, if they follow from the same."""
         found = self._read(_of_none(name))
         return found if isinstance(found, Gathered) and found.key == key else None
+
+    def recall_joint(self, key: str) -> Joint | None:
+        """The articles that were one in the last run, if that follows from the same."""
+        found = self._read(_of_none("joint"))
+        return found if isinstance(found, Joint) and found.key == key else None
+
+    def keep_joint(self, joint: Joint) -> None:
+        """Stores which articles are one. Raises ``OSError``."""
+        self._write(_of_none("joint"), joint)
 
     def keep(self, remembered: Remembered, cards: Cards, sketches: Sketches = ()) -> None:
         """Stores an outcome in place of the earlier one. Raises ``OSError``."""

@@ -3,6 +3,10 @@
 Containment of 5-grams, |A ∩ B| / min(|A|, |B|), is left nearly as it was by changed
 marks, line breaks, shuffled paragraphs, a new lead and misprints, and it finds an
 excerpt in its whole; articles on the same matter written anew stay far below a half.
+
+A true copy is asked for more, since it gives up its own page: agreement, |A ∩ B| /
+max(|A|, |B|), next to the same length, and no number that the other text contradicts.
+docs/relations.md has the measurements behind each bound.
 """
 
 from __future__ import annotations
@@ -16,13 +20,20 @@ import numpy.typing as npt
 
 from scraper.relate.sketches import Sketch
 
-Relation = Literal["same", "reprint", "excerpt"]
+Relation = Literal["copy", "same", "reprint", "excerpt"]
 Ints = npt.NDArray[np.signedinteger[Any]]
 
 SAME = 0.8
 COPIED = 0.5
 LIKE_SIZE = 0.6
 """Of two texts of like size neither is an excerpt of the other."""
+AGREED, AGREED_SHORT = 0.97, 0.99
+"""What true copies have in common, by the longer one; a brief bears next to no misprint,
+since it might as well be another name."""
+AS_LONG = 0.98
+"""True copies are as long as each other but for 2 %."""
+LEAST_COPY = 40
+"""Different grams that a text must have to be told from a formula."""
 LEAST_GRAMS = 6
 """Fewer sampled grams than this decide nothing."""
 _DOUBT = 0.2
@@ -41,8 +52,9 @@ _STEP = 1 << 21
 class Duplicate:
     """Two articles of one text; ``containment`` is 0 to 1.
 
-    ``same`` text; ``reprint``, with parts changed; ``excerpt``: ``b`` stands in the
-    much longer ``a``. Else ``a`` is the one given first.
+    A true ``copy``, word for word but for misprints; the ``same`` text with small changes;
+    ``reprint``, with parts changed; ``excerpt``: ``b`` stands in the much longer ``a``.
+    Else ``a`` is the one given first.
     """
 
     a: str
@@ -58,7 +70,7 @@ def find_duplicates(sketches: Sequence[Sketch]) -> tuple[Duplicate, ...]:
         a, b = sketches[first], sketches[later]
         containment = _containment(a, b, shared)
         if containment >= COPIED:
-            found.append(_duplicate(a, b, containment))
+            found.append(_duplicate(a, b, containment, shared))
     return tuple(found)
 
 
@@ -114,9 +126,28 @@ def _containment(a: Sketch, b: Sketch, shared: int) -> float:
     return shared / least if least >= LEAST_GRAMS else 0.0
 
 
-def _duplicate(a: Sketch, b: Sketch, containment: float) -> Duplicate:
+def _duplicate(a: Sketch, b: Sketch, containment: float, shared: int) -> Duplicate:
     if a.size < LIKE_SIZE * b.size or b.size < LIKE_SIZE * a.size:
         whole, part = (a, b) if a.size > b.size else (b, a)
         return Duplicate(whole.article, part.article, "excerpt", round(containment, 3))
     relation: Relation = "same" if containment >= SAME else "reprint"
+    if _is_copy(a, b, shared):
+        relation = "copy"
     return Duplicate(a.article, b.article, relation, round(containment, 3))
+
+
+def _is_copy(a: Sketch, b: Sketch, shared: int) -> bool:
+    """Whether one page can stand for both: nothing that one tells is missing in the other."""
+    least, most = sorted((a.size, b.size))
+    if least < max(LEAST_COPY, AS_LONG * most) or not _agree(a, b):
+        return False
+    if a.fine and b.fine:
+        return len(set(a.fine) & set(b.fine)) >= AGREED_SHORT * most
+    return shared >= AGREED * max(len(a.grams), len(b.grams))
+
+
+def _agree(a: Sketch, b: Sketch) -> bool:
+    """Whether neither contradicts the other: another year or county makes another notice."""
+    fewer, more = sorted((set(a.numbers), set(b.numbers)), key=len)
+    elsewhere = a.regions and b.regions and a.regions != b.regions
+    return fewer <= more and not elsewhere

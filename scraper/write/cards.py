@@ -7,14 +7,14 @@ article text but the quoted sentences, so that a library of any size fits.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from scraper.model import Article as Printed
 from scraper.model import ArticleFacts, Policy, Region, Span
 from scraper.relate import Sketch, sketch
 from scraper.write.policy_shelf import Citation, Held
-from site_config.library import Article, Mention
+from site_config.library import Article, Mention, Printing
 from site_config.library.addresses import source_path
 from site_config.library.wording import UNDISCLOSED, byline_words, date_words
 from site_config.page import markdown as md
@@ -129,6 +129,16 @@ def article_path(article_id: str) -> str:
     return f"articles/{found['source']}/{found['name']}.md"
 
 
+def article_id(path: str) -> str:
+    """The article whose page this is; the inverse of ``article_path``.
+
+    >>> article_id("articles/000/699a42d0-2.md")
+    '000-699a42d0-2'
+    """
+    _, source, name = path.split("/")
+    return f"{source}-{name.removesuffix('.md')}"
+
+
 def title_of(article: Printed) -> str:
     """The headline, or for an item without one the opening words of its text in 〔〕."""
     if article.headline is not None:
@@ -148,6 +158,22 @@ def make_card(found: ArticleFacts, record: Article, paper: Held | None = None) -
         citations=tuple(_citations(found)),
         held=paper,
     )
+
+
+def join_cards(
+    cards: Iterable[ArticleCard],
+    pages: Mapping[str, str],
+    printings: Mapping[str, tuple[Printing, ...]],
+) -> Iterator[ArticleCard]:
+    """Cards of articles that have pages; ``pages`` has the page that each copy goes by.
+
+    ``printings`` tells where else an article stands; its digests of sources are left out,
+    as that of the article's own source is.
+    """
+    for card in cards:
+        if card.id not in pages:
+            also = tuple(replace(one, sha256="") for one in printings.get(card.id, ()))
+            yield replace(card, record=replace(card.record, also_in=also)) if also else card
 
 
 def _citations(found: ArticleFacts) -> Iterator[Citation]:

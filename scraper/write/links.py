@@ -71,7 +71,7 @@ def article_words(article: Article, page: str, *, named: int | None = None) -> s
     words = (
         link(article.title, article.path, page),
         md.escape(article.deck or ""),
-        md.escape(article.source.outlet or ""),
+        md.escape("、".join(filter(None, article.outlets))),
         day(article),
         f"{count} 项做法" if count else "",
     )

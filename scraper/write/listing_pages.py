@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from scraper.write.cards import SourceCard, source_link
+from scraper.write.cards import ArticleCard, SourceCard, source_link
 from scraper.write.front import gathering_front
 from scraper.write.paging import LINES, chunks, list_id, numbered, pager
 from scraper.write.sections import siblings
 from scraper.write.shelf import Shelf
 from scraper.write.topic_page import article_line
+from site_config.library import Printing
 from site_config.library.addresses import source_path, year_path
 from site_config.library.wording import UNDISCLOSED, date_words, known
 from site_config.page import markdown as md
@@ -105,7 +106,9 @@ def _source_line(source: SourceCard, shelf: Shelf, page: str) -> str:
     name = md.link(f"来源 {md.escape(source.id)}", md.relative(source_path(source.id), page))
     outlet = md.escape(source.outlet or f"媒体{UNDISCLOSED}")
     day = date_words(source.date) if source.date else f"日期{UNDISCLOSED}"
-    return f"{name}　{outlet}　{day}　{articles} 篇文章\n{{: #source-{source.id} }}"
+    copies = len(shelf.elsewhere.get(source.id, ()))
+    also = f"，另有同文 {copies} 篇" if copies else ""
+    return f"{name}　{outlet}　{day}　{articles} 篇文章{also}\n{{: #source-{source.id} }}"
 
 
 def _source(source: SourceCard, shelf: Shelf) -> tuple[str, str]:
@@ -120,13 +123,22 @@ def _source(source: SourceCard, shelf: Shelf) -> tuple[str, str]:
         "sha256": source.sha256,
     }
     name = "　".join(filter(None, (f"来源 {source.id}", source.outlet)))
-    cards = shelf.by_source[source.id]
+    cards, elsewhere = shelf.by_source[source.id], shelf.elsewhere.get(source.id, ())
     blocks = [
         md.heading(1, md.escape(name), anchor="title"),
         md.crumbs(md.link("来源", md.relative(SOURCES, path))),
         md.bullets([f"{key}：{md.shown(words)}" for key, words in facts.items()]),
         md.heading(2, f"文章（{len(cards)} 篇）", anchor="articles"),
         md.bullets([article_line(card, path) for card in cards]),
+        *_elsewhere(elsewhere, path),
     ]
     front = gathering_front(name, "listing", id=f"source-{source.id}")
     return path, seal_page(front, md.join(blocks))
+
+
+def _elsewhere(printed: Sequence[tuple[ArticleCard, Printing]], page: str) -> Iterator[str]:
+    """What this source prints that another printed too, and that has its page there."""
+    if printed:
+        yield md.heading(2, f"同文（{len(printed)} 篇）", anchor="elsewhere")
+        yield md.block("这些文章别处也有，文字相同，按一篇统计，页面在另一来源下。", style="note")
+        yield md.bullets([article_line(card, page) for card, _ in printed])

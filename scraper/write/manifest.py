@@ -20,10 +20,14 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A page we wrote: SHA-256 of each version it may be, and the source it came from."""
+    """A page we wrote: SHA-256 of each version it may be, and the source it came from.
+
+    ``copy_of`` is the article that a page leads to which holds no text of its own.
+    """
 
     sha256: tuple[str, ...]
     source: str | None = None
+    copy_of: str | None = None
 
 
 Manifest = Mapping[str, Written]
@@ -66,15 +70,17 @@ def _parse(content: bytes) -> Manifest:
     if stored["version"] != VERSION:
         raise ValueError(stored["version"])
     return {
-        str(path): Written(tuple(map(str, entry["sha256"])), entry["source"])
+        str(path): Written(tuple(map(str, entry["sha256"])), entry["source"], entry.get("copy_of"))
         for path, entry in stored["pages"].items()
     }
 
 
 def _dump(manifest: Manifest) -> bytes:
-    pages = {
-        path: {"sha256": list(manifest[path].sha256), "source": manifest[path].source}
-        for path in sorted(manifest)
-    }
+    pages = {path: _row(manifest[path]) for path in sorted(manifest)}
     text = json.dumps({"version": VERSION, "pages": pages}, ensure_ascii=False, indent=1)
     return f"{text}\n".encode()
+
+
+def _row(written: Written) -> dict[str, object]:
+    row: dict[str, object] = {"sha256": list(written.sha256), "source": written.source}
+    return row | {"copy_of": written.copy_of} if written.copy_of else row

@@ -12,7 +12,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
@@ -32,13 +32,15 @@ BATCH = 500
 class Page:
     """A page to be: its path below the content folder, and the source it came from.
 
-    ``render`` gives the text; it is asked only if the page on disk has not this SHA-256.
+    ``copy_of`` is the article that it leads to, if it holds no text of its own. ``render``
+    gives the text; it is asked only if the page on disk has not this SHA-256.
     """
 
     path: str
     sha256: str
     render: Callable[[], str]
     source: str | None = None
+    copy_of: str | None = None
 
 
 def make_page(path: str, text: str, source: str | None = None) -> Page:
@@ -85,7 +87,7 @@ class Change:
         if self.written is None:
             return Written((self.found,)) if self.found else None
         versions = dict.fromkeys(v for v in (self.found, *self.written.sha256) if v)
-        return Written(tuple(versions), self.written.source)
+        return replace(self.written, sha256=tuple(versions))
 
 
 def _open_spool() -> BinaryIO:
@@ -208,7 +210,7 @@ def _plan_page(plan: Plan, page: Page) -> None:
     target, before = plan.folder / page.path, plan.manifest.get(page.path)
     found = _digest(target)
     if found == page.sha256:
-        written = Written((found,), page.source)
+        written = Written((found,), page.source, page.copy_of)
         plan.changes.append(Change(Action.UNCHANGED, page.path, found, written))
     elif found is None and not _is_occupied(target):
         plan.changes.append(_write(plan, page, Action.CREATE, None))
@@ -221,7 +223,8 @@ def _plan_page(plan: Plan, page: Page) -> None:
 
 def _write(plan: Plan, page: Page, action: Action, found: str | None) -> Change:
     content = page.render().encode()
-    written = Written((hashlib.sha256(content).hexdigest(),), page.source)
+    digest = hashlib.sha256(content).hexdigest()
+    written = Written((digest,), page.source, page.copy_of)
     return Change(action, page.path, found, written, plan.keep_text(content))
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from scraper.write.cards import ArticleCard, SourceCard
 from scraper.write.policy_shelf import PolicyEntry, gather
 from site_config.gazetteer import Provenance
-from site_config.library import Library, Mention
+from site_config.library import Library, Mention, Printing
 from site_config.library.evidence import Grade, grade_of
 from site_config.library.loading import make_library
 from site_config.library.outcomes import Outcome, outcomes_of
@@ -30,7 +30,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How widely a practice is reported: distinct sources, articles and quoted sentences."""
+    """How widely a practice is reported: distinct sources, articles and quoted sentences.
+
+    An article that stands in several sources is one.
+    """
 
     sources: int
     articles: int
@@ -66,7 +69,7 @@ class Shelf:
         """Counts for one practice, zero if nothing mentions it."""
         reports = self.reports.get(practice, ())
         return Tally(
-            sources=len({card.source_id for card, _ in reports}),
+            sources=len({source.id for card, _ in reports for source in card.record.sources}),
             articles=len(reports),
             quotes=sum(len(quotes) for _, quotes in reports),
         )
@@ -115,10 +118,24 @@ class Shelf:
 
     @cached_property
     def by_source(self) -> Mapping[str, Sequence[ArticleCard]]:
-        """Articles by source id, each list in the order of the page."""
+        """Articles by source id, each list in the order of the page.
+
+        An article that stands in several sources is in the list of its own source alone.
+        """
         found: dict[str, list[ArticleCard]] = {source: [] for source in self.sources}
         for card in self.cards:
             found[card.source_id].append(card)
+        return found
+
+    @cached_property
+    def elsewhere(self) -> Mapping[str, Sequence[tuple[ArticleCard, Printing]]]:
+        """By source id what it prints that has its page with another source."""
+        found: dict[str, list[tuple[ArticleCard, Printing]]] = {}
+        for card in self.cards:
+            for printing in card.record.also_in:
+                found.setdefault(printing.source, []).append((card, printing))
+        for listed in found.values():
+            listed.sort(key=lambda pair: pair[1].order)
         return found
 
     @property
@@ -131,8 +148,8 @@ class Shelf:
 
 
 def make_shelf(
-    cards: Sequence[ArticleCard],
-    sources: Sequence[SourceCard],
+    cards: Iterable[ArticleCard],
+    sources: Iterable[SourceCard],
     vocabulary: Vocabulary,
     provenance: Sequence[Provenance] = (),
 ) -> Shelf:

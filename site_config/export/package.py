@@ -43,7 +43,9 @@ def package(held: Holdings, files: Mapping[str, bytes]) -> dict[str, Any]:
 
 def _sources(library: Library) -> dict[str, str]:
     """Sources by title; the path is that of the file in the repository."""
-    printed = {article.source.id: article.source for article in library.articles}
+    printed = {
+        source.id: source for article in library.articles for source in reversed(article.sources)
+    }
     return {
         " ".join(filter(None, (f"来源 {source.id}", source.outlet))): source.file
         for source in printed.values()

@@ -8,13 +8,13 @@ from itertools import chain
 from site_config.export.holdings import Holdings
 from site_config.export.publication import Publication
 from site_config.export.tables import TABLES, Row, Value
-from site_config.library import Article, Figure
+from site_config.library import Article, Figure, Source
 from site_config.library.addresses import region_id
 from site_config.library.citation import cite
 from site_config.library.outcomes import sort_of
 from site_config.library.places import Region, Regions, parent_of
 from site_config.library.spread import first_seen
-from site_config.library.wording import ROLES
+from site_config.library.wording import ROLES, known
 from site_config.taxonomy import Practice
 
 
@@ -22,6 +22,7 @@ def rows_of(held: Holdings) -> dict[str, tuple[Row, ...]]:
     """The rows of every table by its name, tables and rows in one order."""
     library, regions = held.library, held.regions
     facts: dict[str, Callable[[Article], Iterator[Row]]] = {
+        "printings": printing_rows,
         "mentions": mention_rows,
         "figures": figure_rows,
         "policies": policy_rows,
@@ -41,18 +42,18 @@ def rows_of(held: Holdings) -> dict[str, tuple[Row, ...]]:
 
 def source_rows(articles: Iterable[Article]) -> Iterator[Row]:
     """Each source once; what its articles do not agree on is the article's own."""
-    by_id: dict[str, list[Article]] = {}
+    by_id: dict[str, list[Source]] = {}
     for article in articles:
-        by_id.setdefault(article.source.id, []).append(article)
+        for source in article.sources:
+            by_id.setdefault(source.id, []).append(source)
     for id_, printed in sorted(by_id.items()):
-        source = printed[0].source
         yield {
             "id": id_,
-            "file": source.file,
-            "sha256": source.sha256,
-            "outlet": _agreed(a.source.outlet for a in printed),
-            "page": _agreed(a.source.page for a in printed),
-            "url": _agreed(a.source.url for a in printed),
+            "file": printed[0].file,
+            "sha256": printed[0].sha256,
+            "outlet": _agreed(source.outlet for source in printed),
+            "page": _agreed(source.page for source in printed),
+            "url": _agreed(source.url for source in printed),
         }
 
 
@@ -106,6 +107,7 @@ def article_row(article: Article, publication: Publication) -> Row:
         "date": article.date,
         "year": int(article.year) if article.year else None,
         "outlet": article.source.outlet,
+        "also_in": joined(known(one.outlet) for one in article.also_in),
         "printed_page": article.source.page,
         "url": article.source.url,
         "authors": joined(article.byline.names),
@@ -115,6 +117,23 @@ def article_row(article: Article, publication: Publication) -> Row:
         "citation": cite(article),
         "page": publication.page(article.path),
     }
+
+
+def printing_rows(article: Article) -> Iterator[Row]:
+    """Where else the text of an article stands."""
+    for one in article.also_in:
+        yield {
+            "id": one.id,
+            "article": article.id,
+            "title": one.title,
+            "outlet": one.outlet,
+            "date": one.date,
+            "printed_page": one.page,
+            "url": one.url,
+            "authors": one.byline,
+            "source": one.source,
+            "agreement": one.agreement,
+        }
 
 
 def mention_rows(article: Article) -> Iterator[Row]:

@@ -105,6 +105,7 @@ ARTICLES = Table(
         Field("date", "日期（EDTF）"),
         Field("year", "年份", "integer"),
         Field("outlet", "媒体"),
+        Field("also_in", "同文另载媒体"),
         Field("printed_page", "版次"),
         Field("url", "网址"),
         Field("authors", "作者"),
@@ -113,6 +114,22 @@ ARTICLES = Table(
         Field("summary", "开头"),
         _must("citation", "引文（GB/T 7714）"),
         _must("page", "本库页面"),
+    ),
+)
+PRINTINGS = Table(
+    "printings",
+    "同文来源",
+    (
+        _ID,
+        _of("articles", "文章"),
+        _must("title", "标题"),
+        Field("outlet", "媒体"),
+        Field("date", "日期（EDTF）"),
+        Field("printed_page", "版次"),
+        Field("url", "网址"),
+        Field("authors", "署名"),
+        _of("sources", "来源"),
+        _must("agreement", "文字一致", "number"),
     ),
 )
 MENTIONS = Table(
@@ -172,5 +189,7 @@ LESSONS = Table(
         *_QUOTED,
     ),
 )
-TABLES = (TOPICS, SOURCES, REGIONS, PRACTICES, ARTICLES, MENTIONS, FIGURES, POLICIES, LESSONS)
+TABLES = (
+    TOPICS, SOURCES, REGIONS, PRACTICES, ARTICLES, PRINTINGS, MENTIONS, FIGURES, POLICIES, LESSONS,
+)  # fmt: skip
 """All tables, each after those it refers to."""

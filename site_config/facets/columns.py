@@ -175,7 +175,7 @@ def _kinds(articles: Sequence[Article]) -> Facet:
 
 def _outlets(articles: Sequence[Article]) -> Facet:
     """Outlets that published most first, then those that nobody knows."""
-    held = [(value_id("outlet", article.source.outlet),) for article in articles]
-    outlets = sorted({a.source.outlet for a in articles if a.source.outlet})
+    held = [tuple(value_id("outlet", name) for name in a.outlets) for a in articles]
+    outlets = sorted({name for a in articles for name in a.outlets if name})
     names = _commonest(held, {value_id("outlet", name): name for name in outlets})
     return _facet("outlet", held, names | {_NOWHERE: f"媒体{UNDISCLOSED}"})

@@ -16,6 +16,7 @@ from site_config.library.model import (
     Mention,
     Paper,
     Place,
+    Printing,
     Source,
 )
 
@@ -30,6 +31,7 @@ __all__ = [
     "Mention",
     "Paper",
     "Place",
+    "Printing",
     "Source",
     "article_of",
     "load_library",

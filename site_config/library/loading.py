@@ -16,6 +16,7 @@ from site_config.library.model import (
     Mention,
     Paper,
     Place,
+    Printing,
     Source,
 )
 from site_config.page import ARTICLE_KINDS, Front, PageError, check_front_matter, parse_page
@@ -91,6 +92,7 @@ def article_of(front: Front, path: str) -> Article:
         policies=tuple(Citation(**row) for row in front["policies"]),
         lessons=tuple(Lesson(**row) for row in front["lessons"]),
         paper=_paper(paper) if paper else None,
+        also_in=tuple(Printing(**row) for row in front.get("also_in", ())),
     )
 
 

@@ -143,10 +143,40 @@ class Byline:
 
 
 @dataclass(frozen=True, slots=True)
+class Printing:
+    """Where else the text of an article stands, word for word: in another paper or on a site.
+
+    ``id`` is the article's own there, whose page leads to the one that holds the text;
+    ``source`` and ``order`` are where it stands. ``agreement`` of both texts is 0 to 1.
+    """
+
+    id: str
+    title: str
+    outlet: str | None
+    date: str | None
+    page: str | None
+    url: str | None
+    byline: str | None
+    agreement: float
+    source: str
+    order: int
+    file: str
+    sha256: str
+
+    @property
+    def where(self) -> Source:
+        """What it stands in."""
+        return Source(
+            self.source, self.file, self.sha256, self.outlet, self.page, self.url, self.order
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article; ``path`` is its page below content/, ``date`` EDTF or None.
 
-    ``summary`` is the opening of its text. ``relevance`` is practice or other.
+    ``summary`` is the opening of its text. ``relevance`` is practice or other. ``also_in``
+    is where else the same text was printed; all other values are of the article's own source.
     """
 
     id: str
@@ -166,6 +196,24 @@ class Article:
     policies: tuple[Citation, ...] = ()
     lessons: tuple[Lesson, ...] = ()
     paper: Paper | None = None
+    also_in: tuple[Printing, ...] = ()
+
+    @property
+    def outlets(self) -> tuple[str | None, ...]:
+        """Every outlet known to have printed it, its own first; None alone if nobody knows any."""
+        named = dict.fromkeys((self.source.outlet, *(other.outlet for other in self.also_in)))
+        return tuple(outlet for outlet in named if outlet) or (None,)
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """Every day known on which it was printed, in EDTF, its own first."""
+        days = (self.date, *(other.date for other in self.also_in))
+        return tuple(day for day in days if day)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Everything that it stands in, its own source first."""
+        return (self.source, *(other.where for other in self.also_in))
 
     @property
     def rank(self) -> tuple[str, int, str]:

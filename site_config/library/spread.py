@@ -35,9 +35,12 @@ def when(article: Article) -> tuple[str, str, str]:
 
 
 def first_seen(articles: Iterable[Article]) -> str | None:
-    """The earliest publication of known year as EDTF; not when the practice began."""
-    dates = [article.date for article in articles if article.year and article.date]
-    return min(dates, default=None)
+    """The earliest publication of known year as EDTF; not when the practice began.
+
+    Where a text was printed in several papers, the first of them counts.
+    """
+    dates = (date for article in articles for date in article.dates)
+    return min((date for date in dates if date[:4].isdecimal()), default=None)
 
 
 def by_year(articles: Iterable[Article]) -> list[tuple[str, int]]:

@@ -2,7 +2,8 @@
 
 The scraper writes pages through it and the MkDocs plugin reads them through it,
 so both share this one definition. An article page has every key of ``ARTICLE``;
-what is not known is null or empty, never left out. Pages that gather articles
+what is not known is null or empty, never left out; only ``also_in`` stands just where the
+text was printed elsewhere too. A page of ``COPY`` leads to such a text. Pages that gather articles
 (``GATHERING_KINDS``; ``policy-record`` is a document cited) have the keys of ``GATHERING``.
 """
 
@@ -10,6 +11,7 @@ from site_config.page.checks import Check
 from site_config.page.contract import (
     ARTICLE,
     ARTICLE_KINDS,
+    COPY,
     FIGURE,
     GATHERING,
     GATHERING_KINDS,
@@ -17,6 +19,7 @@ from site_config.page.contract import (
     LESSONS,
     MENTION,
     PAPER,
+    PRINTING,
     RELEVANCES,
     REVIEW_STATES,
     STANCES,
@@ -36,6 +39,7 @@ from site_config.page.spelling import (
 __all__ = [
     "ARTICLE",
     "ARTICLE_KINDS",
+    "COPY",
     "FIGURE",
     "GATHERING",
     "GATHERING_KINDS",
@@ -43,6 +47,7 @@ __all__ = [
     "LESSONS",
     "MENTION",
     "PAPER",
+    "PRINTING",
     "RELEVANCES",
     "REVIEW_STATES",
     "STANCES",

@@ -96,6 +96,20 @@ PAPER: Mapping[str, Check] = {
     "effective": maybe(edtf),
     "validity": maybe(text),
 }
+PRINTING: Mapping[str, Check] = {
+    "id": text,
+    "title": text,
+    "outlet": maybe(text),
+    "date": maybe(edtf),
+    "page": maybe(text),
+    "url": maybe(text),
+    "byline": maybe(text),
+    "agreement": number,
+    "source": text,
+    "order": number,
+    "file": text,
+    "sha256": text,
+}
 REVIEW: Mapping[str, Check] = {"status": one_of(*REVIEW_STATES), "notes": each(text)}
 GENERATED: Mapping[str, Check] = {"by": text, "digest": maybe(text)}
 
@@ -110,6 +124,7 @@ ARTICLE: Mapping[str, Check] = {
     "date": maybe(edtf),
     "date_basis": maybe(keys(QUOTED)),
     "source": keys(SOURCE),
+    "also_in": each(keys(PRINTING)),
     "byline": keys(BYLINE),
     "regions": each(keys(REGION)),
     "agencies": each(keys(AGENCY)),
@@ -125,6 +140,17 @@ ARTICLE: Mapping[str, Check] = {
     "review": keys(REVIEW),
     "generated": keys(GENERATED),
 }
+OPTIONAL = ("also_in",)
+"""Keys that an article's page has only where there is something to say."""
+COPY: Mapping[str, Check] = {
+    "title": text,
+    "kind": one_of("copy"),
+    "id": text,
+    "copy_of": text,
+    "date": maybe(edtf),
+    "source": keys(SOURCE),
+    "generated": keys(GENERATED),
+}
 GATHERING: Mapping[str, Check] = {
     "title": text,
     "kind": one_of(*GATHERING_KINDS),
@@ -138,6 +164,7 @@ GATHERING: Mapping[str, Check] = {
 CONTRACTS: Mapping[str, Mapping[str, Check]] = {
     **dict.fromkeys(ARTICLE_KINDS, ARTICLE),
     **dict.fromkeys(GATHERING_KINDS, GATHERING),
+    "copy": COPY,
 }
 
 
@@ -145,4 +172,4 @@ def check_front_matter(front: object) -> list[str]:
     """Faults of a page's front matter, each naming its key; empty if it keeps the contract."""
     kind = front.get("kind") if isinstance(front, dict) else None
     contract = CONTRACTS.get(kind, ARTICLE) if isinstance(kind, str) else ARTICLE
-    return list(keys(contract)(front, ""))
+    return list(keys(contract, OPTIONAL)(front, ""))

@@ -9,7 +9,12 @@ from site_config.library.relations import Copy, Kin, Relations
 from site_config.library.wording import UNDISCLOSED
 from site_config.page import markdown as md
 
-RELATIONS = {"same": "全文相同", "reprint": "转载或改写", "excerpt": "一篇摘自另一篇"}
+RELATIONS = {
+    "copy": "全文相同",
+    "same": "文字大致相同",
+    "reprint": "转载或改写",
+    "excerpt": "一篇摘自另一篇",
+}
 _KINDS = {"practice": "都有", "policy": "都引用", "region": "同在"}
 
 

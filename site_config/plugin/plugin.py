@@ -27,6 +27,7 @@ from site_config.plugin.display import NO_DAY, display_texts, link_paragraphs
 from site_config.plugin.exporting import Exporting
 from site_config.plugin.exports import put_exports
 from site_config.plugin.finding import add_facets, add_search
+from site_config.plugin.forwarding import adopt_address, is_copy, leading_tag
 from site_config.plugin.fronts import Fronts as KeptFronts
 from site_config.plugin.languages import Languages, learn_languages
 from site_config.plugin.neighbours import neighbours
@@ -68,6 +69,7 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
 
     vocabulary: Vocabulary
     library: Library
+    files: Files
     relations: Relations
     exports: Exports
     publisher: Publisher
@@ -98,7 +100,7 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Read the library from the pages of its articles; add what is made from it."""
-        content = Path(config.docs_dir)
+        content, self.files = Path(config.docs_dir), files
         try:
             read = self.kept_fronts.read if self.kept_fronts else None
             self.library = load_library(content, self.vocabulary, read)
@@ -118,7 +120,7 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str | None:
         """Refuse a generated page that breaks the contract; add what only the whole can tell."""
-        del config, files
+        del config
         page.update_date = NO_DAY
         if self.roads:
             hasten(page, self.roads)
@@ -131,6 +133,8 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
         if faults:
             raise PluginError("\n  ".join([f"{page.file.src_uri}: front matter:", *faults]))
         page.meta.update(display_texts(page.meta), feed=feed)
+        if is_copy(page):
+            adopt_address(page, self.library, files)
         article = self.library.by_path.get(page.file.src_uri)
         if article is None:
             return add_offers(markdown, page.file.src_uri, self.exports)
@@ -170,8 +174,12 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
     ) -> TemplateContext:
         """Give a page its tags, its JSON-LD, and the words of its language."""
         del nav
-        publication = see_page(page, self.fronts[page.file.src_uri], config)
-        head = render_head(publication, self.publisher)
+        if is_copy(page):
+            leading = leading_tag(page, self.library, self.files)
+            head = leading + render_head(None, self.publisher)
+        else:
+            publication = see_page(page, self.fronts[page.file.src_uri], config)
+            head = render_head(publication, self.publisher)
         return context | {"standards_head": head} | self.languages.context(page)  # type: ignore[return-value]
 
     @event_priority(-100)

@@ -32,9 +32,9 @@ _TEMPLATE = "main.html"
 _SLOTTED = ("title", "description", "feed")
 # What our own events and templates take from the front matter without showing it.
 _UNSEEN = frozenset(
-    "id kicker deck column summary date date_basis source byline regions agencies topics practices"
-    " tags mentions figures policies lessons paper generated relevance aliases parent counts"
-    " search".split()
+    "id copy_of kicker deck column summary date date_basis source also_in byline regions agencies"
+    " topics practices tags mentions figures policies lessons paper generated relevance aliases"
+    " parent counts search".split()
 )
 # Markup that later steps would change, or count, in a page as a whole.
 _TOUCHED = ("<script", "<input", "<label", 'id="__toc"')

@@ -28,7 +28,7 @@ def pack_articles(
             "u": addresses.known(article.path),
             "d": date_words(article.date) if article.date else f"日期{UNDISCLOSED}",
             "r": article.place.name if article.place else f"地区{UNDISCLOSED}",
-            "o": article.source.outlet or f"媒体{UNDISCLOSED}",
+            "o": "、".join(filter(None, article.outlets)) or f"媒体{UNDISCLOSED}",
             "p": article.practices,
             "k": article.deck or "",
             "b": [[part.anchor, part.text, int(part.is_crosshead)] for part in parts],

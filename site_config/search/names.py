@@ -100,7 +100,7 @@ def more_names_of(library: Library, addresses: Addresses) -> Tables:
     bodies = Counter(
         b.name for a in library.on_practice for b in {b.name: b for b in a.bodies}.values()
     )
-    outlets = Counter(a.source.outlet for a in library.articles if a.source.outlet)
+    outlets = Counter(name for a in library.articles for name in a.outlets if name)
     return {
         "c": list(_policies(library, addresses)),
         "b": [

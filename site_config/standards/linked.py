@@ -113,6 +113,19 @@ def _original(page: Publication) -> Node:
     }
 
 
+def _printing(one: Mapping[str, Any]) -> Node:
+    """The same text in another paper or on another site."""
+    url = known(one.get("url"))
+    return {
+        "@type": "NewsArticle",
+        "headline": known(one.get("title")),
+        "datePublished": plain_date(one.get("date")),
+        "printPage": known(one.get("page")),
+        "publisher": _thing("Organization", known(one.get("outlet"))),
+        "url": url if url and _WEB.fullmatch(url) else None,
+    }
+
+
 def _article(page: Publication, publisher: Publisher) -> Node:
     front = page.front
     return {
@@ -128,6 +141,7 @@ def _article(page: Publication, publisher: Publisher) -> Node:
         "printPage": known(page.source.get("page")),
         "spatialCoverage": [_place(place) for place in page.regions],
         "isBasedOn": _original(page),
+        "workExample": [_printing(one) for one in page.also_in],
         "publisher": _thing("Organization", page.outlet),
         "provider": _this_site(publisher),
         "isPartOf": _part_of(publisher),
@@ -177,6 +191,7 @@ def _paper(page: Publication, publisher: Publisher) -> Node:
         "datePublished": page.date,
         "spatialCoverage": [_place(place) for place in page.regions],
         "isBasedOn": _original(page),
+        "workExample": [_printing(one) for one in page.also_in],
         "publisher": _thing("Organization", page.outlet),
         "provider": _this_site(publisher),
         "isPartOf": _part_of(publisher),

@@ -117,6 +117,12 @@ class Publication:
         return self._part("source")
 
     @property
+    def also_in(self) -> tuple[Mapping[str, Any], ...]:
+        """Where else the same text was printed, as the front matter has it."""
+        listed = self.front.get("also_in")
+        return tuple(one for one in listed or () if isinstance(one, dict))
+
+    @property
     def authors(self) -> tuple[str, ...]:
         """Who wrote the text: its author and reporters."""
         byline = self._part("byline")

@@ -22,7 +22,7 @@ OUTLETS, YEARS = "outlets/index.md", "years/index.md"
 
 def outlet_pages(desk: Desk) -> Iterator[tuple[str, str]]:
     """The list of outlets, those with most articles first, and a page of each."""
-    groups = _groups(desk, lambda article: article.source.outlet)
+    groups = _groups(desk, lambda article: article.outlets)
     ranked = sorted(groups, key=lambda outlet: (outlet is None, -len(groups[outlet]), outlet or ""))
     held = [
         _holding(outlet_path(o), o or f"媒体{UNDISCLOSED}", "outlet", ("媒体", OUTLETS), groups[o])
@@ -36,7 +36,7 @@ def outlet_pages(desk: Desk) -> Iterator[tuple[str, str]]:
 
 def year_pages(desk: Desk) -> Iterator[tuple[str, str]]:
     """The list of years from the newest on, and a page of each."""
-    groups = _groups(desk, lambda article: article.year)
+    groups = _groups(desk, lambda article: (article.year,))
     ranked = sorted(filter(None, groups), reverse=True) + [None] * (None in groups)
     held = [
         _holding(
@@ -53,10 +53,13 @@ def year_pages(desk: Desk) -> Iterator[tuple[str, str]]:
         yield from holding_pages(holding, desk.survey)
 
 
-def _groups(desk: Desk, key: Callable[[Article], str | None]) -> dict[str | None, list[Article]]:
+def _groups(
+    desk: Desk, keys: Callable[[Article], tuple[str | None, ...]]
+) -> dict[str | None, list[Article]]:
     groups: dict[str | None, list[Article]] = {}
     for article in newest_first(desk.survey.library.articles):
-        groups.setdefault(key(article), []).append(article)
+        for key in keys(article):
+            groups.setdefault(key, []).append(article)
     return groups
 
 
