@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -76,7 +77,7 @@ def scrape(root: Path) -> dict[str, bytes]:
     return contents(root / "content")
 
 
-def fronts(pages: dict[str, bytes]) -> dict[str, dict[str, object]]:
+def fronts(pages: dict[str, bytes]) -> dict[str, dict[str, Any]]:
     """Front matter of article pages by path."""
     return {
         path: parse_page(text.decode())[0]
@@ -95,8 +96,8 @@ def test_one_page_tells_all_sources_and_the_copy_leads_to_it(printed: Path) -> N
     page = next(front for front in found.values() if front.get("also_in"))
     copy = next(front for front in found.values() if front["kind"] == "copy")
     assert copy["copy_of"] == page["id"]
-    assert page["source"]["id"] == "d1"  # type: ignore[index]
-    (also,) = page["also_in"]  # type: ignore[misc]
+    assert page["source"]["id"] == "d1"
+    (also,) = page["also_in"]
     assert (also["outlet"], also["source"], also["id"]) == ("石桥市政府网", "w1", copy["id"])
     assert (also["date"], also["page"]) == (None, None)
     assert also["url"] == "https://www.example.gov.cn/2023/1.html"
@@ -131,7 +132,7 @@ def test_a_page_that_stands_stays_where_it_is_when_a_copy_is_found_later(tmp_pat
     (page,) = (path for path in fronts(scrape(root)) if path.startswith("articles/w1/"))
     write_rows(root, {"d1": DAILY, "w1": WEB, "o1": OTHER})
     after = fronts(scrape(root))
-    assert [one["source"] for one in after[page]["also_in"]] == ["d1"]  # type: ignore[attr-defined]
+    assert [one["source"] for one in after[page]["also_in"]] == ["d1"]
     assert scrape(root) == scrape(root)
     write_rows(root, {"d1": DAILY.replace("少跑腿", "多省心"), "w1": WEB, "o1": OTHER})
     parted = fronts(scrape(root))
@@ -186,8 +187,8 @@ def test_every_character_of_both_sources_stands_in_one_page(printed: Path) -> No
         spans = sorted(
             tuple(span)
             for front in found.values()
-            if front["source"]["id"] == name  # type: ignore[index]
-            for span in front["source"]["spans"]  # type: ignore[index]
+            if front["source"]["id"] == name
+            for span in front["source"]["spans"]
         )
         assert spans == sorted(analysis.articles[0].article.spans)
         assert all(end <= start for (_, end), (start, _) in pairwise(spans))
