@@ -80,12 +80,14 @@ def gather_page(
     """
     drafts = [_draft(article, knowledge) for article in reading.articles]
     mains = [draft.regions.main for draft in drafts]
+    told = reading.document.told
+    outlet = outlet or (told.outlet if told else None)
     region = region_of_outlet(outlet, knowledge.gazetteer) or region_of_page(
         reading, mains, knowledge.gazetteer
     )
     drafts = [_again(draft, region, knowledge) for draft in drafts]
     published = publication_days(reading)
-    year = page_year(reading)
+    year = page_year(reading, int(told.published[0][:4]) if told and told.published else None)
     facts = tuple(
         _facts(draft, reading, knowledge, (year, published.get(draft.article.id)))
         for draft in drafts
@@ -155,8 +157,12 @@ def _facts(
 def _dated(
     article: Article, reading: Reading, found: Publication | None
 ) -> tuple[Published | None, tuple[Fact, ...]]:
-    """When the article was published, with the fact of it; a policy paper tells it itself."""
-    paper = read_policy(reading.document) if article.kind == "policy" else None
+    """When the article was published, with the fact of it; a policy paper tells it itself.
+
+    A web page says when it showed the paper, which the paper does not know.
+    """
+    own = article.kind == "policy" and not (reading.document.told and found)
+    paper = read_policy(reading.document) if own else None
     if paper:
         published, rule, confidence = paper_published(paper), "paper", 1.0
     else:

@@ -36,6 +36,7 @@ from scraper.model.page import (
     Reading,
     Section,
     Span,
+    Told,
 )
 from scraper.model.web import Address, AddressKind, Link, LinkKind
 
@@ -71,6 +72,7 @@ __all__ = [
     "Region",
     "Section",
     "Span",
+    "Told",
     "Use",
     "Value",
 ]

@@ -98,7 +98,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source as read: the decoded text and its printed lines, in the order received."""
+    """A source as read: the decoded text and its printed lines, in the order received.
+
+    ``told`` is set where the format itself says what its lines are, as a web page does.
+    """
 
     source_id: str
     name: str
@@ -107,6 +110,7 @@ class Document:
     lines: tuple[Line, ...]
     kind: str = "text"
     encoding: str = "utf-8"
+    told: Told | None = None
 
 
 class Label(StrEnum):
@@ -146,6 +150,22 @@ class Byline:
     correspondents: tuple[str, ...] = ()
     author: str | None = None
     affiliation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a source says of itself, so that nobody has to guess.
+
+    ``labels`` has one label for each line of the document, with the rule that gave it;
+    ``published`` is EDTF and the raw range of the words that say it.
+    """
+
+    labels: tuple[tuple[Label, str], ...]
+    byline: Byline = field(default_factory=Byline)
+    published: tuple[str, Span] | None = None
+    outlet: str | None = None
+    column: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scraper.facts.gathering import gather_page
-from scraper.model import ArticleFacts, Issue, Label, Level, Reading
+from scraper.model import ArticleFacts, Document, Issue, Label, Level, Reading
 from scraper.pipeline.knowledge import knowledge
 from scraper.read import read_bytes
 from scraper.read.catalogue import Source
+from scraper.read.web import is_web_page, read_web_page
 from scraper.segment import PolicyPaper, read_policy, segment
 
 
@@ -37,8 +38,7 @@ def analyse(content: bytes, name: str, source_id: str, row: Source | None = None
 
     ``row`` is what the catalogue knows of it: misprints, kind and outlet.
     """
-    repairs, kind = (row.repairs, row.kind) if row else (None, None)
-    document, issues = read_bytes(content, name, source_id, repairs, kind=kind)
+    document, issues = _read(content, name, source_id, row)
     if document is None:
         return Analysis(name, None, (), issues)
     reading = segment(document)
@@ -48,6 +48,15 @@ def analyse(content: bytes, name: str, source_id: str, row: Source | None = None
     if not reading.articles and not any(issue.level is Level.ERROR for issue in issues):
         issues = (*issues, _no_article(name))
     return Analysis(name, reading, articles, issues, paper)
+
+
+def _read(
+    content: bytes, name: str, source_id: str, row: Source | None
+) -> tuple[Document | None, tuple[Issue, ...]]:
+    repairs, kind = (row.repairs, row.kind) if row else (None, None)
+    if is_web_page(content, name, kind):
+        return read_web_page(content, name, source_id, row)
+    return read_bytes(content, name, source_id, repairs, kind=kind)
 
 
 def _is_paper(reading: Reading) -> bool:

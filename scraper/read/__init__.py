@@ -9,6 +9,7 @@ from scraper.model import Document, Issue, Level
 from scraper.read.decode import MAX_BYTES, decode
 from scraper.read.pdf import is_pdf, read_pdf
 from scraper.read.printed import print_lines
+from scraper.read.unused import unused_repair
 
 __all__ = ["MAX_BYTES", "read_bytes"]
 
@@ -56,23 +57,17 @@ def read_bytes(
         "policy" if kind == "policy" else printed,
         decoded.encoding,
     )
-    return document, tuple(_unused_repair(name, misprint) for misprint in unused)
+    return document, tuple(unused_repair(name, misprint) for misprint in unused)
 
 
 def _read_pdf(
     content: bytes, name: str, source_id: str, repairs: Mapping[str, str], kind: str | None
 ) -> tuple[Document | None, tuple[Issue, ...]]:
     document, unused, issues = read_pdf(content, name, source_id, repairs, kind)
-    return document, (*issues, *(_unused_repair(name, misprint) for misprint in unused))
+    return document, (*issues, *(unused_repair(name, misprint) for misprint in unused))
 
 
 def _no_pdf(name: str) -> Issue:
     message = "the catalogue calls this a PDF, but the file is none"
     cure = "put the PDF there, or write the kind that the file is"
     return Issue("not-pdf", Level.ERROR, message, cure, file=name)
-
-
-def _unused_repair(name: str, misprint: str) -> Issue:
-    message = f"the repair of {misprint!r} fits no line"
-    cure = "correct or delete it in seeds/sources.yml"
-    return Issue("unused-repair", Level.WARNING, message, cure, file=name)

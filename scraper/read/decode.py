@@ -11,13 +11,13 @@ from scraper.model import Issue, Level
 MAX_BYTES = 64 * 1024 * 1024
 MAX_LINE = 200_000
 """Characters; the longest printed page known holds about 20,000."""
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _ODD = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f\ue000-\uf8ff]")
-_MAGIC = {
+MAGIC = {
     b"%PDF": "a PDF", b"PK\x03\x04": "a ZIP archive or Office document", b"\x89PNG": "a PNG image",
     b"\xff\xd8\xff": "a JPEG image", b"GIF8": "a GIF image",
     b"\xd0\xcf\x11\xe0": "an old Office document",
@@ -43,11 +43,11 @@ def decode(content: bytes, name: str) -> Decoded | Issue:
     """
     if not content.strip():
         return _refuse("empty-source", name, None, "the file is empty", "export the page again")
-    for magic, kind in _MAGIC.items():
+    for magic, kind in MAGIC.items():
         if content.startswith(magic):
             cure = "export its text, or take the row out of the catalogue"
             return _refuse("not-text", name, None, f"this is {kind}, not text", cure)
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if content.startswith(mark):
             return _decode_as(content, name, (encoding,))
     if b"\0" in content:

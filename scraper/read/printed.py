@@ -26,7 +26,7 @@ def print_lines(text: str, repairs: Mapping[str, str]) -> tuple[tuple[Line, ...]
     for line in split_lines(text):
         printed = _strip_markdown(line)
         if repairs:
-            repaired, used = _repair(printed.text, repairs)
+            repaired, used = repair(printed.text, repairs)
             unused -= used
             printed = replace(printed, text=repaired)
         if printed.text.text:
@@ -47,7 +47,7 @@ def _strip_markdown(line: Line) -> Line:
     return replace(line, text=text, depth=depth) if text is not line.text else line
 
 
-def _repair(line: Cleaned, repairs: Mapping[str, str]) -> tuple[Cleaned, set[str]]:
+def repair(line: Cleaned, repairs: Mapping[str, str]) -> tuple[Cleaned, set[str]]:
     """Replace misprints by what the catalogue says; new characters take the old places."""
     used = set()
     for printed, meant in repairs.items():

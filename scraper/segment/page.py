@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
 from scraper.model import Article, Block, Document, Issue, Label, Level, Pairing, Reading
+from scraper.segment.article_ids import make_article_id
 from scraper.segment.detached import pair_titles
 from scraper.segment.drafts import cut_page
 from scraper.segment.element import Element, Kind
@@ -15,6 +15,7 @@ from scraper.segment.insets import lift_insets, rejoin
 from scraper.segment.likeness import plain
 from scraper.segment.policy import segment_policy
 from scraper.segment.stories import Story, element_blocks, join_titles, tell_story
+from scraper.segment.told import segment_told
 from scraper.segment.traits import page_traits
 from scraper.segment.units import make_units
 from scraper.text.marks import ends_sentence
@@ -26,10 +27,13 @@ def segment(document: Document) -> Reading:
     Every printed character of the document is in exactly one block of the
     reading. Doubts (a title that fits two bodies, a broken sentence with two
     ways on, lines that fit nowhere) are issues, never silent guesses. A policy
-    paper, declared as one or sure by its form, is one article of kind ``policy``.
+    paper, declared as one or sure by its form, is one article of kind ``policy``. A
+    document that says itself what its lines are is one article, as it says.
     """
     if paper := segment_policy(document):
         return paper
+    if document.told:
+        return segment_told(document, document.told)
     elements = read_elements(document)
     units = make_units(elements)
     traits = page_traits(units)
@@ -98,7 +102,9 @@ def _article(document: Document, story: Story, order: int, taken: set[str]) -> A
     stack = story.stack
     headline = join_titles(stack.headline) if stack.headline else None
     return Article(
-        id=_article_id(document.source_id, headline.text if headline else story.text[:24], taken),
+        id=make_article_id(
+            document.source_id, headline.text if headline else story.text[:24], taken
+        ),
         source_id=document.source_id,
         order=order,
         kind=_kind(story),
@@ -113,14 +119,6 @@ def _article(document: Document, story: Story, order: int, taken: set[str]) -> A
         captions=tuple(story.captions),
         spans=tuple(sorted(block.span for block in story.blocks)),
     )
-
-
-def _article_id(source_id: str, title: str, taken: set[str]) -> str:
-    """Source id and eight hex digits of the title's characters; a twin gets a number."""
-    digest = hashlib.sha256(f"{source_id}\n{plain(title)}".encode()).hexdigest()[:8]
-    base = f"{source_id}-{digest}"
-    numbers = (f"{base}-{n}" for n in range(2, len(taken) + 3))
-    return base if base not in taken else next(name for name in numbers if name not in taken)
 
 
 def _kind(story: Story) -> str:

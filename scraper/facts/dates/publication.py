@@ -11,7 +11,7 @@ from scraper.facts.dates.furniture import furniture_dates
 from scraper.facts.dates.stamps import Stamp, is_edtf
 from scraper.facts.dates.year import Statement, year_statement
 from scraper.facts.sentences import quote
-from scraper.model import Article, Label, Reading, Span
+from scraper.model import Article, Label, Reading, Span, Told
 
 _ENOUGH = 0.7
 """A year stated less surely than this is not put to a day that lacks one."""
@@ -41,6 +41,8 @@ class Publication:
 
 def publication_days(reading: Reading, catalogue: str | None = None) -> dict[str, Publication]:
     """Publication of every article of a page by its id; articles without any are left out."""
+    if reading.document.told:
+        return _told(reading, reading.document.told, catalogue)
     statement = year_statement(reading)
     of_page = _catalogued(catalogue) or _of_furniture(reading, statement)
     datelines = _datelines(reading)
@@ -62,6 +64,20 @@ def publication_day(
     A day without a year keeps XXXX.
     """
     return publication_days(reading, catalogue).get(article.id)
+
+
+def _told(reading: Reading, told: Told, catalogue: str | None) -> dict[str, Publication]:
+    """As a document says that says what it is: a day in its text is none of its own."""
+    day = _catalogued(catalogue) or _said(reading, told)
+    return {article.id: day for article in reading.articles} if day else {}
+
+
+def _said(reading: Reading, told: Told) -> Publication | None:
+    if told.published is None:
+        return None
+    edtf, span = told.published
+    words = reading.document.text[slice(*span)]
+    return Publication(edtf, "furniture", words, span, "page-says", 0.95)
 
 
 def _catalogued(catalogue: str | None) -> Publication | None:

@@ -1,0 +1,86 @@
+"""Lines of a page that are no part of its article, wherever they stand in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from scraper.read.html.runs import Run
+
+_LONGEST = 80
+_ALWAYS = re.compile(
+    r"[【\[（(「]?(?:"
+    r"原标题|原题|责任编辑|责编|本文编辑|编辑[：:丨|]|值班(?:编辑|主任|总编)|审核[：:丨|]|审核人|校对[：:丨|]|初审|复审|终审|"
+    r"[一二三]审[：:丨|]|监制[：:丨|]|签发[：:丨|]|纠错|我要纠错|报错|"
+    r"阅读下一篇|下一篇|上一篇|上一条|下一条|上一页|下一页|前一篇|后一篇|"
+    r"(?:微信)?扫[一码描]|用微信|微信扫|长按|识别(?:图中)?二维码|二维码|"
+    r"手机(?:上)?(?:看|扫|浏览|阅读|访问)|"
+    r"分享(?:到|至|让|给|本|此|：|:|$)|一键分享|转发到|收藏(?:本|$)|点赞|在看|"
+    r"打印(?:本|此|文章|$|[】\]])|关闭(?:本|窗口|页面|此|$|[】\]])|返回(?:顶部|首页|列表|上一|$)|"
+    r"(?:文字|字体|字号)(?:大小)?(?:[：:【\[（( ]|$)|"
+    r"[A大][ \u3000|]*中?[A中][ \u3000|]*[A小](?=$|[ \u3000|\]】）)])|"
+    r"(?:浏览|点击|阅读|访问|查看)(?:次数|量|数|率)|已阅|"
+    r"(?:当前|您(?:当前|现在)?(?:的|所在)?)位置|您所在的|首页[ \u3000]*[>》›/]|"
+    r"版权(?:所有|声明|归)|免责声明|特别声明|郑重声明|转载(?:请|须|声明)|未经.{0,12}(?:授权|许可|允许)|"
+    r"声明[：:]|凡(?:本网|注明|本站)|本文(?:为|系|由|仅代表|来自|版权|转载)|"
+    r"(?:点击|下载|打开)[^，。]{0,10}(?:客户端|APP|app)|更多(?:精彩|内容|资讯|新闻|>|$)|查看(?:更多|全文|原文)|"
+    r"阅读(?:原文|全文|更多)|展开(?:全文|剩余|$)|关注(?:我们|公众号|微信)|欢迎(?:关注|扫码|投稿)|"
+    r"语音播报|听新闻|收听|暂停|正在播放|(?:视频|音频)加载|您的浏览器|"
+    r"登录|注册|发表评论|我要评论|网友评论|全部评论|评论\(?\d*\)?$|举报|投诉|举报电话|跟帖|"
+    r"ICP备|京公网安备|网站标识码|主办单位|承办单位|Copyright|©|"
+    r"保护视力色|无障碍|繁体|简体|适老|大字版|"
+    r"(?:[Qq]{2}空间|新浪微博|微信|微博|朋友圈|QQ好友|人人网|豆瓣)(?:[ \u3000]|$)"
+    r")"
+)
+_ENDS = re.compile(
+    r"[【\[◆■●▶▎|丨\s]*(?:相关(?:阅读|链接|新闻|报道|文章|推荐|信息|稿件|内容|专题|政策|解读|文件|热词)|延伸阅读|推荐(?:阅读|新闻|文章|内容)|"
+    r"热门(?:新闻|推荐|文章|排行|阅读|评论|标签)|热点(?:新闻|推荐|排行|聚焦)|猜你(?:喜欢|感兴趣)|为您推荐|今日推荐|精彩推荐|"
+    r"更多(?:新闻|推荐)|(?:最新|图片|头条|要闻|今日)(?:新闻|推荐|更新|文章|热点|资讯)|新闻(?:排行|推荐|热榜)|"
+    r"(?:网友|最新|热门|精彩|全部)评论|评论区|发表评论|友情链接|网站地图|大家都在看|还有更多|往期(?:回顾|推荐|精选|精彩)|"
+    r"点击排行|阅读排行|排行榜|编辑推荐|视频推荐|专题推荐|合作伙伴)[\s】\]：:>》…]*(?:更多|MORE|more)?[\s>》]*$"
+)
+_CREDIT_TAIL = re.compile(
+    r"^[（(【\[](?:责任编辑|责编|编辑|来源|校对|审核|纠错)[^）)】\]]{0,60}[）)】\]]$"
+)
+_ORNAMENT = re.compile(r"[\W_]{1,60}|[<>《》|丨/\\+＋×xX]{1,6}|\d{1,2}")
+
+
+def is_furniture(run: Run) -> bool:
+    """Whether a line serves the page and not the article: sharing, credits of editors, notices."""
+    text = run.text
+    if run.image is not None:
+        return False
+    if _ORNAMENT.fullmatch(text) or _CREDIT_TAIL.match(text):
+        return True
+    short = len(text) <= _LONGEST or run.linked * 2 > len(text)
+    notice = text.startswith(
+        ("特别声明", "免责声明", "版权声明", "郑重声明", "声明：", "转载请", "凡本网", "【纠错】")
+    )
+    return notice or (short and _ALWAYS.match(text) is not None)
+
+
+def ends_article(run: Run) -> bool:
+    """Whether a line heads a list of other articles or the comments."""
+    return run.image is None and len(run.text) <= 24 and _ENDS.match(run.text) is not None
+
+
+def is_promotion(run: Run) -> bool:
+    """Whether a line in an article is but a link to another one: most of it is linked."""
+    return run.image is None and run.linked >= 0.8 * len(run.text) and len(run.text) >= 6
+
+
+def cut_end(runs: Sequence[Run], first: int, end: int) -> int:
+    """Where an article ends: before a list of others, if most of its text stands above."""
+    total = sum(run.length for run in runs[first:end]) or 1
+    seen = 0
+    for place in range(first, end):
+        run = runs[place]
+        if ends_article(run) and (seen * 3 > total or _only_links(runs[place + 1 : end])):
+            return place
+        seen += run.length
+    return end
+
+
+def _only_links(runs: Sequence[Run]) -> bool:
+    length = sum(run.length for run in runs)
+    return 2 * sum(run.linked for run in runs) >= length

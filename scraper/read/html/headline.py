@@ -1,0 +1,222 @@
+"""The title of an article: where its marks, its headings and the page's own title agree."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scraper.read.html import fields
+from scraper.read.html.marks import Marks
+from scraper.read.html.page import Evidence
+from scraper.read.html.runs import HEADINGS, Run, plain
+from scraper.read.html.tree import Tree
+
+_SEPARATOR = re.compile(r"\s*(?:[-—–]{1,3}|_{1,3}|\||｜|丨|<|>|»|›|•|·(?=[^·]*$))\s*")
+_SITE = re.compile(
+    r"(?:网|报|社|台|政府|门户(?:网站)?|频道|新闻|客户端|首页|资讯|公众号|官网|网站|在线|融媒体?|中心|委员会|局|厅|部|办公室|"
+    r"\.(?:com|cn|net|org)[.a-z]*|号|时政|要闻|社会|滚动|国内|地方|公告|通知|动态|观察|快讯|头条|政务|公开)$",
+    re.IGNORECASE,
+)
+_TITLED = re.compile(
+    r"title|headline|biaoti|\bbt\b|\btit\b|^h1$|activity-name|topic", re.IGNORECASE
+)
+_NOT_TITLED = re.compile(
+    r"sub-?title|site|nav|logo|column|channel|list|side|related|recommend|hot|menu|top-?title",
+    re.IGNORECASE,
+)
+_LONGEST = 120
+_WORDS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The title with its evidence and the runs in which it is printed, if it is."""
+
+    evidence: Evidence
+    runs: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A line set as a title: its text, tag, first run and the run after it."""
+
+    text: str
+    tag: str
+    first: int
+    end: int
+    weight: float
+
+
+def fold(text: str) -> str:
+    """Letters and digits alone, to compare titles by.
+
+    >>> fold("“最多跑一次” 改革　实录") == fold("最多跑一次改革实录")
+    True
+    """
+    return _WORDS.sub("", unicodedata.normalize("NFKC", text)).lower()
+
+
+def find_headline(
+    tree: Tree, runs: Sequence[Run], marks: Marks, body: tuple[int, int]
+) -> Headline | None:
+    """The title of a page, None if nothing says it.
+
+    A mark made for programs is believed where the page prints it; the page's ``<title>``
+    tells which of the headings is meant; a suffix chain of channel and site is no title.
+    """
+    headings = list(_headings(tree, runs, body))
+    named = list(_named(marks))
+    for rule, text in named:
+        if printed := _printed(text, headings, runs, body):
+            return _headline(printed, rule, text)
+    if printed := _told_by_title(marks.title, headings):
+        return _headline(printed, f"<{printed.tag}> and <title>", printed.text)
+    if named:
+        rule, text = named[0]
+        return Headline(Evidence(_best_form(text, marks), rule, text), None)
+    if headings and not marks.title:
+        best = max(headings, key=lambda heading: heading.weight)
+        return _headline(best, f"<{best.tag}>", best.text)
+    return _by_title_alone(marks, headings)
+
+
+def _headline(heading: _Heading, rule: str, words: str) -> Headline:
+    return Headline(Evidence(heading.text, rule, words), (heading.first, heading.end))
+
+
+def _named(marks: Marks) -> Iterator[tuple[str, str]]:
+    """Titles that a page gives in marks for programs, the most trusted first."""
+    if title := marks.founder.get("title"):
+        yield "founder title", title
+    for name in fields.TITLE:
+        if value := marks.meta.get(name):
+            yield f"meta {name}", value
+    if value := marks.linked.get("headline"):
+        yield "JSON-LD headline", value
+    for name in fields.SHARED_TITLE:
+        if value := marks.meta.get(name):
+            yield f"meta {name}", without_site(value, marks)
+
+
+def _headings(tree: Tree, runs: Sequence[Run], body: tuple[int, int]) -> Iterator[_Heading]:
+    """Lines that are set as titles, up to the middle of the body."""
+    last = body[0] + max(3, (body[1] - body[0]) // 2)
+    starts = {run.node: place for place, run in enumerate(runs[:last]) if run.image is None}
+    for node, tag in enumerate(tree.tags):
+        weight = _weight(tree, node, tag)
+        if not weight:
+            continue
+        places = [starts[i] for i in range(node, min(tree.ends[node], node + 60)) if i in starts]
+        if not places:
+            continue
+        text = plain(
+            "".join(run.text if run.text else "" for run in runs[places[0] : places[-1] + 1])
+        )
+        if 4 <= len(text) <= _LONGEST and not runs[places[0]].linked * 2 > len(text):
+            near = 0.5 if places[0] < body[0] - 40 else 1.0
+            yield _Heading(text, tag, places[0], places[-1] + 1, weight * near)
+
+
+def _weight(tree: Tree, node: int, tag: str) -> float:
+    """How surely an element is a title: h1, h2 and elements called title."""
+    attributes = tree.attributes[node]
+    name = f"{attributes.get('id', '')} {attributes.get('class', '')}"
+    called = bool(name.strip() and _TITLED.search(name))
+    if called and _NOT_TITLED.search(name):
+        called = False
+    if tag in HEADINGS:
+        return {"h1": 6.0, "h2": 4.0, "h3": 3.0}.get(tag, 1.5) + called
+    return 3.0 if called and tag and tree.ends[node] - node < 30 else 0.0
+
+
+def _printed(
+    text: str, headings: Sequence[_Heading], runs: Sequence[Run], body: tuple[int, int]
+) -> _Heading | None:
+    """The heading, or else the plain line above the text, that prints a title."""
+    folded = fold(text)
+    if not folded:
+        return None
+    same = [heading for heading in headings if fold(heading.text) == folded]
+    near = [h for h in headings if _is_part(fold(h.text), folded)]
+    if same or near:
+        return max(same or near, key=lambda heading: (heading.weight, -heading.first))
+    for place in range(max(0, body[0] - 60), min(len(runs), body[0] + 12)):
+        if fold(runs[place].text) == folded and runs[place].image is None:
+            return _Heading(runs[place].text, "line", place, place + 1, 1.0)
+    return None
+
+
+def _is_part(heading: str, title: str) -> bool:
+    """Whether a heading prints a title with little more or less, as with a deck behind it."""
+    if not heading or not title:
+        return False
+    shorter, longer = sorted((heading, title), key=len)
+    return shorter in longer and len(shorter) >= max(5, 0.7 * len(longer))
+
+
+def _told_by_title(title: str, headings: Sequence[_Heading]) -> _Heading | None:
+    """The heading that ``<title>`` begins with or holds: of several the longest, then surest."""
+    folded = fold(title)
+    held = [h for h in headings if len(fold(h.text)) >= 4 and fold(h.text) in folded]
+    held = [h for h in held if not (_SITE.search(h.text) and not folded.startswith(fold(h.text)))]
+    if held:
+        return max(
+            held, key=lambda h: (folded.startswith(fold(h.text)), len(fold(h.text)), h.weight)
+        )
+    start = fold(_SEPARATOR.split(title)[0])
+    longer = [h for h in headings if len(start) >= 6 and fold(h.text).startswith(start[:-1])]
+    cut = [h for h in headings if len(folded) >= 8 and fold(h.text).startswith(folded.rstrip("…."))]
+    return max(longer or cut, key=lambda h: (h.weight, -h.first), default=None)
+
+
+def _by_title_alone(marks: Marks, headings: Sequence[_Heading]) -> Headline | None:
+    text = without_site(marks.title, marks)
+    good = [h for h in headings if h.tag in ("h1", "h2") and not _SITE.search(h.text)]
+    if good and (not text or _SITE.search(text)):
+        best = max(good, key=lambda h: h.weight)
+        return _headline(best, f"<{best.tag}>", best.text)
+    return Headline(Evidence(text, "<title>", marks.title), None) if text else None
+
+
+def _best_form(text: str, marks: Marks) -> str:
+    """A marked title without the site, as nothing on the page prints it."""
+    return without_site(text, marks) or text
+
+
+def without_site(title: str, marks: Marks) -> str:
+    """A page's title without its chain of channel and site.
+
+    >>> without_site("审批提速__2007年公报_中国政府网", Marks())
+    '审批提速'
+    >>> without_site("一网通办：从“能办”到“好办”", Marks())
+    '一网通办：从“能办”到“好办”'
+    """
+    names = [fold(marks.meta.get(name, "")) for name in (*fields.SITE, *fields.COLUMN)]
+    pieces = list(_pieces(title))
+    while len(pieces) > 1 and _is_suffix(pieces, [name for name in names if name]):
+        pieces = pieces[:-1]
+    return "".join(pieces).strip(" -—–_|｜丨<>»›•·")
+
+
+def _pieces(title: str) -> Iterator[str]:
+    """The title cut before each separator."""
+    start = 0
+    for match in _SEPARATOR.finditer(title):
+        if match.start() > start:
+            yield title[start : match.start()]
+            start = match.start()
+    yield title[start:]
+
+
+def _is_suffix(pieces: Sequence[str], names: Sequence[str]) -> bool:
+    last = pieces[-1].strip()
+    bare = fold(last)
+    separator = _SEPARATOR.match(last)
+    mark = separator[0].strip() if separator else ""
+    if not bare or bare in names or any(name and name in bare for name in names):
+        return True
+    if mark.startswith(("_", "|", "｜", "丨", "<", ">", "»", "›")) or mark == "--":
+        return len(bare) <= 24
+    return len(bare) <= 16 and _SITE.search(bare) is not None and mark not in ("——", "·")

@@ -1,0 +1,142 @@
+"""The lines around a title and below a text that say where an article is from, when and whose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scraper.read.html.days import find_days
+from scraper.read.html.marks import says_something
+from scraper.read.html.names import EDITORS
+from scraper.read.html.runs import Run
+
+_KEY = re.compile(
+    r"(?:(?P<source>(?:稿件|信息|文章|新闻|内容|本文|文稿|稿|消息)?\s?来\s?源(?:于|自)?|稿源|出\s?处|转自|转载自|摘自)"
+    r"|(?P<unit>发布机构|发文机关|发布单位|供稿单位|信息提供|发布部门|公开机构|责任部门|来源单位)"
+    r"|(?P<date>(?:发布|发表|更新|公开|成文|发文|上网|上传|添加|录入|发稿|刊发|提交|编辑)?\s?(?:时\s?间|日\s?期)|发布于|发表于)"
+    rf"|(?P<editor>{EDITORS}|编\s辑|责\s任\s编\s辑)"
+    r"|(?P<author>作\s?者|文字?(?=\s?[:：/／])|撰文|撰稿人?|采写|执笔)"
+    r"|(?P<reporter>(?:本报|本网)?记者(?=\s?[:：]))"
+    r"|(?P<correspondent>通讯员(?=\s?[:：])|供稿人?(?=\s?[:：]))"
+    r"|(?P<column>所属(?:栏目|类别|频道)|栏\s?目|信息分类|分\s?类|类\s?别|频道|版\s?次)"
+    r"|(?P<other>浏览(?:次数|量|数)?|点击(?:次数|量|数|率)?|阅读(?:次数|量|数)?|访问(?:次数|量)?|字\s?体(?:大小)?|字\s?号|"
+    r"视力保护色|分享(?:到|至)?|打印|关闭|收藏|评论|人气|索\s?引\s?号|文\s?号|标\s?题|主题词|关键词|有效性|生效日期|失效日期|信息名称|摄影))"
+    r"\s?[:：丨|/／]\s?|(?P<bare>来源)\s(?=[㐀-鿿]{2,12}(?:$|\s))"
+)
+_CUT = re.compile(
+    r"(?:[\s|｜丨]+|(?<=[报网社台]))(?=\d{4}[-年./]|作者|编辑|责编|责任编辑|记者|字体|字号|分享|浏览|点击|阅读|打印|关闭|评论|收藏|时间|日期|发布|"
+    r"【|\[|大\s|小\s|A|我要|微信|手机|扫|参与)|[|｜丨]|\s{2,}|\u3000"
+)
+_OUTLET = re.compile(
+    r"[㐀-鿿A-Za-z0-9·“”《》\-]{0,20}(?:报|网|社|台|客户端|新闻|发布|在线|频道|周刊|杂志|融媒体?(?:中心)?|政府|"
+    r"办公[厅室]|委员会|[局厅委部办]|中心|观察|时报|传媒|公众号|之声|集团|号|法院|检察院|大学|学院|医院|协会|研究院|信息港|\.(?:com|cn))(?:[㐀-鿿]{0,6}APP)?"
+)
+_NOT_OUTLETS = re.compile(r"首页|我的|返回|更多|关于|登录|注册|版权|主办|位置|时间|日期|分享")
+_LONGEST = 200
+_MOST_PLACES = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A value that a line gives under a key: which field, which key, the value, the run."""
+
+    field: str
+    key: str
+    value: str
+    run: int
+
+
+def read_line(text: str, run: int) -> Iterator[Said]:
+    """The keyed values of a line, each up to the next key.
+
+    >>> line = "来源：聊城日报 2023-05-06 08:00 作者：王凯 责任编辑：李明"
+    >>> [(said.field, said.value) for said in read_line(line, 0)]
+    [('source', '聊城日报'), ('author', '王凯'), ('editor', '李明')]
+    """
+    if len(text) > _LONGEST:
+        return
+    keys = list(_KEY.finditer(text))
+    for place, key in enumerate(keys):
+        end = keys[place + 1].start() if place + 1 < len(keys) else len(text)
+        name = str(key.lastgroup)
+        value = text[key.end() : end].strip(" \u3000|｜丨,，;；[]【】()（）")
+        if name in ("source", "bare", "unit"):
+            name = "unit" if name == "unit" else "source"
+            value = clean_outlet(value)
+        if says_something(value) or (name == "date" and value):
+            yield Said(name, key[0].strip(), value, run)
+
+
+def clean_outlet(value: str) -> str:
+    """An outlet without what follows it on its line.
+
+    >>> clean_outlet("《聊城日报》 2023-05-06 字体：大 中 小"), clean_outlet("新华网 作者：王凯")
+    ('聊城日报', '新华网')
+    """
+    cut = _CUT.search(value)
+    value = value[: cut.start()] if cut and cut.start() else value
+    day = next(find_days(value), None)
+    value = value[: day.start] if day and day.start else value
+    value = value.strip(" \u3000:：,，。;；|·-—[]【】()（）<>")
+    inner = re.fullmatch(r"[《“\"「]([^《》”\"」]+)[》”\"」]", value)
+    return (inner[1] if inner else value)[:40].strip()
+
+
+def zone_above(runs: Sequence[Run], title: tuple[int, int] | None, body: tuple[int, int]) -> range:
+    """The runs between title and text, a little above the title and a little into the text."""
+    first = title[0] if title else body[0]
+    start = max(0, first - 6, body[0] - 40 if title is None else first - 6)
+    end = min(len(runs), max(body[0], title[1] if title else 0) + 4, first + 40)
+    return range(start, max(start, end))
+
+
+def zone_below(runs: Sequence[Run], body: tuple[int, int]) -> range:
+    """The last runs of the text and those right below it."""
+    return range(max(body[0], body[1] - 6), min(len(runs), body[1] + 10))
+
+
+def said_in(runs: Sequence[Run], zone: range) -> list[Said]:
+    """All keyed values of a zone in order; a value may stand in the run after its key."""
+    found: list[Said] = []
+    for place in zone:
+        run = runs[place]
+        if run.image is not None or run.length > _LONGEST:
+            continue
+        found.extend(read_line(run.text, place))
+        key = _KEY.fullmatch(f"{run.text.rstrip('：: ')}：") if len(run.text) <= 8 else None
+        following = runs[place + 1] if place + 1 < len(runs) else None
+        if key and following and following.image is None and len(following.text) <= 40:
+            found.extend(read_line(f"{key[0]}{following.text}", place + 1))
+    return found
+
+
+def outlet_beside_day(runs: Sequence[Run], zone: range) -> tuple[str, str, int] | None:
+    """A bare outlet on the line of the day or next to it: its name, the words, the run."""
+    days = [
+        place for place in zone if runs[place].length <= 80 and any(find_days(runs[place].text))
+    ]
+    for place in days[:2]:
+        day = next(find_days(runs[place].text))
+        line = runs[place].text
+        rest = re.sub(r"^[\s:：\d日时分秒]+", "", line[day.end :]).strip(" |｜丨\u3000")
+        for words in (
+            rest,
+            re.sub(r"\s*(?:发布)?(?:时间|日期)?[:：]?$", "", line[: day.start]).strip(),
+        ):
+            if name := _as_outlet(words):
+                return name, line, place
+        for beside in (place + 1, place - 1):
+            if (
+                beside in zone
+                and runs[beside].image is None
+                and (name := _as_outlet(runs[beside].text))
+            ):
+                return name, runs[beside].text, beside
+    return None
+
+
+def _as_outlet(words: str) -> str | None:
+    words = clean_outlet(words)
+    fits = 2 <= len(words) <= 24 and _OUTLET.fullmatch(words) and not _NOT_OUTLETS.search(words)
+    return words if fits else None

@@ -1,0 +1,169 @@
+"""Marks that a page carries for programs: meta tags, JSON-LD, founder tags, addresses."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from scraper.read.html.days import day_of_seconds
+from scraper.read.html.runs import plain
+
+MAX_VALUE = 1_000
+_MAX_JSON = 300_000
+_EMPTY = re.compile(
+    r"(?:null|undefined|none|nan|n/a|无|暂无|未知|不详|匿名|未注明|test|\W*|[$#]?[{\[(<%].*[}\])>%]|\d+)",
+    re.IGNORECASE,
+)
+_FOUNDER = re.compile(
+    r"<(founder-[a-z]+|[a-z]{3,12})>((?:(?!</?\1>).){0,2000}?)</\1>", re.DOTALL | re.IGNORECASE
+)
+_TAGS = re.compile(r"<!--.*?-->|<[^<>]{0,500}>", re.DOTALL)
+_SCRIPT_TIME = re.compile(
+    r"\bvar\s+(?:ct|createTime|publish_time)\s*=\s*[\"']([^\"'\n]{8,30})[\"']"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Values by lower-case name, each name with its first value that says anything.
+
+    ``meta`` are meta tags, ``linked`` JSON-LD (``author`` and others by path), ``founder``
+    the tags of Founder's e-papers, ``script`` a time that a script of the page holds.
+    """
+
+    meta: Mapping[str, str] = field(default_factory=dict)
+    linked: Mapping[str, str] = field(default_factory=dict)
+    founder: Mapping[str, str] = field(default_factory=dict)
+    title: str = ""
+    canonical: str | None = None
+    script: str | None = None
+
+
+def says_something(value: str | None) -> bool:
+    """Whether a value is more than a placeholder: null, {{title}}, 无, a bare number.
+
+    >>> [says_something(value) for value in ("null", "  ", "${author}", "12", "聊城日报")]
+    [False, False, False, False, True]
+    """
+    return bool(value and value.strip() and not _EMPTY.fullmatch(value.strip()))
+
+
+def read_marks(parser: LexborHTMLParser, text: str, url: str | None) -> Marks:
+    """All marks of a page; ``url`` is where it was found."""
+    found = parser.css_first("head > title") or parser.css_first("title")
+    title = plain(found.text() or "") if found else ""
+    return Marks(
+        meta=_meta(parser),
+        linked=_linked(parser),
+        founder=_founder(text),
+        title=title[:MAX_VALUE],
+        canonical=_canonical(parser, url),
+        script=_script_time(text),
+    )
+
+
+def _meta(parser: LexborHTMLParser) -> dict[str, str]:
+    values: dict[str, str] = {}
+    for node in parser.css("meta[content]")[:500]:
+        attributes = node.attributes
+        name = attributes.get("name") or attributes.get("property") or attributes.get("itemprop")
+        value = plain((attributes.get("content") or "")[:MAX_VALUE])
+        if name and (says_something(value) or _is_number(value)):
+            values.setdefault(name.strip().lower(), value)
+    return values
+
+
+def _is_number(value: str) -> bool:
+    """A number says nothing of an author, but can be a day: 20230506."""
+    return value.isascii() and value.isdecimal() and len(value) in (8, 12, 14)
+
+
+def _linked(parser: LexborHTMLParser) -> dict[str, str]:
+    values: dict[str, str] = {}
+    for node in parser.css('script[type="application/ld+json"]')[:10]:
+        source = node.text() or ""
+        if len(source) > _MAX_JSON:
+            continue
+        try:
+            found = json.loads(source, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for thing in _things(found):
+            for name, value in _said(thing):
+                if says_something(value):
+                    values.setdefault(name, plain(value[:MAX_VALUE]))
+    return values
+
+
+def _things(found: object) -> Iterator[dict[str, object]]:
+    if isinstance(found, dict):
+        graph = found.get("@graph")
+        found = graph if isinstance(graph, list) else [found]
+    if isinstance(found, list):
+        yield from (thing for thing in found[:50] if isinstance(thing, dict))
+
+
+def _said(thing: dict[str, object]) -> Iterator[tuple[str, str]]:
+    kind = str(thing.get("@type", "Article"))
+    if not any(word in kind for word in ("Article", "Posting", "Report", "Page")):
+        return
+    for name in ("headline", "datePublished", "pubDate", "dateline"):
+        if isinstance(value := thing.get(name), str):
+            yield name.lower(), value
+    for name in ("author", "publisher", "sourceOrganization"):
+        people = thing.get(name)
+        for person in people if isinstance(people, list) else [people]:
+            called = person.get("name") if isinstance(person, dict) else person
+            if isinstance(called, str):
+                yield name.lower(), called
+
+
+def _founder(text: str) -> dict[str, str]:
+    """Tags of the comment ``enpproperty`` and founder-* tags of the page itself."""
+    start = text.find("<!--enpproperty")
+    end = text.find("/enpproperty", start) if start >= 0 else -1
+    held = text[start + 15 : end][:20_000] if end >= 0 else ""
+    found = {m[1].lower(): m[2] for m in _FOUNDER.finditer(held)}
+    for name in ("title", "author", "date", "subtitle", "introtitle", "papername", "nodename"):
+        opening = f"<founder-{name}>"
+        if (at := text.find(opening)) >= 0:
+            value = text[at + len(opening) : at + len(opening) + 2_000]
+            found.setdefault(f"founder-{name}", value.partition("</")[0])
+    cleaned = (
+        (k.removeprefix("founder-"), plain(html.unescape(_TAGS.sub("", v))))
+        for k, v in found.items()
+    )
+    return {name: value[:MAX_VALUE] for name, value in cleaned if says_something(value)}
+
+
+def _canonical(parser: LexborHTMLParser, url: str | None) -> str | None:
+    node = parser.css_first('link[rel="canonical"]')
+    href = (node.attributes.get("href") or "") if node else ""
+    return web_address(href, url)
+
+
+def web_address(href: str, base: str | None) -> str | None:
+    """An absolute http(s) address without blanks, quotes and credentials, else None."""
+    try:
+        address = urljoin(base or "", href.strip())
+        parts = urlsplit(address)
+        fits = parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc
+    except ValueError:
+        return None
+    return (
+        address if fits and re.fullmatch(r"https?://[^\s<>\"'`()\\{}|^]{3,1900}", address) else None
+    )
+
+
+def _script_time(text: str) -> str | None:
+    """When a WeChat article was published: a time or seconds in one of its scripts."""
+    match = _SCRIPT_TIME.search(text)
+    if match is None:
+        return None
+    return day_of_seconds(int(match[1])) if match[1].isdecimal() else match[1]

@@ -1,0 +1,165 @@
+"""Names of people behind their roles: 记者, 通讯员, 作者, 责任编辑; never of photographers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scraper.text.lexicon import is_word
+from scraper.text.surnames import COMPOUND, SINGLE, is_name
+
+EDITORS = (
+    "责任编辑|值班编辑|新媒体编辑|网络编辑|美术编辑|版面编辑|图文编辑|执行编辑|本文编辑|编辑|责编|美编|责任校对|校对|责校|"
+    "审核人?|审校|审读|监制|主编|总编辑|统筹|策划|编审|终审|[一二三]审|[初复]审|排版|版式|编校|签发|责审|值班主任|发布人|录入者?"
+)
+_ROLE = re.compile(
+    rf"(?P<editor>{EDITORS})"
+    r"|(?P<both>文[/／、·]?图|图[/／、·]?文|图文|文字?[/／、]摄影|摄影报道)"
+    r"|(?P<photo>摄影记者|摄影|供图|图片|制图|配图|绘图|漫画|海报|视频|剪辑|配音|图(?=[/／:：丨|])|摄(?=[/／:：丨|]))"
+    r"|(?P<reporter>(?:见习|实习|特约|特派|首席|高级)?记者|实习生|(?:特约)?评论员)"
+    r"|(?P<correspondent>(?:特约)?通讯员|供稿人?)"
+    r"|(?P<author>作者|撰文|撰稿人?|采写|执笔|编译|文字|文(?=[/／:：丨|]))"
+)
+_GAP = re.compile(r"[ \u3000、，,/／|丨；;:：·&]{0,4}(?:和|与|及)?[ \u3000]?")
+_COLON = re.compile(r"[ \u3000]?[:：/／丨|为是系][ \u3000]?|[ \u3000]+")
+_TOKEN = re.compile(r"[㐀-鿿]+(?:·[㐀-鿿]+)*")
+_SUFFIX = re.compile(
+    r"[ \u3000]?(?P<photo>摄影(?!报道)|摄(?!影)|供图|图(?!文|/文|／文)|制图|绘图|绘)"
+    r"(?![ \u3000]?[:：])"
+    r"|[ \u3000]?(?:联合|综合|现场|发自[^，。）)]{1,12})?"
+    r"(?:报道|摄影报道|图文|文[/／]?图|图[/／]?文|采写|整理|供稿|编译|文|等)"
+)
+_PREFIX = re.compile(
+    r"(?:本报|本台|本网|本刊|本社|新华社|新华网|人民网|中新社|中新网|央视|"
+    r"全媒体|融媒体?|客户端|记者站|驻[㐀-鿿]{2,4}|特派|特约|"
+    r"见习|实习|首席|高级|中心|联合|综合|报道|整理|采写|文|图|"
+    r"[㐀-鿿A-Za-z]{1,14}(?:报|社|网|台|客户端|新闻|传媒|周刊|杂志|在线|融媒|公众号|号))"
+)
+_NEVER = re.compile("从在了获今昨向到对于是也还看见走来的等由")
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A name at ``text[start:end]`` and its role: reporter, correspondent, author or editor."""
+
+    name: str
+    role: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """Everybody whom a line credits; ``rest`` is what of it is no role, name or outlet."""
+
+    people: tuple[Credit, ...]
+    rest: str
+
+    def of(self, role: str) -> tuple[str, ...]:
+        """The names of one role, nobody twice."""
+        return tuple(dict.fromkeys(one.name for one in self.people if one.role == role))
+
+
+def read_credits(text: str) -> Credits:
+    """The roles of a line with their names.
+
+    >>> found = read_credits("本报记者 王乐文 方 敏 通讯员赵刚 摄影：李明 责任编辑：孙立")
+    >>> found.of("reporter"), found.of("correspondent"), found.of("editor")
+    (('王乐文', '方敏'), ('赵刚',), ('孙立',))
+    >>> read_credits("记者 王乐文 摄").people
+    ()
+    """
+    people: list[Credit] = []
+    rest: list[str] = []
+    end = 0
+    while match := _ROLE.search(text, end):
+        rest.append(text[end : match.start()])
+        role = _role_of(match)
+        gap = _COLON.match(text, match.end())
+        names, stop = _names(text, gap.end() if gap else match.end())
+        suffix = _SUFFIX.match(text, stop) if names else None
+        if suffix:
+            stop = suffix.end()
+        if role != "photo" and not (suffix and suffix["photo"]):
+            people.extend(Credit(n, role, s, e) for n, s, e in names)
+        end = max(stop, match.end())
+    rest.append(text[end:])
+    return Credits(tuple(people), _without_outlets("".join(rest)))
+
+
+def names_alone(text: str) -> tuple[Credit, ...]:
+    """Authors, if a text is nothing but names: 张巨峰, or 王凯 李明.
+
+    >>> [one.name for one in names_alone("王凯 李明")], names_alone("完")
+    (['王凯', '李明'], ())
+    """
+    names, stop = _names(text, 0)
+    suffix = _SUFFIX.match(text, stop) if names else None
+    whole = (suffix.end() if suffix else stop) == len(text)
+    sure = all(not is_word(name) or len(names) > 1 for name, _, _ in names)
+    if not (names and whole and sure) or (suffix and suffix["photo"]):
+        return ()
+    return tuple(Credit(name, "author", start, end) for name, start, end in names)
+
+
+def _role_of(match: re.Match[str]) -> str:
+    role = str(match.lastgroup)
+    return "author" if role == "both" else role
+
+
+def _names(text: str, start: int) -> tuple[list[tuple[str, int, int]], int]:
+    """Names one after the other from ``start`` and where they end."""
+    found: list[tuple[str, int, int]] = []
+    at = end = start
+    while True:
+        gap = _GAP.match(text, at)
+        here = gap.end() if gap and found else at
+        if (found and here == at) or _ROLE.match(text, here):
+            return found, end
+        name = _name_at(text, here)
+        if name is None:
+            return found, end
+        found.append(name)
+        at = end = name[2]
+
+
+def _name_at(text: str, start: int) -> tuple[str, int, int] | None:
+    spaced = re.compile(r"([㐀-鿿])[ \u3000]([㐀-鿿])(?![㐀-鿿])").match(text, start)
+    if spaced and spaced[2] not in "摄文图" and is_name(spaced[1] + spaced[2]):
+        return spaced[1] + spaced[2], start, spaced.end()
+    token = _TOKEN.match(text, start)
+    if token is None or _NEVER.match(token[0]):
+        return None
+    if _fits(token[0]):
+        return token[0], start, token.end()
+    for length in (3, 2, 4):
+        name, end = token[0][:length], start + length
+        ends = _ROLE.match(text, end) or _SUFFIX.match(text, end)
+        if ends and length < len(token[0]) and is_name(name):
+            return name, start, end
+    return None
+
+
+def _fits(token: str) -> bool:
+    """Whether a token set apart is a name; without a Han family name it may be no word."""
+    if is_name(token):
+        return not (len(token) == 2 and is_word(token) and token[0] not in SINGLE)
+    foreign = 3 <= len(token) <= 6 and token[0] not in SINGLE and not token.startswith(COMPOUND)
+    return foreign and not is_word(token) and not _holds_word(token)
+
+
+def _holds_word(token: str) -> bool:
+    return any(is_word(token[i : i + 2]) for i in range(len(token) - 1))
+
+
+def _without_outlets(rest: str) -> str:
+    while (shorter := _PREFIX.sub("", rest)) != rest:
+        rest = shorter
+    return re.sub(r"[\W_]+", "", rest)
+
+
+def bracketed(text: str) -> Iterator[tuple[str, int]]:
+    """What stands in brackets, with its place."""
+    for match in re.finditer(r"[（(【\[]([^（()）【】\[\]]{2,80})[）)】\]]", text):
+        yield match[1], match.start(1)

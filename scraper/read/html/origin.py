@@ -1,0 +1,104 @@
+"""Where an article is from: its outlet, column, site and address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from scraper.read.html import fields
+from scraper.read.html.infobar import Said, clean_outlet, outlet_beside_day
+from scraper.read.html.marks import Marks, web_address
+from scraper.read.html.page import Evidence
+from scraper.read.html.runs import Run
+
+_NOT_OUTLETS = re.compile(
+    r"https?:|www\.|\.(?:html?|aspx?|jsp|php)|^\W*$|^(?:原创|转载|网络|互联网|综合|其他|其它)$"
+)
+_HERE = re.compile(r"^本(?:站|网站?|报|刊|台)(?:原创|讯)?$")
+
+
+def find_outlet(
+    marks: Marks, runs: Sequence[Run], above: range, said: Sequence[Said]
+) -> Evidence | None:
+    """The outlet: the standard tag, the line by the title, the press's tags, the paper's name.
+
+    本站 is the site where the site names itself.
+    """
+    found = (
+        _tagged(marks, fields.SOURCE)
+        or _keyed(said, "source")
+        or _tagged(marks, fields.PRESS_SOURCE)
+        or _beside(runs, above)
+        or _founder(marks)
+        or _keyed(said, "unit")
+    )
+    site = find_site(marks)
+    if found and site and _HERE.match(found.value):
+        return Evidence(site.value, f"{found.rule} and {site.rule}", found.words)
+    return found
+
+
+def _tagged(marks: Marks, names: Sequence[str]) -> Evidence | None:
+    for name in names:
+        words = marks.meta.get(name, "")
+        value = clean_outlet(re.sub(r"^(?:稿件)?来源[:：]\s*", "", words))
+        if _is_outlet(value):
+            return Evidence(value, f"meta {name}", words)
+    return None
+
+
+def _keyed(said: Sequence[Said], field: str) -> Evidence | None:
+    for one in said:
+        if one.field == field and _is_outlet(one.value):
+            return Evidence(one.value, "info bar", f"{one.key}{one.value}")
+    return None
+
+
+def _beside(runs: Sequence[Run], above: range) -> Evidence | None:
+    found = outlet_beside_day(runs, above)
+    return Evidence(found[0], "line of the day", found[1]) if found else None
+
+
+def _founder(marks: Marks) -> Evidence | None:
+    name = marks.founder.get("papername", "")
+    return Evidence(name, "founder papername", name) if _is_outlet(name) else None
+
+
+def _is_outlet(value: str) -> bool:
+    return 2 <= len(value) <= 40 and not _NOT_OUTLETS.search(value)
+
+
+def find_site(marks: Marks) -> Evidence | None:
+    """The name of the site itself."""
+    return _plain_tag(marks, fields.SITE)
+
+
+def find_column(marks: Marks, said: Sequence[Said]) -> Evidence | None:
+    """The column of the site or the page of the paper."""
+    if name := marks.founder.get("nodename"):
+        return Evidence(name[:60], "founder nodename", name)
+    keyed = next((one for one in said if one.field == "column" and len(one.value) <= 30), None)
+    tagged = _plain_tag(marks, fields.COLUMN)
+    return tagged or (
+        Evidence(keyed.value, "info bar", f"{keyed.key}{keyed.value}") if keyed else None
+    )
+
+
+def _plain_tag(marks: Marks, names: Sequence[str]) -> Evidence | None:
+    for name in names:
+        if value := marks.meta.get(name):
+            return Evidence(value[:60], f"meta {name}", value)
+    return None
+
+
+def find_address(marks: Marks, url: str | None) -> Evidence | None:
+    """The page's own address: as given, else as the page gives it; https and http only."""
+    if url and (given := web_address(url, None)):
+        return Evidence(given, "as fetched", given)
+    if marks.canonical:
+        return Evidence(marks.canonical, "link canonical", marks.canonical)
+    for name in fields.ADDRESS:
+        value = marks.meta.get(name, "")
+        if address := web_address(value, None):
+            return Evidence(address, f"meta {name}", value)
+    return None

@@ -1,0 +1,160 @@
+"""A page's text as runs: what a browser would print without a break, with what stands in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from scraper.read.html.tree import Tree
+
+INLINE = frozenset(
+    "a span b strong i em u font sub sup small big mark label code abbr cite q s del ins time tt"
+    " kbd var samp dfn bdi bdo ruby rt rp wbr strike nobr acronym data o:p"
+    " founder-content ucapcontent".split()
+)
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_BOLD = frozenset({"b", "strong"})
+_BREAKS = re.compile(r"[ \t\r\f\v]*\n[ \t\r\n\f\v]*")
+_GAPS = re.compile(r"[ \t\r\f\v\u00a0\u2002\u2003\u200b\ufeff]+")
+_JOINS = re.compile(
+    r"(?<=[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f“”‘’]) ?\n ?|\n(?=[\u2e80-\u9fff\uff00-\uffef])"
+)
+_CONTROL = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2060-\u2069\ufff9-\ufffb]"
+)
+_MARK = re.compile("[，。；！？、：”…,;!?]")
+_SOURCES = ("src", "data-src", "data-original", "_src", "oldsrc", "data-url")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Printed text without a break, or a picture.
+
+    ``node`` and ``last`` are the first and last node in the tree, ``block`` the nearest
+    element that is set as a block. ``linked`` and ``bold`` count characters in links and in
+    bold type, ``marks`` those of punctuation. ``links`` are address and words. ``image`` is
+    the address of a picture, whose ``text`` is what its attributes say of it.
+    """
+
+    text: str
+    node: int
+    last: int
+    block: int
+    linked: int = 0
+    bold: int = 0
+    marks: int = 0
+    links: tuple[tuple[str, str], ...] = ()
+    image: str | None = None
+
+    @property
+    def length(self) -> int:
+        """Characters; a picture has none."""
+        return 0 if self.image is not None else len(self.text)
+
+
+@dataclass(slots=True)
+class _Open:
+    """The run that is being gathered."""
+
+    pieces: list[str] = field(default_factory=list)
+    node: int = -1
+    last: int = -1
+    linked: int = 0
+    bold: int = 0
+    links: list[tuple[str, str]] = field(default_factory=list)
+
+
+def plain(text: str) -> str:
+    """Text as printed: white space of the source closed, control characters gone.
+
+    A line feed between Chinese characters is no space; a space typed there is one
+    (记者 方 敏).
+
+    >>> plain("本报\\n  讯 （记者 方 敏）&")
+    '本报讯 （记者 方 敏）&'
+    """
+    if "\n" in text:
+        text = _JOINS.sub("", _BREAKS.sub("\n", text)).replace("\n", " ")
+    return _GAPS.sub(" ", _CONTROL.sub("", text)).strip(" \u3000")
+
+
+def read_runs(tree: Tree) -> list[Run]:
+    """All runs of a page in order."""
+    return _Reader(tree).read()
+
+
+class _Reader:
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.runs: list[Run] = []
+        self.open = _Open()
+        self.blocks: list[int] = [0]
+        self.link_end = self.bold_end = 0
+        self.href = ""
+
+    def read(self) -> list[Run]:
+        tags, ends = self.tree.tags, self.tree.ends
+        for i, tag in enumerate(tags):
+            while len(self.blocks) > 1 and i >= ends[self.blocks[-1]]:
+                self.flush()
+                self.blocks.pop()
+            if not tag:
+                self.take(i)
+            elif tag == "br":
+                self.flush()
+            elif tag == "img":
+                self.picture(i)
+            elif tag in INLINE:
+                self.mark(i, tag)
+            elif tag not in ("head", "title", "meta", "base"):
+                self.flush()
+                self.blocks.append(i)
+        self.flush()
+        return self.runs
+
+    def take(self, i: int) -> None:
+        text = self.tree.texts[i]
+        if self.tree.tags[self.tree.parents[i]] == "title":
+            return
+        now = self.open
+        now.pieces.append(text)
+        if now.node < 0:
+            now.node = i
+        now.last = i
+        length = len(text.strip())
+        if i < self.link_end:
+            now.linked += length
+            if length:
+                now.links.append((self.href, plain(text)))
+        if i < self.bold_end:
+            now.bold += length
+
+    def mark(self, i: int, tag: str) -> None:
+        if tag == "a" and "href" in self.tree.attributes[i]:
+            self.link_end, self.href = self.tree.ends[i], self.tree.attributes[i]["href"]
+        elif tag in _BOLD or "bold" in self.tree.attributes[i].get("style", ""):
+            self.bold_end = max(self.bold_end, self.tree.ends[i])
+
+    def picture(self, i: int) -> None:
+        attributes = self.tree.attributes[i]
+        source = next((attributes[key] for key in _SOURCES if attributes.get(key)), "")
+        held, self.open = self.open, _Open()
+        if "".join(held.pieces).strip(" \u3000\n\t\xa0"):
+            self.open = held
+            self.flush()
+        words = plain(attributes.get("alt") or attributes.get("title") or "")
+        self.runs.append(Run(words, i, i, self.blocks[-1], image=source))
+
+    def flush(self) -> None:
+        now = self.open
+        if not now.pieces:
+            return
+        self.open = _Open()
+        text = plain("".join(now.pieces))
+        if text:
+            marks = len(_MARK.findall(text))
+            block = self.blocks[-1]
+            linked, bold = min(now.linked, len(text)), min(now.bold, len(text))
+            self.runs.append(
+                Run(text, now.node, now.last, block, linked, bold, marks, tuple(now.links))
+            )

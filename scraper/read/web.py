@@ -1,0 +1,42 @@
+"""Web pages among the sources: told by what they are, read to a document of one article."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.model import Document, Issue
+from scraper.read.catalogue import Source
+from scraper.read.html import read_page
+from scraper.read.html.document import to_document
+from scraper.read.unused import unused_repair
+
+_NAMED = (".html", ".htm", ".shtml", ".xhtml")
+_OPENING = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html[\s>])",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def is_web_page(content: bytes, name: str, kind: str | None = None) -> bool:
+    """Whether a source is a web page: its row says so, its name, or else how it begins."""
+    if kind is not None:
+        return kind == "html"
+    return name.lower().endswith(_NAMED) or _OPENING.match(content[:4096]) is not None
+
+
+def read_web_page(
+    content: bytes, name: str, source_id: str, row: Source | None = None
+) -> tuple[Document | None, tuple[Issue, ...]]:
+    """Document of a saved web page, or the issue that says why there is none.
+
+    ``row`` is its row of the catalogue, which knows where it was found and what its
+    header declared.
+    """
+    url, declared = (row.url, row.charset) if row else (None, None)
+    page = read_page(content, name, url=url, declared=declared)
+    if isinstance(page, Issue):
+        return None, (page,)
+    if not page.body:
+        return None, page.issues
+    document, unused = to_document(page, content, name, source_id, row.repairs if row else {})
+    return document, (*page.issues, *(unused_repair(name, misprint) for misprint in unused))

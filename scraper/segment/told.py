@@ -1,0 +1,87 @@
+"""The article of a document that says itself what its lines are, as a web page does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from scraper.model import (
+    Article,
+    Block,
+    Cleaned,
+    Document,
+    Label,
+    Line,
+    Reading,
+    Section,
+    Told,
+)
+from scraper.segment.article_ids import make_article_id
+from scraper.segment.likeness import plain
+
+_OWN = frozenset(Label) - {Label.FURNITURE, Label.LEFTOVER}
+_BRIEF = 200
+Labelled = tuple[Line, Label]
+
+
+def segment_told(document: Document, told: Told) -> Reading:
+    """One article of what the document says is one; every line is a block of its label.
+
+    A document without a headline and without text has no article.
+    """
+    lines = [(line, label) for line, (label, _) in zip(document.lines, told.labels, strict=True)]
+    article = _article(document, told, lines)
+    blocks = tuple(
+        Block(label, line.span, rule, article.id if article and label in _OWN else None)
+        for line, (label, rule) in zip(document.lines, told.labels, strict=True)
+    )
+    return Reading(document, (article,) if article else (), blocks)
+
+
+def _article(document: Document, told: Told, lines: Sequence[Labelled]) -> Article | None:
+    sections = tuple(_sections(lines))
+    captions = tuple(line.text for line, label in lines if label is Label.CAPTION)
+    if not sections and not captions:
+        return None
+    headline = _first(lines, Label.HEADLINE)
+    text = "".join(part.text for section in sections for part in section.paragraphs)
+    title = headline.text if headline else text[:24]
+    return Article(
+        id=make_article_id(document.source_id, title, set()),
+        source_id=document.source_id,
+        order=1,
+        kind=_kind(told, text),
+        headline=headline,
+        sections=sections,
+        kicker=_first(lines, Label.KICKER),
+        deck=_first(lines, Label.DECK),
+        byline=told.byline,
+        column=told.column,
+        captions=captions,
+        spans=tuple(line.span for line, label in lines if label in _OWN),
+    )
+
+
+def _first(lines: Sequence[Labelled], wanted: Label) -> Cleaned | None:
+    return next((line.text for line, label in lines if label is wanted), None)
+
+
+def _kind(told: Told, text: str) -> str:
+    if not text:
+        return "photo"
+    if told.byline.author and told.byline.affiliation:
+        return "essay"
+    return "brief" if len(plain(text)) < _BRIEF else "article"
+
+
+def _sections(lines: Sequence[Labelled]) -> Iterator[Section]:
+    crosshead: Cleaned | None = None
+    paragraphs: list[Cleaned] = []
+    for line, label in lines:
+        if label is Label.CROSSHEAD:
+            if crosshead or paragraphs:
+                yield Section(crosshead, tuple(paragraphs))
+            crosshead, paragraphs = line.text, []
+        elif label is Label.BODY:
+            paragraphs.append(line.text)
+    if crosshead or paragraphs:
+        yield Section(crosshead, tuple(paragraphs))

@@ -1,0 +1,165 @@
+"""The reader of web pages on pages of its own: encodings, fields with evidence, traps."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.model import Issue
+from scraper.read.html import WebPage, read_page
+from tests.web_scoring import Found, judge, load_answers, summarise
+
+TEXT = (
+    "县行政审批局推行联合验收，企业一次申报，多个部门一起到场，当天就能拿到结果。",
+    "过去要跑五个部门、等一个多月，现在十个工作日就能办完，企业都说好。",
+)
+BODY = "".join(f"<p>　　{line}</p>" for line in TEXT)
+
+
+def page_of(body: str = BODY, head: str = "", bar: str = "") -> str:
+    return (
+        f"<html><head><title>县里推行联合验收_要闻_柳河县政府网</title>{head}</head><body>"
+        f"<div class=nav><a href=/>首页</a><a href=/b>要闻</a></div><h1>县里推行联合验收</h1>"
+        f"<div class=bar>{bar}</div><div id=zoom>{body}</div>"
+        "<div class=footer>版权所有：柳河县人民政府 2018-2026 ICP备05000001号</div></body></html>"
+    )
+
+
+def read(page: str | bytes, **known: str) -> WebPage:
+    content = page if isinstance(page, bytes) else page.encode()
+    found = read_page(content, "page.html", **known)
+    assert isinstance(found, WebPage)
+    return found
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("declared", ["utf-8", "gb2312", "iso-8859-1", "no-such-charset"])
+def test_the_text_is_found_whatever_charset_is_declared(encoding: str, declared: str) -> None:
+    page = page_of(head=f"<meta charset={declared}>")
+    found = read(page.encode(encoding))
+    assert (found.title, found.text.splitlines()) == ("县里推行联合验收", list(TEXT))
+
+
+def test_one_lost_byte_does_not_lose_the_page() -> None:
+    content = page_of().encode()
+    broken = content.replace("当天".encode(), "当天".encode()[:-1])
+    assert "就能拿到结果" in read(broken).text
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "empty-source"),
+        (b" \0\n", "empty-source"),
+        (b"%PDF-1.7", "not-text"),
+        (b"<p>" + b"\0" * 500 + b"a", "not-text"),
+        (bytes(range(128, 256)) * 40, "undecodable"),
+        (b"<" * (16 * 1024 * 1024 + 1), "source-too-large"),
+    ],
+)
+def test_what_is_no_page_is_named(content: bytes, code: str) -> None:
+    found = read_page(content, "page.html")
+    assert isinstance(found, Issue)
+    assert (found.code, found.file) == (code, "page.html")
+
+
+def test_nothing_is_said_where_the_page_says_nothing() -> None:
+    found = read(page_of())
+    assert (found.date, found.outlet, found.author) == (None, None, None)
+    assert (found.reporters, found.correspondents, found.editors) == ((), (), ())
+    assert "date" not in found.evidence
+
+
+@pytest.mark.parametrize(
+    ("head", "bar", "date", "rule"),
+    [
+        ('<meta name="PubDate" content="2017——04——12 21:37">', "", "2017-04-12", "meta pubdate"),
+        ('<META NAME="PUBDATE" CONTENT="20170412213700">', "", "2017-04-12", "meta pubdate"),
+        ('<meta name=PubDate content="null">', "2023-05-06", "2023-05-06", "info-bar line"),
+        ("", "发布时间：２０２３年５月６日", "2023-05-06", "info-bar key"),
+        ("", "二〇二三年五月六日 柳河日报", "2023-05-06", "info-bar line"),
+        ("", "发布时间：2023-02-30", None, None),
+        ("", "成文日期：2023-05-06", None, None),
+        ("", "今天是2023年5月6日", None, None),
+    ],
+)
+def test_the_day_of_publication_has_its_evidence(
+    head: str, bar: str, date: str | None, rule: str | None
+) -> None:
+    found = read(page_of(head=head, bar=bar))
+    assert found.date == date
+    assert (found.evidence["date"].rule if rule else None) == rule
+
+
+def test_a_day_that_only_the_text_tells_is_no_day_of_publication() -> None:
+    found = read(page_of("<p>2019年3月15日，县里召开会议，部署全年工作，会期一天。</p>" + BODY))
+    assert found.date is None
+
+
+def test_the_address_tells_the_day_when_nothing_else_does() -> None:
+    found = read(page_of(), url="http://www.liuhe.gov.cn/art/202305/t20230506_1.html")
+    assert (found.date, found.evidence["date"].rule) == ("2023-05-06", "address")
+
+
+def test_editors_are_never_authors() -> None:
+    bar = "来源：柳河日报 作者：王凯 责任编辑：李明"
+    found = read(page_of(head='<meta name="author" content="李明">', bar=bar))
+    assert (found.author, found.editors, found.outlet) == ("王凯", ("李明",), "柳河日报")
+
+
+def test_reporters_and_correspondents_stand_in_brackets_and_photographers_do_not_count() -> None:
+    opening = "<p>本报讯（记者 王凯 方 敏 通讯员赵刚）" + TEXT[0] + "</p>"
+    found = read(page_of(opening + BODY + "<p>记者 李强 摄</p><p>责任编辑：孙立</p>"))
+    assert (found.reporters, found.correspondents) == (("王凯", "方敏"), ("赵刚",))
+    assert found.author is None
+    assert found.editors == ("孙立",)
+
+
+def test_furniture_is_left_out_and_names_of_files_are_kept() -> None:
+    tail = (
+        "<p>附件：<a href='/f/a.docx'>申请表.docx</a></p><p>原标题：联合验收</p>"
+        "<p>扫一扫在手机打开当前页</p><p>【打印】【关闭】</p>"
+    )
+    found = read(page_of(BODY + tail), url="http://www.liuhe.gov.cn/a/1.html")
+    assert found.text.splitlines() == list(TEXT)
+    assert found.body[-1].address == "http://www.liuhe.gov.cn/f/a.docx"
+
+
+def test_what_is_hidden_is_not_read() -> None:
+    spam = "<div style='display:none'><p>关键词，很多很多，关键词，很多。</p></div>"
+    assert "关键词" not in read(page_of(spam + BODY)).text
+
+
+def test_the_text_behind_a_stray_end_of_the_page_is_found() -> None:
+    page = page_of().replace("<div id=zoom>", "</body></html><div id=zoom>")
+    assert read(page).text.splitlines() == list(TEXT)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<div>" * 100_000 + BODY + "</div>" * 100_000,
+        "<b><i><font color=1>" * 20_000 + BODY,
+        "<table><tr><td>" * 20_000 + BODY,
+        "<ul><li>" * 40_000 + BODY,
+        BODY + "<p>" * 300_000,
+        BODY + "&amp;" * 400_000,
+        BODY + "<p " + "a" * 100_000 + ">",
+        BODY + "<!--" * 100_000,
+    ],
+    ids=["div", "formatting", "tables", "lists", "paragraphs", "entities", "attribute", "comments"],
+)
+def test_hostile_nesting_ends_and_loses_no_text(hostile: str) -> None:
+    assert TEXT[0] in read(page_of(hostile)).text
+
+
+def test_pages_of_real_forms_are_read_as_their_answers_say() -> None:
+    marks = []
+    for answer in load_answers("dev"):
+        page = read(answer.file.read_bytes(), **({"url": answer.url} if answer.url else {}))
+        people = (*page.reporters, *page.correspondents, *(page.author or "").split("、"))
+        named = frozenset(name for name in people if name)
+        marks.append(judge(answer, Found(page.title, page.date, page.outlet, named, page.text)))
+    found = summarise(marks)
+    assert found["body_f1"] >= 0.98
+    assert found["title"] >= 0.97
+    assert found["invented_dates"] == found["editors_as_authors"] == found["under_half"] == 0
