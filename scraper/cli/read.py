@@ -47,7 +47,7 @@ def command(
 ) -> None:
     """Find the articles and facts in FILES, and touch nothing else.
 
-    FILES are newspaper pages as text, Markdown or PDF; - reads one page from stdin.
+    FILES are newspaper pages as text, Markdown, PDF or Word; - reads one page from stdin.
     One summary line a file goes to stdout, or to stderr if rows go to stdout.
     A file that cannot be read is named, and the others are read.
     """

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 
 from scraper.model import Document, Issue, Level
 from scraper.read.decode import MAX_BYTES, decode
 from scraper.read.pdf import is_pdf, read_pdf
 from scraper.read.printed import print_lines
 from scraper.read.unused import unused_repair
+from scraper.read.word import is_word, read_word
 
 __all__ = ["MAX_BYTES", "read_bytes"]
 
@@ -22,13 +24,13 @@ def read_bytes(
     *,
     kind: str | None = None,
 ) -> tuple[Document | None, tuple[Issue, ...]]:
-    """Document of a text, Markdown or PDF source, or the issue that says why there is none.
+    """Document of a text, Markdown, PDF or Word source, or the issue that says why there is none.
 
     ``name`` is the file name shown to people. ``repairs`` maps misprints to what
     was meant, as the catalogue lists them; ``kind`` is that of its row: ``policy`` makes
-    it a policy paper, any other leaves it to the lines. What is a PDF is seen from its first
-    bytes. Refused: empty files, binaries, NUL
-    bytes, undecodable bytes, files over 64 MiB, lines over 200,000 characters.
+    it a policy paper, any other leaves it to the lines. What is a PDF or a Word
+    document is seen from its bytes. Refused: empty files, binaries, NUL bytes,
+    undecodable bytes, files over 64 MiB, lines over 200,000 characters.
     """
     if len(content) > MAX_BYTES:
         message = f"the file has {len(content):,} bytes, more than {MAX_BYTES:,}"
@@ -36,12 +38,20 @@ def read_bytes(
         return None, (issue,)
     if is_pdf(content):
         return _read_pdf(content, name, source_id, repairs or {}, kind)
-    if kind == "pdf":
-        return None, (_no_pdf(name),)
+    if is_word(content, name):
+        return _read_word(content, name, source_id, repairs or {}, kind)
+    if kind in _NAMES:
+        return None, (_wrong_kind(name, kind),)
+    return _read_text(content, name, source_id, repairs or {}, kind)
+
+
+def _read_text(
+    content: bytes, name: str, source_id: str, repairs: Mapping[str, str], kind: str | None
+) -> tuple[Document | None, tuple[Issue, ...]]:
     decoded = decode(content, name)
     if isinstance(decoded, Issue):
         return None, (decoded,)
-    lines, unused = print_lines(decoded.text, repairs or {})
+    lines, unused = print_lines(decoded.text, repairs)
     if not lines:
         issue = Issue(
             "empty-source", Level.ERROR, "the file prints nothing", "export the page again", name
@@ -67,7 +77,19 @@ def _read_pdf(
     return document, (*issues, *(unused_repair(name, misprint) for misprint in unused))
 
 
-def _no_pdf(name: str) -> Issue:
-    message = "the catalogue calls this a PDF, but the file is none"
-    cure = "put the PDF there, or write the kind that the file is"
-    return Issue("not-pdf", Level.ERROR, message, cure, file=name)
+def _read_word(
+    content: bytes, name: str, source_id: str, repairs: Mapping[str, str], kind: str | None
+) -> tuple[Document | None, tuple[Issue, ...]]:
+    document, issues, unused = read_word(content, name, source_id, repairs)
+    if document and kind == "policy":
+        document = replace(document, kind="policy")
+    return document, (*issues, *(unused_repair(name, misprint) for misprint in unused))
+
+
+def _wrong_kind(name: str, kind: str) -> Issue:
+    message = f"the catalogue calls this {_NAMES[kind]}, but the file is none"
+    cure = "put the right file there, or write the kind that the file is"
+    return Issue(f"not-{kind}", Level.ERROR, message, cure, file=name)
+
+
+_NAMES = {"pdf": "a PDF", "word": "a Word document"}
