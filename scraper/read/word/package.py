@@ -60,14 +60,20 @@ class Package:
         try:
             with self.archive.open(path) as stream:
                 content = stream.read(MAX_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as error:
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError) as error:
             raise WordError("word-broken", f"its part {path} cannot be unpacked") from error
-        except RuntimeError as error:  # as zipfile says that a password is needed
-            raise WordError("word-encrypted", "it is protected by a password") from error
+        except RuntimeError as error:  # a password is needed, or the packing is unknown
+            raise _locked(path, str(error)) from error
         if len(content) > MAX_PART:
             limit = MAX_PART // 2**20
             raise WordError("word-too-large", f"its part {path} unpacks to more than {limit} MB")
         return content
+
+
+def _locked(path: str, words: str) -> WordError:
+    if "password" in words:
+        return WordError("word-encrypted", "it is protected by a password")
+    return WordError("word-broken", f"its part {path} cannot be unpacked")
 
 
 def open_package(content: bytes) -> Package:
@@ -75,7 +81,7 @@ def open_package(content: bytes) -> Package:
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         names = archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError) as error:
         raise WordError("word-broken", "its archive cannot be opened") from error
     if len(names) > MAX_PARTS:
         raise WordError("word-too-large", f"its archive has more than {MAX_PARTS:,} parts")
