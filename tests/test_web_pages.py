@@ -1,14 +1,20 @@
-"""The annotated web pages: that each answer is right about its page."""
+"""The annotated web pages: that each answer is right about its page, and how well they are read."""
 
 import html
 import re
+from copy import deepcopy
 from functools import cache
 
 import pytest
 
+from scraper.read.html import WebPage
+from tests.pin_floors import fill_block
+from tests.pin_web_floors import lowered, table
+from tests.project import ROOT
+from tests.web_reading import digest, load_pinned, measure, sets, to_found, worse
 from tests.web_scoring import PAGES, Answer, as_written, flat, load_answers, tokens
 
-HALVES = sorted(folder.name for folder in PAGES.iterdir() if folder.is_dir())
+HALVES = sets()
 CASES = [answer for half in HALVES for answer in load_answers(half)]
 
 
@@ -53,3 +59,36 @@ def test_every_page_has_an_answer_and_every_answer_a_page() -> None:
 def test_no_two_pages_have_the_same_text() -> None:
     bodies = [tuple(map(flat, case.body)) for case in CASES]
     assert len(set(bodies)) == len(bodies)
+
+
+@pytest.mark.parametrize("name", HALVES)
+def test_pages_are_read_no_worse_than_pinned(name: str) -> None:
+    pinned = load_pinned()[name]
+    assert pinned["digest"] == digest(PAGES / name), "run python -m tests.pin_web_floors"
+    assert worse(dict(measure(name)), pinned) == []
+
+
+def test_a_lower_figure_and_a_lost_set_are_told() -> None:
+    old = load_pinned()
+    new = deepcopy(old)
+    new["dev"]["title"] -= 0.01
+    new["dev"]["invented_dates"] += 1
+    del new["held"]
+    assert [line.split(",")[0].rsplit(" ", 1)[0] for line in lowered(old, new)] == [
+        "held:",
+        "dev: title:",
+        "dev: invented_dates:",
+    ]
+    assert lowered(old, old) == []
+
+
+def test_the_document_tells_the_pinned_figures() -> None:
+    told = (ROOT / "docs" / "accuracy.md").read_text("utf-8")
+    assert fill_block(told, table(load_pinned()), "web-pages") == told
+
+
+def test_all_who_write_are_people_of_a_page_and_editors_are_not() -> None:
+    page = WebPage(
+        reporters=("甲一",), correspondents=("乙二",), author="丙三、丁四", editors=("戊五",)
+    )
+    assert to_found(page).people == {"甲一", "乙二", "丙三", "丁四"}
