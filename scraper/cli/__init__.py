@@ -8,6 +8,7 @@ import click
 
 COMMANDS = (
     *("read", "explain", "terms", "relate"),
+    "fetch",
     *("scrape", "build", "serve", "search", "check", "eval"),
 )
 

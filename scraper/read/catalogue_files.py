@@ -8,6 +8,9 @@ from pathlib import Path
 
 from scraper.model import Issue, Level
 
+NO_SOURCES = frozenset({"fetch.yml"})
+"""Files of seeds/ that say where sources come from and are none themselves."""
+
 
 def find_wrong_file(path: Path, folder: Path, sha256: str) -> Issue | None:
     """What is wrong with a source's file, if anything is; the caller adds the place.
@@ -44,6 +47,8 @@ def find_unnamed(path: Path, named: Collection[str]) -> Iterator[Issue]:
     """A warning for each file beside the catalogue that no row names."""
     for file in sorted(path.parent.rglob("*")):
         name = file.relative_to(path.parent).as_posix()
+        if name in NO_SOURCES:
+            continue
         hidden = any(part.startswith(".") for part in Path(name).parts)
         if file.is_file() and file != path and name not in named and not hidden:
             yield Issue(

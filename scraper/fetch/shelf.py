@@ -1,0 +1,104 @@
+"""Articles that were had, put into seeds/ as files with a row each in the catalogue."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import re
+import secrets
+import textwrap
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+from scraper.fetch.archive import sync_folder
+from scraper.fetch.state import Found
+from scraper.model import Address
+
+UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]+")
+LONGEST = 200
+DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
+CHARSET = re.compile(r"[A-Za-z0-9][\w.:+-]{0,39}", re.ASCII)
+HEAD = "# One row a source. docs/sources.md says what each key means.\n"
+
+
+def id_of(found: Found) -> str:
+    """The id of an article's source: made of its row's id and its address, so it never moves."""
+    return f"{found.source[:50]}-{sha256(found.key.encode()).hexdigest()[:12]}"
+
+
+def file_of(found: Found) -> str:
+    """Where its file lies below seeds/."""
+    return f"{found.source}/{found.fetched_at[:7]}/{id_of(found)}.html"
+
+
+def row_of(found: Found, address: Address | None) -> str:
+    """Its row, as text: every value a plain string or null."""
+    values = {
+        "id": id_of(found),
+        "file": file_of(found),
+        "kind": "html",
+        "sha256": found.sha256,
+        "outlet": _text(address.outlet if address else None),
+        "date": found.date if found.date and DAY.fullmatch(found.date) else None,
+        "page": _text(found.page),
+        "url": found.url.replace("(", "%28").replace(")", "%29"),
+        "fetched_at": found.fetched_at,
+        "warc": found.warc,
+        "charset": found.charset if CHARSET.fullmatch(found.charset or "") else None,
+    }
+    spelt = {key: json.dumps(value, ensure_ascii=False) for key, value in values.items()}
+    return "- " + "\n  ".join(f"{key}: {value}" for key, value in spelt.items()) + "\n"
+
+
+def _text(value: str | None) -> str | None:
+    """One printable line of bounded length, or None."""
+    return UNPRINTABLE.sub(" ", value or "").strip()[:LONGEST] or None
+
+
+def put_file(folder: Path, name: str, content: bytes) -> None:
+    """The bytes as a whole file below a folder. Raises ``OSError``."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, content)
+
+
+def add_rows(catalogue: Path, rows: Mapping[str, str]) -> Sequence[str]:
+    """Adds rows, by the id of each, that the catalogue does not have yet; which were new.
+
+    What people wrote stays byte for byte: the new rows stand behind it. Raises ``OSError``.
+    """
+    before = catalogue.read_bytes() if catalogue.exists() else HEAD.encode()
+    indent = _indent(before.decode("utf-8", errors="replace"))
+    new = [name for name in rows if name.encode() not in before]
+    if new:
+        text = "".join(textwrap.indent(rows[name], indent) for name in new)
+        gap = b"" if before.endswith(b"\n") or not before else b"\n"
+        write_whole(catalogue.resolve(), before + gap + text.encode())
+    return new
+
+
+def _indent(catalogue: str) -> str:
+    """How far the rows stand in. Raises ``OSError`` where none could be added below the others."""
+    row = re.search(r"(?m)^( *)- ", catalogue)
+    if row:
+        return row[1]
+    if re.search(r"(?m)^(?!---)[^#\s]", catalogue):
+        raise OSError(errno.EINVAL, "it holds no list of rows")
+    return ""
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """The bytes as the whole file, which appears at once. Raises ``OSError``."""
+    unfinished = path.parent / f".new-{secrets.token_hex(6)}"
+    try:
+        with unfinished.open("xb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        unfinished.replace(path)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
