@@ -1,4 +1,4 @@
-"""anliku check: is the library as it should be?"""
+"""anliku check: is the library as it should be, and may its site be published?"""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import click
 
+from scraper.cli.gate_options import Gate, gate_options
 from scraper.cli.project import Project, jobs_option, json_option, project_option
 from scraper.cli.report import Report, show_json
 from scraper.cli.run import planned
@@ -17,28 +18,46 @@ MISSING = {"create": "is missing", "update": "is out of date", "delete": "has no
 
 @click.command(
     "check",
-    short_help="Say whether content/ is up to date and all counts are right.",
-    epilog="Example: anliku check && echo all is well",
+    short_help="Say whether content/ is up to date, all counts are right, and the site may go out.",
+    epilog="Example: anliku check && anliku build && anliku check --publish",
 )
+@gate_options
 @project_option
 @jobs_option
 @json_option
-def command(*, project: Project, jobs: int, as_json: bool) -> None:
+def command(*, project: Project, gate: Gate, jobs: int, as_json: bool) -> None:
     """Check the catalogue, the counts it expects, and that content/ is up to date.
 
     Changes nothing. Every difference is named on stderr, and the exit code is
     then 1; anliku scrape mends what is stale.
+
+    With --publish the pages of site/ are looked at: wording, misread characters,
+    personal data, links, pictures, tags, weight, age. An error keeps the gate
+    shut (exit code 1). docs/gate.md lists the rules and how to change them.
     """
     report = Report(as_json=as_json)
+    _check_content(project, report, jobs)
+    if gate.publish:
+        _check_site(project, report, gate, jobs)
+    report.finish()
+
+
+def _check_content(project: Project, report: Report, jobs: int) -> None:
     with planned(project, report, jobs) as made:
         report.tell(_stale(made.plan))
         pages = len(made.plan.changes)
         sources = len(made.library.outcomes)
-    if as_json:
+    if report.as_json:
         show_json({"ok": not report.failed, "sources": sources, "pages": pages})
     elif not report.failed:
         click.echo(f"all is well (sources: {sources}, pages: {pages})")
-    report.finish()
+
+
+def _check_site(project: Project, report: Report, gate: Gate, jobs: int) -> None:
+    # Loaded here, because a check without the gate needs none of it.
+    from scraper.cli.gate import run_gate  # noqa: PLC0415
+
+    run_gate(project, report, gate, jobs)
 
 
 def _stale(plan: Plan) -> Iterator[Issue]:

@@ -1,0 +1,166 @@
+"""anliku check --publish: the gate over the built site."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from scraper.cli.gate_confirm import confirm
+from scraper.cli.gate_options import Gate
+from scraper.cli.gate_telling import issue_of, show
+from scraper.cli.project import Project
+from scraper.cli.report import Report, with_progress
+from scraper.cli.site import Site, is_current
+from scraper.model import Issue, Level
+from scraper.pipeline.workers import map_in_order
+from scraper.write.atomic import write_atomically
+from site_config.gate.decisions import (
+    Decision,
+    DecisionError,
+    Key,
+    key_of,
+    load_decisions,
+    write_decisions,
+)
+from site_config.gate.model import Finding, Severity
+from site_config.gate.pages import Ground, look_at_page
+from site_config.gate.policy import PolicyError, load_policy
+from site_config.gate.report import Result, report_page
+from site_config.gate.rules import RULES
+from site_config.gate.site import external_links, judge, list_pages
+
+POLICY = Path("site_config", "gate.yml")
+"""A project's own settings of the gate, below its root."""
+DECISIONS = Path("seeds", "decisions", "gate.yml")
+"""What people decided, below the root."""
+REPORT = "compliance.html"
+_NAME = re.compile(r"(?m)^site_name:\s*(.+?)\s*$")
+
+
+def run_gate(project: Project, report: Report, gate: Gate, jobs: int) -> None:
+    """Looks at the built site, tells every finding, and writes the report."""
+    known = _decisions(project, report)
+    ground = _ground(project, report)
+    if ground is None or known is None:
+        return
+    pages = list_pages(ground.site)
+    found = _look(project, ground, pages, jobs)
+    if gate.confirm:
+        known = _confirm(project, found, known, report)
+    kept = [one for one in found if not _is_kept(one, known)]
+    rows = _weighed(kept, ground, strict=gate.strict)
+    page = gate.page or project.root / REPORT
+    told = Result(
+        site_name=_site_name(project),
+        day=date.today().isoformat(),
+        pages=len(pages),
+        confirmed=len(found) - len(kept),
+        strict=gate.strict,
+        way=os.path.relpath(ground.site, page.resolve().parent),
+        findings=rows,
+    )
+    report.tell(issue_of(project, finding, severity) for finding, severity in rows)
+    show(told, as_json=report.as_json)
+    _write(page, report_page(told), report)
+
+
+def _ground(project: Project, report: Report) -> Ground | None:
+    try:
+        policy = load_policy(project.root / POLICY)
+    except PolicyError as error:
+        cure = "correct it; docs/gate.md lists the keys"
+        report.tell([Issue("gate-unusable", Level.ERROR, str(error), cure, str(POLICY))])
+        return None
+    site = Site(project).folder
+    if not (site / "index.html").is_file():
+        message = "there is no built site to look at"
+        report.tell([Issue("site-missing", Level.ERROR, message, "run anliku build", "site/")])
+        return None
+    return Ground(site, project.content, policy)
+
+
+def _decisions(project: Project, report: Report) -> dict[Key, Decision] | None:
+    try:
+        return load_decisions(project.root / DECISIONS)
+    except DecisionError as error:
+        cure = "correct it; docs/gate.md shows a row"
+        report.tell([Issue("decisions-unusable", Level.ERROR, str(error), cure, str(DECISIONS))])
+        return None
+
+
+def _look(project: Project, ground: Ground, pages: Sequence[str], jobs: int) -> list[Finding]:
+    """Findings in the order of the rules, then of the pages."""
+    site = Site(project)
+    looking = map_in_order(partial(look_at_page, ground), pages, jobs)
+    looks = list(with_progress(looking, len(pages)))
+    found = [*judge(looks, ground, _built_from(site)), *_unseen(external_links(looks))]
+    if not is_current(site) and not any(one.rule == "page-stale" for one in found):
+        message = "the site is not what content/, its settings and the program give now"
+        found.append(Finding("page-stale", "mkdocs.yml", message))
+    order = {code: place for place, code in enumerate(RULES)}
+    return sorted(found, key=lambda one: (order[one.rule], one.page))
+
+
+def _built_from(site: Site) -> Mapping[str, str]:
+    """What the last build read for each page, as far as it is known."""
+    try:
+        pages = json.loads(site.pages.read_bytes())["pages"]
+        return {uri: page["source"] for uri, page in pages.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def _unseen(links: Mapping[str, str]) -> Iterator[Finding]:
+    for address, page in links.items():
+        message = f"nobody has looked whether this leads somewhere: {address[:200]}"
+        yield Finding("external-unseen", page, message, words=address[:200])
+
+
+def _confirm(
+    project: Project, found: Sequence[Finding], known: dict[Key, Decision], report: Report
+) -> dict[Key, Decision]:
+    now = confirm(found, known)
+    path = project.root / DECISIONS
+    if now != known:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(path, write_decisions(now.values()), report)
+    return now
+
+
+def _is_kept(finding: Finding, known: Mapping[Key, Decision]) -> bool:
+    decision = known.get(key_of(finding))
+    return decision is not None and decision.decision == "keep"
+
+
+def _weighed(
+    findings: Sequence[Finding], ground: Ground, *, strict: bool
+) -> tuple[tuple[Finding, Severity], ...]:
+    """Findings with the severity each has here."""
+    rows = []
+    for finding in findings:
+        severity = ground.policy.severity_of(finding.rule)
+        if strict and severity is Severity.WARNING:
+            severity = Severity.ERROR
+        if severity is not Severity.OFF:
+            rows.append((finding, severity))
+    return tuple(rows)
+
+
+def _site_name(project: Project) -> str:
+    """As mkdocs.yml has it; the name of the folder if it inherits another file's."""
+    named = _NAME.search((project.root / "mkdocs.yml").read_text(encoding="utf-8"))
+    return named[1].strip("'\"") if named else project.root.name
+
+
+def _write(path: Path, content: bytes, report: Report) -> None:
+    try:
+        write_atomically(path, content)
+    except OSError as error:
+        message = f"this file cannot be written ({error.strerror})"
+        cure = "name one in a folder that exists and that you may write to"
+        report.tell([Issue("out-not-writable", Level.ERROR, message, cure, str(path))])
