@@ -9,7 +9,6 @@ from scraper.segment.anchors import (
     is_caption,
     is_column_name,
     is_jump,
-    is_table_row,
     jump_head,
     jump_tail,
     names_scene,
@@ -314,8 +313,3 @@ def test_jump_at_the_end_of_a_paragraph(jump: str) -> None:
 def test_jump_at_the_head_of_a_paragraph(jump: str) -> None:
     assert jump_head(f"{jump}窗口前秩序井然。") == len(jump)
     assert jump_head("窗口前秩序井然。") == 0
-
-
-def test_row_of_a_table() -> None:
-    assert is_table_row("| 事项 | 时限 |")
-    assert not is_table_row("事项 | 时限")

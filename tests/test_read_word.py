@@ -101,7 +101,7 @@ def test_tracked_changes_are_taken_as_accepted_and_comments_left_out() -> None:
 def test_a_deleted_row_is_gone() -> None:
     row = f"<w:tr><w:trPr><w:del/></w:trPr><w:tc>{paragraph('旧')}</w:tc></w:tr>"
     body = table(("事项", "时限"), ("验收", "5天")).replace("</w:tbl>", row + "</w:tbl>")
-    assert lines(body) == ["事项｜时限", "验收｜5天"]
+    assert lines(body) == ["| 事项 | 时限 |", "| 验收 | 5天 |"]
 
 
 def test_fields_show_their_result_and_links_their_words() -> None:

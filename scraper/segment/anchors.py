@@ -127,11 +127,6 @@ def is_column_name(text: str) -> bool:
     return len(text) <= 16 and (marked or bool(_COLUMN.match(label)))
 
 
-def is_table_row(text: str) -> bool:
-    """Whether a line is a row of a Markdown table."""
-    return text.startswith("|") and text.endswith("|")
-
-
 def is_caption(text: str) -> bool:
     """Whether a line describes a picture: 图为…, ▲…, … 张明 摄."""
     return len(text) <= 160 and bool(_CAPTION.match(text) or _CREDIT.search(text))

@@ -14,7 +14,9 @@ from scraper.segment.elements import read_elements
 from scraper.segment.insets import lift_insets, rejoin
 from scraper.segment.likeness import plain
 from scraper.segment.policy import segment_policy
+from scraper.segment.recognise import TABLE_ROW
 from scraper.segment.stories import Story, element_blocks, join_titles, tell_story
+from scraper.segment.tables import place_row
 from scraper.segment.told import segment_told
 from scraper.segment.traits import page_traits
 from scraper.segment.units import make_units
@@ -69,7 +71,9 @@ def _place_marginalia(stories: Sequence[Story], elements: Sequence[Element]) -> 
         place = element.span[0]
         home = next((s for start, end, s in spans if start <= place < end), None)
         home = home or _nearest(spans, element)
-        if home and element.kind is Kind.CAPTION:
+        if home and element.rule == TABLE_ROW:
+            place_row(home, element)
+        elif home and element.kind is Kind.CAPTION:
             home.captions.append(element.text)
             home.blocks.append(Block(Label.CAPTION, element.span, element.rule))
         elif home:
@@ -78,10 +82,10 @@ def _place_marginalia(stories: Sequence[Story], elements: Sequence[Element]) -> 
 
 
 def _nearest(spans: Sequence[tuple[int, int, Story]], element: Element) -> Story | None:
-    """A jump ends the story above; a caption above a title belongs to what follows."""
+    """A jump or a table ends the story above; a caption above a title belongs to what follows."""
     above = [s for _, end, s in spans if end <= element.span[0]]
     below = [s for start, _, s in spans if start >= element.span[0]]
-    if element.kind is Kind.JUMP or not below:
+    if element.kind is Kind.JUMP or element.rule == TABLE_ROW or not below:
         return above[-1] if above else None
     return below[0]
 

@@ -10,6 +10,7 @@ from scraper.segment.bylines import parse_byline
 from scraper.segment.element import DASH_DECK, Element, Kind, make_element
 from scraper.segment.signatures import read_author_line, read_pen_name, read_signature
 from scraper.text.marks import is_item
+from scraper.text.rows import is_row
 
 _SENTENCE_END = re.compile(r"[。；！？]")
 _SENTENCE_MARK = re.compile(r"[，。；！？]")
@@ -21,6 +22,8 @@ _SHOWN = {
     Label.PULL_QUOTE: Kind.QUOTE,
 }
 """What the setting of a line can show by itself."""
+TABLE_ROW = "table row"
+"""Looked through like a caption while stories are told apart; then put where it stood."""
 _LONGEST_PEN_NAME = 8
 _RUNNING = re.compile(r"[，,。]")
 _TELLING = re.compile(
@@ -70,8 +73,8 @@ def _title(line: Line) -> Element | None:
 
 def _caption(line: Line) -> Element | None:
     text = line.text.text
-    if anchors.is_table_row(text):
-        return make_element(Kind.CAPTION, [line], "table row")
+    if is_row(text):
+        return make_element(Kind.CAPTION, [line], TABLE_ROW)
     if anchors.opens_caption(text) and len(text) <= 120:
         return make_element(Kind.CAPTION, [line], "caption")
     return None

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, groupby
 
-from scraper.model import Article, Cleaned, Fact, Figure, Mention
+from scraper.model import Article, Cleaned, Fact, Figure, Mention, Span
+from scraper.text.rows import cells_of, is_row
 from scraper.write.proof import Proof
 from site_config.library.addresses import practice_path
 from site_config.library.wording import FIGURE_KINDS, ROLES, STANCES
@@ -55,9 +56,28 @@ def _sections(article: Article, marks: Sequence[Mark], numbers: count[int]) -> I
         if section.crosshead:
             anchor = f"h{next(headings)}"
             yield md.heading(2, _linked(section.crosshead, anchor, marks), anchor=anchor)
-        for paragraph in section.paragraphs:
-            anchor = f"p{next(numbers)}"
-            yield md.block(_linked(paragraph, anchor, marks), anchor=anchor)
+        for width, group in groupby(section.paragraphs, _width):
+            if width:
+                yield _table(list(group), marks, numbers)
+                continue
+            for paragraph in group:
+                anchor = f"p{next(numbers)}"
+                yield md.block(_linked(paragraph, anchor, marks), anchor=anchor)
+
+
+def _width(paragraph: Cleaned) -> int:
+    """Cells of a row of a table; 0 for any other paragraph."""
+    return len(cells_of(paragraph.text)) if is_row(paragraph.text) else 0
+
+
+def _table(rows: Sequence[Cleaned], marks: Sequence[Mark], numbers: count[int]) -> str:
+    """Rows as a table, the first its head; each row has the anchor of a paragraph."""
+    told = []
+    for row in rows:
+        anchor = f"p{next(numbers)}"
+        cells = [_linked(row, anchor, marks, cell) or " " for cell in cells_of(row.text)]
+        told.append([f"{cells[0]} {{: #{anchor} }}", *cells[1:]])
+    return md.grid(told)
 
 
 def _practices(mentions: Sequence[Mention], page: str, vocabulary: Vocabulary) -> Iterator[Mark]:
@@ -102,11 +122,15 @@ def _part(article: Article, anchor: str) -> str | None:
     return found[int(anchor[1:]) - 1].text if found else None
 
 
-def _linked(part: Cleaned, anchor: str, marks: Sequence[Mark]) -> str:
-    """The part as Markdown, what is marked in it linked; of overlapping marks the first."""
+def _linked(part: Cleaned, anchor: str, marks: Sequence[Mark], within: Span | None = None) -> str:
+    """The part as Markdown, what is marked in it linked; of overlapping marks the first.
+
+    ``within`` is the range of the part that is wanted, by default all of it.
+    """
     pieces: list[str] = []
-    end, linked = 0, set()
-    here = (mark for mark in marks if mark.anchor == anchor)
+    first, last = within or (0, len(part))
+    end, linked = first, set()
+    here = (m for m in marks if m.anchor == anchor and first <= m.start and m.end <= last)
     for mark in sorted(here, key=lambda mark: (mark.start, -mark.end, mark.style)):
         if mark.start < end or (mark.practice and mark.practice in linked):
             continue
@@ -117,4 +141,4 @@ def _linked(part: Cleaned, anchor: str, marks: Sequence[Mark]) -> str:
             md.noted_link(words, mark.target, style=mark.style, note=mark.note),
         ]
         end = mark.end
-    return "".join([*pieces, md.escape(part.text[end:])])
+    return "".join([*pieces, md.escape(part.text[end:last])])

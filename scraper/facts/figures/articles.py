@@ -10,6 +10,7 @@ from typing import TypeVar
 from scraper.facts.figures.context import Clauses
 from scraper.facts.figures.reading import Reader
 from scraper.facts.figures.spacing import squeeze
+from scraper.facts.figures.tables import Tables
 from scraper.model.facts import Day, Figure, Found, Part, Use, Value
 from scraper.model.page import Cleaned
 
@@ -26,13 +27,14 @@ def read_figures(
     overlaps a day is left to it. Figures of articles about no practice are for the caller to mark.
     """
     named, days = _by_part(uses), _by_part(dates)
+    tables = Tables(parts)
     found: list[Found[Figure]] = []
     for number, part in enumerate(parts):
         dated = {at for day in days.get(number, ()) for at in range(day.start, day.end)}
         tie = _Tie.of(part.text, named.get(number, []))
         found.extend(
             tie.tied(figure)
-            for figure in _of_text(part.text, number)
+            for figure in _of_part(part, number, tables)
             if dated.isdisjoint(range(figure.start, figure.end))
         )
     return tuple(found)
@@ -45,6 +47,17 @@ def find_figures(text: str) -> tuple[Found[Figure], ...]:
     ['20天', '30%']
     """
     return read_figures((Part("text", Cleaned.at(text)),))
+
+
+def _of_part(part: Part, number: int, tables: Tables) -> Iterator[Found[Figure]]:
+    if not tables.holds(number):
+        yield from _of_text(part.text, number)
+        return
+    for start, words, what in tables.cells(number):
+        for one in _of_text(words, number):
+            place = one.start + start, one.end + start
+            value = replace(one.value, what=what or one.value.what)
+            yield replace(one, start=place[0], end=place[1], value=value)
 
 
 def _of_text(text: str, part: int) -> Iterator[Found[Figure]]:

@@ -16,6 +16,7 @@ from scraper.read.html.page import BodyPart, Evidence, PartKind, WebPage
 from scraper.read.printed import repair
 from scraper.text.characters import drop_invisible, map_characters
 from scraper.text.lines import clean_line
+from scraper.text.rows import spell_row
 
 _LABELS = {PartKind.CROSSHEAD: Label.CROSSHEAD, PartKind.CAPTION: Label.CAPTION}
 _NAMES = {
@@ -126,7 +127,7 @@ def _witness(field: str, found: Evidence) -> str:
 def _of_part(part: BodyPart) -> Iterator[_Entry]:
     if part.kind is PartKind.IMAGE:
         return
-    text = part.text
+    text = spell_row(part.cells) if part.kind is PartKind.ROW else part.text
     if part.kind is PartKind.ATTACHMENT and part.address:
         text = f"{text}（{part.address}）"
     if text:

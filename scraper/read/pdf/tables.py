@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from scraper.read.pdf.runs import Run
 from scraper.read.pdf.sheet import Rect, Sheet, around
+from scraper.text.rows import spell_row
 
 _NEAR = 3.0
 """Points; rules no farther apart touch."""
@@ -88,5 +89,5 @@ def markdown_rows(rows: Sequence[Sequence[str]]) -> list[str]:
     >>> markdown_rows([("事项", "时限"), ("用地", "6天")])
     ['| 事项 | 时限 |', '| --- | --- |', '| 用地 | 6天 |']
     """
-    lines = ["| " + " | ".join(cell.replace("|", "｜") for cell in row) + " |" for row in rows]
+    lines = [spell_row(row) for row in rows]
     return [*lines[:1], "|" + " --- |" * len(rows[0]), *lines[1:]]

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 from scraper.read.word.numbering import Numbering
 from scraper.read.word.package import W
 from scraper.read.word.styles import Manner, Styles, over, size_and_weight
+from scraper.text.rows import is_row, spell_row
 
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SIGNS = {
@@ -26,8 +27,6 @@ _LEFT_OUT = frozenset(
     )
 )
 """Deleted or moved away, settings, comments, the reading above a character."""
-CELLS = "｜"
-"""Between the cells of a row: a space would be closed between Chinese and digits."""
 _DEEPEST = 200
 """Nested elements: a table in a table in a text box is ten times less deep."""
 
@@ -106,8 +105,8 @@ class Body:
             return
         for row in cells:
             texts = (" ".join(p.text for p in self.paragraphs(cell, depth + 1)) for cell in row)
-            line = CELLS.join(texts)
-            if line.strip(CELLS):
+            line = spell_row(texts)
+            if is_row(line):
                 yield Paragraph(line, Manner())
 
 
