@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
 
 from scraper.model import Label, Person
 from scraper.pipeline.analysis import analyse
 from scraper.text import clean
-from tests.project import anliku
+from tests.project import ROOT, anliku
 from tests.test_html_reading import TEXT, page_of
 from tests.web_scoring import PAGES
 
@@ -73,3 +78,55 @@ def test_a_policy_paper_on_a_page_is_read_as_a_paper() -> None:
     labels = {block.label for block in analysis.reading.blocks}
     assert kinds == ["policy"]
     assert Label.LEFTOVER not in labels
+
+
+def seed(folder: Path, page: str, **known: str) -> Path:
+    """A library whose only source is a web page; ``known`` is what its row knows."""
+    seeds = folder / "seeds"
+    seeds.mkdir(parents=True)
+    (seeds / "w1.html").write_bytes(page.encode())
+    row = {
+        "id": "w1", "file": "w1.html", "kind": "html",
+        "sha256": hashlib.sha256(page.encode()).hexdigest(),
+        "outlet": None, "date": None, "page": None, "url": None, **known,
+    }  # fmt: skip
+    (seeds / "sources.yml").write_text(f"[{json.dumps(row, ensure_ascii=False)}]", "utf-8")
+    (folder / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
+    return folder
+
+
+def written(folder: Path) -> tuple[dict[str, Any], str]:
+    """Front matter and text of the only article that a scrape writes."""
+    found = anliku("scrape", "--project", str(folder))
+    assert (found.exit_code, found.stderr) == (0, "")
+    (path,) = (folder / "content" / "articles").rglob("w1/*.md")
+    text = path.read_text("utf-8")
+    return yaml.safe_load(text.split("\n---\n")[0]), text
+
+
+def test_a_row_of_the_catalogue_becomes_a_page_with_outlet_date_and_address(tmp_path: Path) -> None:
+    address = "http://www.liuhe.gov.cn/art/2023/5/6/art_1_2.html"
+    front, text = written(seed(tmp_path, page_of(OPENING, HEAD), url=address))
+    assert front["title"] == "县里推行联合验收"
+    assert (front["date"], front["source"]["outlet"]) == ("2023-05-06", "柳河日报")
+    assert front["source"]["url"] == address
+    assert front["byline"]["reporters"] == ["王凯"]
+    assert "柳河日报" in text
+    assert address in text
+    assert [one["practice"] for one in front["mentions"]][:1] == ["joint-acceptance"]
+
+
+def test_the_values_of_the_row_win(tmp_path: Path) -> None:
+    page = page_of(OPENING + "<p>本文写于2022年8月，记的是当年的事。</p>", HEAD)
+    known = {"outlet": "柳河晚报", "date": "2022-08", "date_basis": "2022年8月"}
+    front, _ = written(seed(tmp_path, page, **known))
+    assert (front["date"], front["source"]["outlet"]) == ("2022-08", "柳河晚报")
+
+
+@pytest.mark.parametrize(("head", "date"), [(HEAD, "2023-05-06"), ("", "2023-05-08")])
+def test_the_date_of_a_list_counts_only_where_the_page_gives_none(
+    tmp_path: Path, head: str, date: str
+) -> None:
+    known = {"date": "2023-05-08", "fetched_at": "2023-05-09T01:00:00Z"}
+    front, _ = written(seed(tmp_path, page_of(OPENING, head), **known))
+    assert front["date"] == date

@@ -11,7 +11,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from scraper.model import Issue, Level
-from scraper.pipeline.analysis import Analysis, analyse
+from scraper.pipeline.analysis import analyse
 from scraper.pipeline.files import read_file
 from scraper.pipeline.fingerprint import digest_code
 from scraper.pipeline.gathering import Gathering
@@ -25,11 +25,12 @@ from scraper.pipeline.outcome import (
     Sketches,
     digest_told,
 )
+from scraper.pipeline.source_card import make_card, row_card
 from scraper.pipeline.spool import Spool
 from scraper.pipeline.workers import map_in_order
 from scraper.read.catalogue import Catalogue, Source
 from scraper.write.article_page import render_article
-from scraper.write.cards import SourceCard, article_id
+from scraper.write.cards import article_id
 from scraper.write.manifest import Manifest
 from scraper.write.plan import Page, digest_text
 from scraper.write.proof import make_proof
@@ -73,10 +74,10 @@ def read_source(source: Source, folder: Path) -> Visit:
     name = source.path.relative_to(folder).as_posix()
     content = read_file(source.path, name)
     if isinstance(content, Issue):
-        nothing = Outcome(source.id, 0, 0, _card(source, name), "", "", (), (content,))
+        nothing = Outcome(source.id, 0, 0, row_card(source, name), "", "", (), (content,))
         return Visit(source, nothing, {}, (), ())
     analysis = analyse(content, name, source.id, source)
-    card, doubts = _dated_card(source, name, analysis)
+    card, doubts = make_card(source, name, analysis)
     words = vocabulary()
     blocks = analysis.reading.blocks if analysis.reading else ()
     proofs = [make_proof(found, card, words, analysis.paper, blocks) for found in analysis.articles]
@@ -234,33 +235,6 @@ def _digest_row(source: Source) -> str:
     return hashlib.sha256(
         repr(replace(source, path=Path(), line=0, expect={})).encode()
     ).hexdigest()
-
-
-def _card(source: Source, name: str) -> SourceCard:
-    return SourceCard(
-        id=source.id,
-        file=name,
-        sha256=source.sha256,
-        outlet=source.outlet,
-        page=source.page,
-        url=source.url,
-    )
-
-
-def _dated_card(
-    source: Source, name: str, analysis: Analysis
-) -> tuple[SourceCard, tuple[Issue, ...]]:
-    """Card with the date, if the words that say it stand in the source."""
-    card = _card(source, name)
-    if source.date is None or source.date_basis is None or analysis.reading is None:
-        return card, ()
-    start = analysis.reading.document.text.find(source.date_basis)
-    if start < 0:
-        message = f"the date is not used: {source.date_basis!r} does not stand in the source"
-        cure = "copy date_basis from the file, or set date to null"
-        return card, (Issue("date-basis-not-found", Level.ERROR, message, cure, name),)
-    basis = (source.date_basis, (start, start + len(source.date_basis)))
-    return replace(card, date=source.date, date_basis=basis), ()
 
 
 def _pages(visited: Visit, folder: Path, spool: Spool) -> Iterator[Page]:

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from scraper.read.html import fields
 from scraper.read.html.infobar import Said
-from scraper.read.html.names import Credits, bracketed, names_alone, read_credits
+from scraper.read.html.marks import Marks
+from scraper.read.html.names import (
+    ROLES,
+    Credits,
+    bracketed,
+    names_alone,
+    names_first,
+    read_credits,
+)
 from scraper.read.html.page import Evidence
-from scraper.read.html.runs import Run
+from scraper.read.html.runs import SHORT, Run
 
 _FIRST = 5
 _LAST = 5
@@ -21,14 +30,13 @@ _IS_AUTHOR = re.compile(
     r"作者[系为是：:]{0,2}\s?(?:[㐀-鿿]{4,30}?(?:书记|主任|局长|[科处所院校站县区镇]长|教师|教授|研究员|干部|博士|硕士|学者|院|校|局|委|厅|部|中心|大学|公司))"
     r"[ \u3000、，]{1,3}(?P<name>[㐀-鿿·]{2,8})$"
 )
-_ROLES = {
-    "author": "author",
-    "reporter": "reporter",
-    "correspondent": "correspondent",
-    "editor": "editor",
-}
+_OFFICE = re.compile(
+    r"[㐀-鿿、，]{0,24}"
+    r"(?:书记|[省市县区州镇乡局厅处科院校所站村]长|主任|主席|部长|委员|教授|研究员|院士|博士)"
+    r"[ \u3000]+"
+)
+_LONGEST_NAMES = 40
 _ENDED = re.compile(r"[。！？”…）)]\s?$|^$")
-_ORDER = ("reporter", "correspondent", "author", "editor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +48,33 @@ class Signed:
 
 
 def find_signed(
-    runs: Sequence[Run], body: Sequence[int], said: Sequence[Said], above: Sequence[int]
+    runs: Sequence[Run],
+    body: Sequence[int],
+    said: Sequence[Said],
+    above: Sequence[int],
+    marks: Marks,
 ) -> dict[str, Signed]:
     """Reporters, correspondents, authors and editors by role.
 
     ``body`` are the runs of the text, ``above`` those between title and text. Who is an
-    editor somewhere and no reporter in the text is no author either.
+    editor anywhere is no author. A mark for programs is believed only where a line by the
+    title shows the name, since half of these marks name editors.
     """
-    gathered: dict[str, list[tuple[str, str, str]]] = {role: [] for role in _ORDER}
-    for rule, words, credits in (*_in_text(runs, body, above), *_in_bar(said)):
+    gathered: dict[str, list[tuple[str, str, str]]] = {role: [] for role in ROLES}
+    lines = [runs[place].text for place in above if runs[place].image is None]
+    found_in = (
+        *_in_text(runs, body, above),
+        *_in_bar(said),
+        *_beneath(lines),
+        *_marked(marks, lines),
+    )
+    for rule, words, credits in found_in:
         for one in credits.people:
             gathered[one.role].append((one.name, rule, words))
     editors = {name for name, _, _ in gathered["editor"]}
     taken: set[str] = set()
     found: dict[str, Signed] = {}
-    for role in _ORDER:
+    for role in ROLES:
         kept = [
             entry for entry in gathered[role]
             if role == "editor" or entry[0] not in (taken | editors)
@@ -70,17 +90,42 @@ def find_signed(
 def _in_bar(said: Sequence[Said]) -> Iterator[tuple[str, str, Credits]]:
     """Keyed values: 作者：王凯; also names behind an outlet, 来源：聊城日报 记者 王凯."""
     for one in said:
-        role = _ROLES.get(one.field)
+        role = one.field if one.field in ROLES else None
+        credits = read_credits(one.value)
         if role is None:
             continue
-        words = f"{one.key}{one.value}"
-        alone = names_alone(one.value)
-        credits = read_credits(one.value)
-        people = tuple(
-            type(credit)(credit.name, role, credit.start, credit.end) for credit in alone
-        )
-        if people or credits.people:
-            yield "info bar", words, Credits((*people, *(() if people else credits.people)), "")
+        first = names_first(one.value) if not credits.people or role == "editor" else ()
+        people = (*(replace(credit, role=role) for credit in first), *credits.people)
+        if people:
+            yield "info bar", f"{one.key}{one.value}", Credits(people, "")
+
+
+def _beneath(lines: Sequence[str]) -> Iterator[tuple[str, str, Credits]]:
+    """A line of names alone beneath the title, or one with an office: 县长 王凯."""
+    for line in lines[:3]:
+        office = _OFFICE.match(line)
+        names = names_alone(line[office.end() :] if office else line)
+        if names and len(line) <= _LONGEST_NAMES:
+            yield "line beneath the title", line, Credits(names, "")
+
+
+def _marked(marks: Marks, lines: Sequence[str]) -> Iterator[tuple[str, str, Credits]]:
+    values = [("meta", marks.meta.get(name)) for name in fields.AUTHOR]
+    values += [("JSON-LD author", marks.linked.get("author"))]
+    for sort, value in values:
+        names = names_alone(value) if value else ()
+        editors = read_credits(value or "").of("editor")
+        if value and editors:
+            yield sort, value, read_credits(value)
+        for line in lines:
+            shown = [name for name in names if name.name in line]
+            if shown and len(line) <= SHORT and not read_credits(line).of("editor"):
+                yield f"{sort} and the line by the title", line, Credits(tuple(shown), "")
+    founder = marks.founder.get("author", "")
+    credits = read_credits(founder)
+    alone = names_alone(founder)
+    if credits.people or alone:
+        yield "founder author", founder, credits if credits.people else Credits(alone, "")
 
 
 def _in_text(
@@ -116,7 +161,7 @@ def _at_opening(text: str) -> Iterator[tuple[str, str, Credits]]:
         if found.people and not found.rest:
             yield "byline in the dateline", inner, found
         elif _DATELINE.search(text[: start - 1]) and (names := names_alone(inner)):
-            reporters = tuple(type(n)(n.name, "reporter", n.start, n.end) for n in names)
+            reporters = tuple(replace(n, role="reporter") for n in names)
             yield "byline in the dateline", inner, Credits(reporters, "")
 
 

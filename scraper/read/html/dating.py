@@ -13,8 +13,9 @@ from scraper.read.html.page import Evidence
 from scraper.read.html.runs import Run
 
 _LONGEST = 90
-_ISSUED = ("成文", "发文", "生效", "失效", "更新", "今天", "今日", "现在", "当前")
-"""Days of a document, of a change or of the visit, which are not the day of the page."""
+_CHANGED = ("更新", "修改", "编辑")
+_ISSUED = ("成文", "发文", "生效", "失效", "今天", "今日", "现在", "当前")
+"""Days of a document or of the visit, which are not the day of the page."""
 _IN_URL = (
     re.compile(r"/(?P<y>(?:19|20)\d{2})[-/_]?(?P<m>\d{2})[-/_](?P<d>\d{2})(?=[/_.]|$)"),
     re.compile(r"[/_t](?P<y>20\d{2})(?P<m>\d{2})(?P<d>\d{2})(?=[/_.]|$)"),
@@ -76,7 +77,8 @@ def _marked(marks: Marks) -> Iterator[Evidence]:
 def _by_title(runs: Sequence[Run], above: range, said: Sequence[Said]) -> Iterator[Evidence]:
     """Keyed days first (发布时间：…), then a day on a short line that is no sentence."""
     keyed = [one for one in said if one.field == "date" and not one.key.startswith(_ISSUED)]
-    for one in keyed:
+    # Old sites print 更新时间 alone and mean the day of publication.
+    for one in sorted(keyed, key=lambda one: one.key.startswith(_CHANGED)):
         if one.run in above and (day := read_stamp(one.value)):
             yield Evidence(day.edtf, "info-bar key", f"{one.key}{one.value}")
     for place in above:
@@ -84,18 +86,20 @@ def _by_title(runs: Sequence[Run], above: range, said: Sequence[Said]) -> Iterat
         if run.image is not None or run.length > _LONGEST or _FOOTER.search(run.text):
             continue
         for day in find_days(run.text):
-            if _is_stamp(run.text, day.start, day.end):
+            if is_stamp(run.text, day.start, day.end):
                 yield Evidence(day.edtf, "info-bar line", run.text)
                 return
 
 
-def _is_stamp(text: str, start: int, end: int) -> bool:
+def is_stamp(text: str, start: int, end: int) -> bool:
     """Whether a day stands as a stamp: a line of it alone, or parted from what is around it."""
     if any(key in text[max(0, start - 6) : start] for key in _ISSUED):
         return False
     before, after = text[:start].rstrip(), text[end:]
     parted = (
-        not before or before[-1] in ":：|｜丨]】）)/" or text[start - 1 : start] in (" ", "\u3000")
+        not before
+        or before[-1] in ":：|｜丨]】）)/（("
+        or text[start - 1 : start] in (" ", "\u3000")
     )
     no_sentence = not re.search("[，。；！？]", text)
     follows = _STAMPED.match(after)

@@ -15,6 +15,11 @@ _DAY = re.compile(
     rf"(?<!\d)(?P<y>[12]\d{{3}}){_DASH}(?P<m>\d{{1,2}})[ \u3000]{{0,2}}[-—–‐−./·月]{{1,3}}"
     r"[ \u3000]{0,2}(?P<d>\d{1,2})(?!\d{2,}(?!:))(?P<end>[ \u3000]?日)?"
 )
+_SPLIT = re.compile(
+    r"(?<!\d)(?P<y>[12]\d{3})[年 \u3000]{1,3}(?P<m>\d{1,2})"
+    r"[ \u3000]?[-/月.][ \u3000]?(?P<d>\d{1,2})(?=日?[ \u3000]\d{1,2}:|日?$)"
+)
+"""The year set apart by a style sheet: 2023 04/11 16:32."""
 _HAN = re.compile(
     r"(?P<y>[一二三四五六七八九○〇零]{4})年(?P<m>[一二三四五六七八九十]{1,3})月(?P<d>[一二三四五六七八九十]{1,3})日"
 )
@@ -46,7 +51,7 @@ def find_days(text: str) -> Iterator[Found]:
     folded = "".join(unicodedata.normalize("NFKC", s) if "０" <= s <= "：" else s for s in text)
     found = [
         Found(day, match.start(), match.end())
-        for pattern, read in ((_DAY, int), (_HAN, _han))
+        for pattern, read in ((_DAY, int), (_SPLIT, int), (_HAN, _han))
         for match in pattern.finditer(folded)
         if (day := make_day(read(match["y"]), read(match["m"]), read(match["d"])))
     ]

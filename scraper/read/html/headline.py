@@ -79,7 +79,7 @@ def find_headline(
     if headings and not marks.title:
         best = max(headings, key=lambda heading: heading.weight)
         return _headline(best, f"<{best.tag}>", best.text)
-    return _by_title_alone(marks, headings)
+    return _by_title_alone(marks, headings, runs, body)
 
 
 def _headline(heading: _Heading, rule: str, words: str) -> Headline:
@@ -171,8 +171,12 @@ def _told_by_title(title: str, headings: Sequence[_Heading]) -> _Heading | None:
     return max(longer or cut, key=lambda h: (h.weight, -h.first), default=None)
 
 
-def _by_title_alone(marks: Marks, headings: Sequence[_Heading]) -> Headline | None:
+def _by_title_alone(
+    marks: Marks, headings: Sequence[_Heading], runs: Sequence[Run], body: tuple[int, int]
+) -> Headline | None:
     text = without_site(marks.title, marks)
+    if text and (printed := _printed(text, headings, runs, body)):
+        return _headline(printed, f"<title> and <{printed.tag}>", marks.title)
     good = [h for h in headings if h.tag in ("h1", "h2") and not _SITE.search(h.text)]
     if good and (not text or _SITE.search(text)):
         best = max(good, key=lambda h: h.weight)

@@ -12,16 +12,16 @@ from scraper.read.html.names import EDITORS
 from scraper.read.html.runs import Run
 
 _KEY = re.compile(
-    r"(?:(?P<source>(?:稿件|信息|文章|新闻|内容|本文|文稿|稿|消息)?\s?来\s?源(?:于|自)?|稿源|出\s?处|转自|转载自|摘自)"
+    r"(?:(?P<source>(?:稿件|信息|文章|新闻|内容|本文|文稿|稿|消息)?\s?[来來]\s?源(?:于|自)?|稿源|出\s?处|转自|转载自|摘自)"
     r"|(?P<unit>发布机构|发文机关|发布单位|供稿单位|信息提供|发布部门|公开机构|责任部门|来源单位)"
-    r"|(?P<date>(?:发布|发表|更新|公开|成文|发文|上网|上传|添加|录入|发稿|刊发|提交|编辑)?\s?(?:时\s?间|日\s?期)|发布于|发表于)"
-    rf"|(?P<editor>{EDITORS}|编\s辑|责\s任\s编\s辑)"
+    r"|(?P<date>(?<![㐀-鿿])(?:发布|发表|更新|公开|成文|发文|上网|上传|添加|录入|发稿|刊发|提交|编辑)?\s?(?:时\s?间|日\s?期)|发布于|发表于|發[布佈]時間|日期)"
+    rf"|(?P<editor>{EDITORS}|编\s辑|责\s任\s编\s辑|責任編輯|編輯)"
     r"|(?P<author>作\s?者|文字?(?=\s?[:：/／])|撰文|撰稿人?|采写|执笔)"
     r"|(?P<reporter>(?:本报|本网)?记者(?=\s?[:：]))"
     r"|(?P<correspondent>通讯员(?=\s?[:：])|供稿人?(?=\s?[:：]))"
     r"|(?P<column>所属(?:栏目|类别|频道)|栏\s?目|信息分类|分\s?类|类\s?别|频道|版\s?次)"
-    r"|(?P<other>浏览(?:次数|量|数)?|点击(?:次数|量|数|率)?|阅读(?:次数|量|数)?|访问(?:次数|量)?|字\s?体(?:大小)?|字\s?号|"
-    r"视力保护色|分享(?:到|至)?|打印|关闭|收藏|评论|人气|索\s?引\s?号|文\s?号|标\s?题|主题词|关键词|有效性|生效日期|失效日期|信息名称|摄影))"
+    r"|(?P<other>(?<![㐀-鿿])(?:浏览(?:次数|量|数)?|点击(?:次数|量|数|率)?|阅读(?:次数|量|数)?|访问(?:次数|量)?|字\s?体(?:大小)?|字\s?号|"
+    r"视力保护色|分享(?:到|至)?|打印|关闭|收藏|评论|人气|索\s?引\s?号|文\s?号|标\s?题|主题词|关键词|有效性|生效日期|失效日期|信息名称|摄影)))"
     r"\s?[:：丨|/／]\s?|(?P<bare>来源)\s(?=[㐀-鿿]{2,12}(?:$|\s))"
 )
 _CUT = re.compile(
@@ -30,11 +30,12 @@ _CUT = re.compile(
 )
 _OUTLET = re.compile(
     r"[㐀-鿿A-Za-z0-9·“”《》\-]{0,20}(?:报|网|社|台|客户端|新闻|发布|在线|频道|周刊|杂志|融媒体?(?:中心)?|政府|"
-    r"办公[厅室]|委员会|[局厅委部办]|中心|观察|时报|传媒|公众号|之声|集团|号|法院|检察院|大学|学院|医院|协会|研究院|信息港|\.(?:com|cn))(?:[㐀-鿿]{0,6}APP)?"
+    r"[新晚日早晨]報|新聞網|社|办公[厅室]|委员会|[局厅委部办]|中心|观察|时报|传媒|公众号|之声|集团|号|法院|检察院|大学|学院|医院|协会|研究院|信息港|\.(?:com|cn))(?:[㐀-鿿]{0,6}APP)?"
 )
 _NOT_OUTLETS = re.compile(r"首页|我的|返回|更多|关于|登录|注册|版权|主办|位置|时间|日期|分享")
 _LONGEST = 200
-_MOST_PLACES = 14
+_PROSE = 25
+_SENTENCE_MARK = re.compile("[，。；！？]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +80,20 @@ def clean_outlet(value: str) -> str:
     day = next(find_days(value), None)
     value = value[: day.start] if day and day.start else value
     value = value.strip(" \u3000:：,，。;；|·-—[]【】()（）<>")
+    named = re.search(r"《([^《》]{2,20}(?:报|刊|志|周刊|快讯))》", value)
     inner = re.fullmatch(r"[《“\"「]([^《》”\"」]+)[》”\"」]", value)
-    return (inner[1] if inner else value)[:40].strip()
+    return (named[1] if named else inner[1] if inner else value)[:40].strip()
 
 
 def zone_above(runs: Sequence[Run], title: tuple[int, int] | None, body: tuple[int, int]) -> range:
-    """The runs between title and text, a little above the title and a little into the text."""
+    """The runs between title and text and a little above the title, before any running text."""
     first = title[0] if title else body[0]
-    start = max(0, first - 6, body[0] - 40 if title is None else first - 6)
     end = min(len(runs), max(body[0], title[1] if title else 0) + 4, first + 40)
-    return range(start, max(start, end))
+    for place in range(body[0], end):
+        if runs[place].length >= _PROSE and _SENTENCE_MARK.search(runs[place].text):
+            end = place
+            break
+    return range(max(0, first - 6), max(0, first - 6, end))
 
 
 def zone_below(runs: Sequence[Run], body: tuple[int, int]) -> range:
@@ -103,8 +108,10 @@ def said_in(runs: Sequence[Run], zone: range) -> list[Said]:
         run = runs[place]
         if run.image is not None or run.length > _LONGEST:
             continue
-        found.extend(read_line(run.text, place))
-        key = _KEY.fullmatch(f"{run.text.rstrip('：: ')}：") if len(run.text) <= 8 else None
+        found.extend(read_line(run.spaced, place))
+        key = None
+        if len(run.text) <= 8 and not run.linked:
+            key = _KEY.fullmatch(f"{run.text.rstrip('：: ')}：")
         following = runs[place + 1] if place + 1 < len(runs) else None
         if key and following and following.image is None and len(following.text) <= 40:
             found.extend(read_line(f"{key[0]}{following.text}", place + 1))
@@ -117,9 +124,9 @@ def outlet_beside_day(runs: Sequence[Run], zone: range) -> tuple[str, str, int] 
         place for place in zone if runs[place].length <= 80 and any(find_days(runs[place].text))
     ]
     for place in days[:2]:
-        day = next(find_days(runs[place].text))
-        line = runs[place].text
-        rest = re.sub(r"^[\s:：\d日时分秒]+", "", line[day.end :]).strip(" |｜丨\u3000")
+        line = runs[place].spaced
+        day = next(find_days(line), None) or next(find_days(runs[place].text))
+        rest = re.sub(r"^[\s:：\d日时分秒·•—-]+", "", line[day.end :]).strip(" |｜丨\u3000")
         for words in (
             rest,
             re.sub(r"\s*(?:发布)?(?:时间|日期)?[:：]?$", "", line[: day.start]).strip(),
@@ -137,6 +144,6 @@ def outlet_beside_day(runs: Sequence[Run], zone: range) -> tuple[str, str, int] 
 
 
 def _as_outlet(words: str) -> str | None:
-    words = clean_outlet(words)
+    words = clean_outlet(re.sub(r"(?:供稿|讯|[记記]者.*)$", "", words))
     fits = 2 <= len(words) <= 24 and _OUTLET.fullmatch(words) and not _NOT_OUTLETS.search(words)
     return words if fits else None

@@ -28,13 +28,23 @@ _SCRIPT_TIME = re.compile(
     r"\bvar\s+(?:ct|createTime|publish_time)\s*=\s*[\"']([^\"'\n]{8,30})[\"']"
 )
 
+_DATA_TIME = re.compile(
+    r"[\"'](?:pubtime|pub_time|publish_?time|pubDate|publish_?date)[\"']\s*:\s*[\"'](\d{4}[-/]\d\d[-/]\d\d[^\"'\n]{0,20})[\"']",
+    re.IGNORECASE,
+)
+_DATA_MEDIA = re.compile(
+    r"[\"'](?:media|media_?name|src_?name|source_?name)[\"']\s*:\s*[\"']([^\"'\\\n<>]{2,30})[\"']",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Marks:
     """Values by lower-case name, each name with its first value that says anything.
 
     ``meta`` are meta tags, ``linked`` JSON-LD (``author`` and others by path), ``founder``
-    the tags of Founder's e-papers, ``script`` a time that a script of the page holds.
+    the tags of Founder's e-papers. ``script`` is a time that a script of the page holds and
+    ``account`` whose page it is, as WeChat and portals say it.
     """
 
     meta: Mapping[str, str] = field(default_factory=dict)
@@ -43,6 +53,7 @@ class Marks:
     title: str = ""
     canonical: str | None = None
     script: str | None = None
+    account: str | None = None
 
 
 def says_something(value: str | None) -> bool:
@@ -65,6 +76,7 @@ def read_marks(parser: LexborHTMLParser, text: str, url: str | None) -> Marks:
         title=title[:MAX_VALUE],
         canonical=_canonical(parser, url),
         script=_script_time(text),
+        account=_account(parser, text),
     )
 
 
@@ -162,8 +174,23 @@ def web_address(href: str, base: str | None) -> str | None:
 
 
 def _script_time(text: str) -> str | None:
-    """When a WeChat article was published: a time or seconds in one of its scripts."""
-    match = _SCRIPT_TIME.search(text)
-    if match is None:
+    """When an article was published, as a script of its page holds it: a time, or seconds.
+
+    A page whose scripts hold several times lists several articles and says nothing.
+    """
+    times = {match[1] for match in _SCRIPT_TIME.finditer(text)}
+    times = times or {match[1] for match in _DATA_TIME.finditer(text)}
+    if len(times) != 1:
         return None
-    return day_of_seconds(int(match[1])) if match[1].isdecimal() else match[1]
+    (time,) = times
+    return day_of_seconds(int(time)) if time.isdecimal() else time
+
+
+def _account(parser: LexborHTMLParser, text: str) -> str | None:
+    """Whose page it is: the name of a WeChat account, or the medium that its data names."""
+    for selector in ("#js_name", ".profile_nickname", "#profileBt a", ".rich_media_meta_nickname"):
+        node = parser.css_first(selector)
+        if node and (name := plain(node.text() or "")):
+            return name[:MAX_VALUE]
+    media = {match[1] for match in _DATA_MEDIA.finditer(text)}
+    return media.pop() if len(media) == 1 else None

@@ -13,12 +13,15 @@ EDITORS = (
     "责任编辑|值班编辑|新媒体编辑|网络编辑|美术编辑|版面编辑|图文编辑|执行编辑|本文编辑|编辑|责编|美编|责任校对|校对|责校|"
     "审核人?|审校|审读|监制|主编|总编辑|统筹|策划|编审|终审|[一二三]审|[初复]审|排版|版式|编校|签发|责审|值班主任|发布人|录入者?"
 )
+ROLES = ("reporter", "correspondent", "author", "editor")
+"""Who is credited. Interns and photographers are told from them."""
 _ROLE = re.compile(
     rf"(?P<editor>{EDITORS})"
     r"|(?P<both>文[/／、·]?图|图[/／、·]?文|图文|文字?[/／、]摄影|摄影报道)"
     r"|(?P<photo>摄影记者|摄影|供图|图片|制图|配图|绘图|漫画|海报|视频|剪辑|配音|图(?=[/／:：丨|])|摄(?=[/／:：丨|]))"
-    r"|(?P<reporter>(?:见习|实习|特约|特派|首席|高级)?记者|实习生|(?:特约)?评论员)"
-    r"|(?P<correspondent>(?:特约)?通讯员|供稿人?)"
+    r"|(?P<intern>实习生|實習生)"
+    r"|(?P<reporter>(?:见习|实习|特约|特派|首席|高级)?[记記]者|(?:特约)?评论员)"
+    r"|(?P<correspondent>(?:特约)?(?:通讯员|通訊員)|供稿人?)"
     r"|(?P<author>作者|撰文|撰稿人?|采写|执笔|编译|文字|文(?=[/／:：丨|]))"
 )
 _GAP = re.compile(r"[ \u3000、，,/／|丨；;:：·&]{0,4}(?:和|与|及)?[ \u3000]?")
@@ -28,14 +31,24 @@ _SUFFIX = re.compile(
     r"[ \u3000]?(?P<photo>摄影(?!报道)|摄(?!影)|供图|图(?!文|/文|／文)|制图|绘图|绘)"
     r"(?![ \u3000]?[:：])"
     r"|[ \u3000]?(?:联合|综合|现场|发自[^，。）)]{1,12})?"
-    r"(?:报道|摄影报道|图文|文[/／]?图|图[/／]?文|采写|整理|供稿|编译|文|等)"
+    r"(?:报道|報導|摄影报道|图文|文[/／]?图|图[/／]?文|采写|整理|供稿|编译|文|等)"
 )
 _PREFIX = re.compile(
-    r"(?:本报|本台|本网|本刊|本社|新华社|新华网|人民网|中新社|中新网|央视|"
+    r"(?:[㐀-鿿]{2,4}(?:报道|報導|报导)|本报|本台|本网|本刊|本社|新华社|新华网|人民网|中新社|中新网|央视|"
     r"全媒体|融媒体?|客户端|记者站|驻[㐀-鿿]{2,4}|特派|特约|"
     r"见习|实习|首席|高级|中心|联合|综合|报道|整理|采写|文|图|"
-    r"[㐀-鿿A-Za-z]{1,14}(?:报|社|网|台|客户端|新闻|传媒|周刊|杂志|在线|融媒|公众号|号))"
+    r"[㐀-鿿A-Za-z]{1,14}(?:报|報|社|网|台|客户端|新闻|传媒|周刊|杂志|在线|融媒|公众号|号))"
 )
+_BODIES = "局办委部报网台室院校站队会处科厅府司县市区镇乡村社组办馆厂园店团号"
+"""Last characters of bodies and places, which no foreign name is taken to end in."""
+_SIMPLER = str.maketrans(
+    "張劉陳楊黃趙吳孫馬羅鄭許鄧馮韓蕭呂蘇盧蔣賈葉閻鍾譚鄒陸龍萬錢嚴賴龔邱顏鮑費齊伍畢聶莊翁鄔歐簡車連蔔喬聞儲溫潘蘭關紀"
+    "賀顧倪湯駱練樂談寧",
+    "张刘陈杨黄赵吴孙马罗郑许邓冯韩萧吕苏卢蒋贾叶阎钟谭邹陆龙万钱严赖龚邱颜鲍费齐伍毕聂庄翁邬欧简车连卜乔闻储温潘兰关纪"
+    "贺顾倪汤骆练乐谈宁",
+)
+_PLACED = re.compile(r"(?<=[／/])[㐀-鿿]{2,4}(?:報導|报导)")
+"""Where a report is from, as papers in traditional characters sign: 記者吳雅婷／台北報導."""
 _NEVER = re.compile("从在了获今昨向到对于是也还看见走来的等由")
 
 
@@ -81,11 +94,21 @@ def read_credits(text: str) -> Credits:
         suffix = _SUFFIX.match(text, stop) if names else None
         if suffix:
             stop = suffix.end()
-        if role != "photo" and not (suffix and suffix["photo"]):
+        if role in ROLES and not (suffix and suffix["photo"]):
             people.extend(Credit(n, role, s, e) for n, s, e in names)
         end = max(stop, match.end())
     rest.append(text[end:])
     return Credits(tuple(people), _without_outlets("".join(rest)))
+
+
+def names_first(text: str) -> tuple[Credit, ...]:
+    """Names that a text begins with, as behind a key: 王小二_N664, 童年.
+
+    >>> [one.name for one in names_first("贺\u3000兰 图片")]
+    ['贺兰']
+    """
+    names, _ = _names(text, 0)
+    return tuple(Credit(name, "author", start, end) for name, start, end in names)
 
 
 def names_alone(text: str) -> tuple[Credit, ...]:
@@ -115,7 +138,7 @@ def _names(text: str, start: int) -> tuple[list[tuple[str, int, int]], int]:
     while True:
         gap = _GAP.match(text, at)
         here = gap.end() if gap and found else at
-        if (found and here == at) or _ROLE.match(text, here):
+        if (found and here == at) or _ROLE.match(text, here) or _PLACED.match(text, here):
             return found, end
         name = _name_at(text, here)
         if name is None:
@@ -126,7 +149,7 @@ def _names(text: str, start: int) -> tuple[list[tuple[str, int, int]], int]:
 
 def _name_at(text: str, start: int) -> tuple[str, int, int] | None:
     spaced = re.compile(r"([㐀-鿿])[ \u3000]([㐀-鿿])(?![㐀-鿿])").match(text, start)
-    if spaced and spaced[2] not in "摄文图" and is_name(spaced[1] + spaced[2]):
+    if spaced and spaced[2] not in "摄文图" and _is_han_name(spaced[1] + spaced[2]):
         return spaced[1] + spaced[2], start, spaced.end()
     token = _TOKEN.match(text, start)
     if token is None or _NEVER.match(token[0]):
@@ -136,16 +159,23 @@ def _name_at(text: str, start: int) -> tuple[str, int, int] | None:
     for length in (3, 2, 4):
         name, end = token[0][:length], start + length
         ends = _ROLE.match(text, end) or _SUFFIX.match(text, end)
-        if ends and length < len(token[0]) and is_name(name):
+        if ends and length < len(token[0]) and _is_han_name(name):
             return name, start, end
     return None
 
 
+def _is_han_name(text: str) -> bool:
+    """Whether it can be a name, in simplified or traditional characters."""
+    return is_name(text) or is_name(text[:1].translate(_SIMPLER) + text[1:])
+
+
 def _fits(token: str) -> bool:
     """Whether a token set apart is a name; without a Han family name it may be no word."""
-    if is_name(token):
+    if _is_han_name(token):
         return not (len(token) == 2 and is_word(token) and token[0] not in SINGLE)
     foreign = 3 <= len(token) <= 6 and token[0] not in SINGLE and not token.startswith(COMPOUND)
+    if token[-1] in _BODIES:
+        return False
     return foreign and not is_word(token) and not _holds_word(token)
 
 
@@ -156,7 +186,7 @@ def _holds_word(token: str) -> bool:
 def _without_outlets(rest: str) -> str:
     while (shorter := _PREFIX.sub("", rest)) != rest:
         rest = shorter
-    return re.sub(r"[\W_]+", "", rest)
+    return re.sub(r"[\W_\d年月日时分]+", "", rest)
 
 
 def bracketed(text: str) -> Iterator[tuple[str, int]]:

@@ -14,6 +14,9 @@ from scraper.read.html.runs import Run
 _NOT_OUTLETS = re.compile(
     r"https?:|www\.|\.(?:html?|aspx?|jsp|php)|^\W*$|^(?:原创|转载|网络|互联网|综合|其他|其它)$"
 )
+_PAPER = re.compile(
+    r"(?:^|[-—_|>\s])([㐀-鿿·]{2,12}?(?:报|日刊|周刊|画刊))(?:多媒体)?(?:数字报|电子报|电子版)?$"
+)
 _HERE = re.compile(r"^本(?:站|网站?|报|刊|台)(?:原创|讯)?$")
 
 
@@ -29,8 +32,10 @@ def find_outlet(
         or _keyed(said, "source")
         or _tagged(marks, fields.PRESS_SOURCE)
         or _beside(runs, above)
+        or _account(marks)
         or _founder(marks)
         or _keyed(said, "unit")
+        or _publisher(marks)
     )
     site = find_site(marks)
     if found and site and _HERE.match(found.value):
@@ -59,9 +64,26 @@ def _beside(runs: Sequence[Run], above: range) -> Evidence | None:
     return Evidence(found[0], "line of the day", found[1]) if found else None
 
 
+def _account(marks: Marks) -> Evidence | None:
+    name = marks.account or ""
+    return Evidence(name, "account", name) if _is_outlet(name) else None
+
+
 def _founder(marks: Marks) -> Evidence | None:
+    """The paper of an e-paper's page: its tag, or else what its ``<title>`` ends in."""
     name = marks.founder.get("papername", "")
-    return Evidence(name, "founder papername", name) if _is_outlet(name) else None
+    if _is_outlet(name):
+        return Evidence(name, "founder papername", name)
+    paper = _PAPER.search(marks.title) if marks.founder else None
+    return Evidence(paper[1], "<title> of an e-paper", marks.title) if paper else None
+
+
+def _publisher(marks: Marks) -> Evidence | None:
+    for key in ("sourceorganization", "publisher"):
+        name = marks.linked.get(key, "")
+        if _is_outlet(name):
+            return Evidence(name, f"JSON-LD {key}", name)
+    return None
 
 
 def _is_outlet(value: str) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scraper.model import Issue, Level
 from scraper.read.decode import Decoded
 from scraper.read.html.bylines import find_signed
-from scraper.read.html.dating import find_date
+from scraper.read.html.dating import find_date, is_stamp
+from scraper.read.html.days import find_days
 from scraper.read.html.decoding import decode_page
 from scraper.read.html.furniture import cut_end, is_furniture
 from scraper.read.html.headline import Headline, find_headline, fold
@@ -22,6 +24,7 @@ from scraper.read.html.runs import Run, read_runs
 from scraper.read.html.tree import Tree, grow, parse
 
 LOW_AGREEMENT = 0.6
+_LONGEST_BAR = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +86,18 @@ def _below_title(body: Range, title: Range | None) -> Range:
 def _is_body(run: Run, place: int, above: range, headline: Headline | None) -> bool:
     if is_furniture(run) or (headline and fold(run.text) == fold(headline.evidence.value) != ""):
         return False
-    said = list(read_line(run.text, place)) if run.length <= 80 else []
-    return not said or not (place in above or _is_bar(run, said))
+    if run.length > _LONGEST_BAR or run.image is not None:
+        return True
+    if place in above and any(is_stamp(run.text, d.start, d.end) for d in find_days(run.text)):
+        return False
+    return not _is_bar(run, list(read_line(run.spaced, place)), above=place in above)
 
 
-def _is_bar(run: Run, said: Sequence[Said]) -> bool:
-    """Whether a line below the text is keyed values and hardly anything else: 来源：聊城日报."""
+def _is_bar(run: Run, said: Sequence[Said], *, above: bool) -> bool:
+    """Whether a line is keyed values and hardly anything else: 来源：聊城日报."""
     told = sum(len(one.key) + len(one.value) for one in said)
-    return told >= 0.7 * len(run.text) and run.length <= 60
+    most = 0.3 if above else 0.7
+    return bool(said) and told >= most * len(run.text) and not re.search("[，。；！？]", run.text)
 
 
 def _trails(run: Run) -> bool:
@@ -101,8 +108,9 @@ def _trails(run: Run) -> bool:
 
 
 def _fill(sight: Sight, decoded: Decoded, name: str) -> WebPage:
-    above = [p for p in sight.above if p not in sight.body]
-    signed = find_signed(sight.runs, sight.body, sight.said, above)
+    below = sight.headline.runs[1] if sight.headline and sight.headline.runs else 0
+    above = [p for p in sight.above if p not in sight.body and p >= below]
+    signed = find_signed(sight.runs, sight.body, sight.said, above, sight.marks)
     headline = sight.headline.evidence if sight.headline else None
     address = find_address(sight.marks, sight.url)
     own = address.value if address else sight.url

@@ -23,6 +23,8 @@ _CONTROL = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2060-\u2069\ufff9-\ufffb]"
 )
 _MARK = re.compile("[，。；！？、：”…,;!?]")
+SHORT = 200
+"""Characters of the longest line that can be an info bar."""
 _SOURCES = ("src", "data-src", "data-original", "_src", "oldsrc", "data-url")
 
 
@@ -33,7 +35,8 @@ class Run:
     ``node`` and ``last`` are the first and last node in the tree, ``block`` the nearest
     element that is set as a block. ``linked`` and ``bold`` count characters in links and in
     bold type, ``marks`` those of punctuation. ``links`` are address and words. ``image`` is
-    the address of a picture, whose ``text`` is what its attributes say of it.
+    the address of a picture, whose ``text`` is what its attributes say of it. ``pieces`` are
+    the texts of a short run as its elements part them.
     """
 
     text: str
@@ -45,6 +48,12 @@ class Run:
     marks: int = 0
     links: tuple[tuple[str, str], ...] = ()
     image: str | None = None
+    pieces: tuple[str, ...] = ()
+
+    @property
+    def spaced(self) -> str:
+        """The text with a gap between its pieces, which style sheets set apart in info bars."""
+        return plain("\u3000".join(self.pieces)) if len(self.pieces) > 1 else self.text
 
     @property
     def length(self) -> int:
@@ -155,6 +164,10 @@ class _Reader:
             marks = len(_MARK.findall(text))
             block = self.blocks[-1]
             linked, bold = min(now.linked, len(text)), min(now.bold, len(text))
+            pieces = tuple(piece for piece in now.pieces if piece.strip())
             self.runs.append(
-                Run(text, now.node, now.last, block, linked, bold, marks, tuple(now.links))
-            )
+                Run(
+                    text, now.node, now.last, block, linked, bold, marks, tuple(now.links),
+                    pieces=pieces if len(text) <= SHORT else (),
+                )
+            )  # fmt: skip
