@@ -80,10 +80,9 @@ def undergo(library: Path, root: Path, world: World, *, kills: int) -> Ordeal:
     began, killed, runs = time.monotonic(), 0, 0
     stretch = max(1, world.size() // (kills + 2))
     for _ in range(kills):
-        after, pause = chance.randint(0, 2 * stretch), chance.uniform(0, 0.2)
+        after, pause = chance.randint(1, stretch), chance.uniform(0, 0.2)
         runs += 1
-        killed += (
-            visit_and_kill(library, root, world, after=min(after, stretch), pause=pause) is None
-        )
+        told = visit_and_kill(library, root, world, after=after, pause=pause)
+        killed += told is None
     told = visit(library, root)
     return Ordeal(killed, runs + 1, time.monotonic() - began, told)

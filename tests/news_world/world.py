@@ -78,10 +78,14 @@ class World:
         trs = self.hosts["trs"]
         return {trs.base + path for path, _ in sites.article_paths(trs) if "/late/" in path}
 
+    def place(self, url: str) -> tuple[Host, str]:
+        """Host and path of an address."""
+        host = next(host for host in self.hosts.values() if url.startswith(f"{host.base}/"))
+        return host, url.removeprefix(host.base)
+
     def content(self, url: str) -> bytes:
         """What lies at the address of an article."""
-        host = next(host for host in self.hosts.values() if url.startswith(f"{host.base}/"))
-        path = url.removeprefix(host.base)
+        host, path = self.place(url)
         return whole(host.pages[path], self.schedule.exact.get(f"{host.name}{path}"))
 
     def lists(self) -> set[tuple[str, str]]:
