@@ -171,8 +171,8 @@ def test_folder_missing_file_and_loop_of_links(page: Path, monkeypatch: pytest.M
     found = anliku("read", "folder", "none.txt", "loop", "page.md")
     cure = "check the name and that you may read it [file-unreadable]"
     assert found.stderr.splitlines() == [
-        "folder: error: this is a folder; name the files in it,"
-        " for example with a trailing /*.txt [is-a-folder]",
+        "folder: error: no article was found in it; look at one of its pages with anliku explain,"
+        " or check that it is what you meant [nothing-collected]",
         f"none.txt: error: this file cannot be opened (No such file or directory); {cure}",
         f"loop: error: this file cannot be opened (Too many levels of symbolic links); {cure}",
     ]

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from contextlib import ExitStack
+from itertools import groupby
 
 import click
 
+from scraper.cli.collected import Outputs, read_collected
 from scraper.cli.knowing import load_or_exit
 from scraper.cli.output import STDOUT, check_outputs, open_output
 from scraper.cli.project import jobs_option, json_option
-from scraper.cli.report import Report, show_json, visible, with_progress
+from scraper.cli.report import Report, with_progress
 from scraper.cli.telling import summary_of
 from scraper.cli.texts import read_texts
-from scraper.pipeline.batch import FileRows, Given, read_rows
+from scraper.pipeline.batch import Given, read_rows
+from scraper.pipeline.collected import is_collected
 from scraper.pipeline.files import read_stream
 from scraper.pipeline.workers import map_in_order
 
@@ -47,9 +49,11 @@ def command(
 ) -> None:
     """Find the articles and facts in FILES, and touch nothing else.
 
-    FILES are newspaper pages as text, Markdown, PDF or Word; - reads one page from stdin.
+    FILES are newspaper pages as text, Markdown, PDF or Word, saved web pages, web archives
+    (.warc, .warc.gz) or folders of any of these; - reads one page from stdin.
     One summary line a file goes to stdout, or to stderr if rows go to stdout.
-    A file that cannot be read is named, and the others are read.
+    A file that cannot be read is named, and the others are read. In an archive or a
+    folder, lists, error pages and what is no page are counted and no failure.
     """
     if bool(files) == bool(texts_jsonl):
         raise click.UsageError(
@@ -66,26 +70,27 @@ def command(
     with ExitStack() as outputs:
         articles = open_output(outputs, articles_jsonl, report)
         facts = open_output(outputs, facts_jsonl, report)
-        for found in with_progress(_read_all(files, jobs), len(files)):
-            articles.write(found.article_lines)
-            facts.write(found.fact_lines)
-            report.tell(found.issues)
-            _summarise(found, as_json=as_json, err=STDOUT in (articles_jsonl, facts_jsonl))
+        outs_to = Outputs(articles, facts, as_json, STDOUT in (articles_jsonl, facts_jsonl))
+        for collected, names in groupby(files, is_collected):
+            if collected:
+                for name in names:
+                    read_collected(name, report, outs_to, jobs)
+            else:
+                _read_files(list(names), report, outs_to, jobs)
     report.finish()
 
 
-def _read_all(files: tuple[str, ...], jobs: int) -> Iterator[FileRows]:
-    return map_in_order(read_rows, [_given(file) for file in files], jobs)
+def _read_files(names: list[str], report: Report, outputs: Outputs, jobs: int) -> None:
+    given = [_given(name) for name in names]
+    for found in with_progress(map_in_order(read_rows, given, jobs), len(given)):
+        outputs.write(found)
+        report.tell(found.issues)
+        counts = {"articles": found.articles, "leftovers": found.leftovers}
+        outputs.summarise(
+            {"file": found.name, "read": found.read, **counts},
+            summary_of(found.articles, found.leftovers) if found.read else "not read",
+        )
 
 
 def _given(name: str) -> Given:
     return Given("stdin", read_stream(sys.stdin.buffer, "stdin")) if name == STDOUT else Given(name)
-
-
-def _summarise(found: FileRows, *, as_json: bool, err: bool) -> None:
-    if as_json:
-        counts = {"articles": found.articles, "leftovers": found.leftovers}
-        show_json({"file": found.name, "read": found.read, **counts}, err=err)
-    else:
-        summary = summary_of(found.articles, found.leftovers) if found.read else "not read"
-        click.echo(f"{visible(found.name)}: {summary}", err=err)

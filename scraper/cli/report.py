@@ -90,6 +90,15 @@ class Progress:
             told = pace(self._done, self._total, time.monotonic() - self._start)
             click.echo(f"\r{told}", err=True, nl=False)
 
+    def expect(self, total: int) -> None:
+        """Another guess at how many there are."""
+        self._total = max(total, self._done)
+
+    def clear(self) -> None:
+        """Leaves the line free."""
+        if self._watched:
+            click.echo("\r\x1b[K", err=True, nl=False)
+
     @property
     def is_under_way(self) -> bool:
         """Whether some are still to be done."""

@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
-from scraper.model import Issue
-from scraper.pipeline.analysis import analyse
+from scraper.model import Issue, Level
+from scraper.pipeline.analysis import Analysis, analyse
 from scraper.pipeline.files import read_file
 from scraper.pipeline.rows import article_lines, fact_lines
+from scraper.read.catalogue import Source
+from scraper.read.saved import saved_from
+from scraper.read.sorting import Sort, sort_page
+from scraper.read.web import is_web_page
+
+_TITLE = re.compile(rb"<title[^<>]{0,200}>([^<]{1,300})", re.IGNORECASE)
+_HEAD = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A file as named by a person; ``content`` is set where it came through a pipe."""
+    """A file as named by a person; ``content`` is set where it came through a pipe.
+
+    A page of an archive or a folder (``collected``) has an id of its own and a name to be
+    ``shown`` by, and where it was found: its address and the charset its server declared.
+    """
 
     name: str
     content: bytes | Issue | None = None
+    shown: str | None = None
+    id: str | None = None
+    url: str | None = None
+    charset: str | None = None
+    is_web: bool = False
+    collected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +49,7 @@ class FileRows:
     article_lines: bytes
     fact_lines: bytes
     issues: tuple[Issue, ...]
+    sort: str = Sort.ARTICLE
 
 
 def read_rows(given: Given) -> FileRows:
@@ -37,9 +57,15 @@ def read_rows(given: Given) -> FileRows:
     name = given.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     content = read_file(Path(given.name), name) if given.content is None else given.content
     if isinstance(content, Issue):
-        return FileRows(name, False, 0, 0, b"", b"", (content,))
-    source = PurePath(name).name
-    analysis = analyse(content, name, PurePath(name).stem)
+        issues = _milder((content,)) if given.collected else (content,)
+        return FileRows(name, False, 0, 0, b"", b"", issues, Sort.EMPTY)
+    source = given.shown or PurePath(name).name
+    id_ = given.id or PurePath(name).stem
+    analysis = analyse(content, name, id_, _row_of(given, content, name, id_))
+    sort = _sort(analysis, given, content) if given.collected else Sort.ARTICLE
+    if sort is not Sort.ARTICLE:
+        issues = () if sort in (Sort.INDEX, Sort.NOTICE) else _milder(analysis.issues)
+        return FileRows(name, False, 0, 0, b"", b"", issues, sort)
     return FileRows(
         name,
         analysis.reading is not None,
@@ -47,5 +73,39 @@ def read_rows(given: Given) -> FileRows:
         analysis.leftovers,
         article_lines(analysis, source),
         fact_lines(analysis, source),
-        analysis.issues,
+        _milder(analysis.issues) if given.collected else analysis.issues,
+    )
+
+
+def _row_of(given: Given, content: bytes, name: str, id_: str) -> Source | None:
+    """What is known of a page of an archive or folder before it is read."""
+    url = given.url or (saved_from(content) if given.collected else None)
+    if not (given.is_web or (given.collected and is_web_page(content, name))):
+        return None
+    return Source(
+        id_, name, "html", "", Path(name), line=0, url=url, charset=given.charset
+    )  # fmt: skip
+
+
+def _sort(analysis: Analysis, given: Given, content: bytes) -> Sort:
+    """What a page of many is: none but an article is a failure to be one."""
+    found = [one.article for one in analysis.articles]
+    if not given.is_web and not is_web_page(content, given.name):
+        return Sort.ARTICLE if found else Sort.EMPTY
+    text = "".join(part.text for article in found for part in article.paragraphs)
+    title = "".join(a.headline.text for a in found if a.headline) or _title(content)
+    dated = any(one.published for one in analysis.articles)
+    return sort_page(content, given.url or saved_from(content), title, text, is_dated=dated)
+
+
+def _title(content: bytes) -> str:
+    """What a page without an article calls itself, as far as that takes no reading."""
+    found = _TITLE.search(content[:_HEAD])
+    return found[1].decode("utf-8", "replace") if found else ""
+
+
+def _milder(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """One page of many that cannot be read is no error of the whole; notes would be too many."""
+    return tuple(
+        replace(issue, level=Level.WARNING) for issue in issues if issue.level is not Level.NOTE
     )

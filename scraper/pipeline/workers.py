@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sized
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from typing import TypeVar
@@ -23,16 +23,18 @@ def processors() -> int:
 
 
 def map_in_order(
-    function: Callable[[Given], Made], things: Sequence[Given], jobs: int = 1
+    function: Callable[[Given], Made], things: Iterable[Given], jobs: int = 1
 ) -> Iterator[Made]:
     """Results in the order of ``things``, made by ``jobs`` processes, few at a time.
 
-    With 0 for ``jobs`` there are as many as processors, if there are many things.
+    With 0 for ``jobs`` there are as many as processors, if there are many things; a stream
+    of them is taken for many.
 
     >>> list(map_in_order(abs, [-1, 2]))
     [1, 2]
     """
-    processes = jobs or (processors() if len(things) >= MANY else 1)
+    many = not isinstance(things, Sized) or len(things) >= MANY
+    processes = jobs or (processors() if many else 1)
     if processes <= 1:
         yield from map(function, things)
         return
