@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from scraper.fetch import Limits
 from scraper.fetch.records import read_record
+from scraper.model import AddressKind
 from scraper.read.catalogue import load_catalogue
 from tests.fetch_library import HEAD, bodies, codes, feed_of, make_library, rows, run, urls
 from tests.fetch_site import Hit, Reply, feed, page, revalidated, serving
@@ -183,3 +185,104 @@ def test_what_was_fetched_is_a_catalogue_that_can_be_read(root: Path) -> None:
     wrong = [issue for issue in loaded.issues if "kind" not in issue.message]
     assert len(rows(root)) == 1
     assert [str(issue) for issue in wrong if issue.level == "error"] == []
+
+
+def test_lists_that_lead_to_lists_are_all_asked_whether_they_changed(root: Path) -> None:
+    def sitemap(*parts: str, index: bool = False) -> Reply:
+        outer, inner = ("sitemapindex", "sitemap") if index else ("urlset", "url")
+        entries = "".join(f"<{inner}><loc>{part}</loc></{inner}>" for part in parts)
+        text = f"<{outer}>{entries}</{outer}>"
+        return Reply(text.encode(), kind="application/xml", headers={"ETag": '"1"'})
+
+    pages = {"/feed": sitemap("/1.xml", index=True), "/1.xml": sitemap("/a/0.html")}
+    known = {path: revalidated(reply) for path, reply in pages.items()}
+    with serving({**known, **articles(1)}) as site:
+        row = feed_of(site, kind=AddressKind.SITEMAP)
+        run(root, row)
+        site.hits.clear()
+        run(root, row)
+    asked = {hit.path: hit.headers.get("if-none-match") for hit in site.hits}
+    assert asked == {"/robots.txt": None, "/feed": '"1"', "/1.xml": '"1"'}
+
+
+def test_a_list_within_its_budget_and_out_of_a_calendar(root: Path) -> None:
+    def calendar(_before: int, hit: Hit) -> Reply:
+        day = int(hit.path.rpartition("/")[2] or 0)
+        links = "".join(f"<a href='/cal/{day + n}'>下一页</a>" for n in (1, 2))
+        return page(f"<a href='/a/100.html'>县里推行一件事一次办改革</a>{links}")
+
+    news = {"/a/100.html": page("改革")}
+    endless = {f"/cal/{day}": calendar for day in range(400)}
+    with serving({**endless, **news}) as site:
+        row = feed_of(site, kind=AddressKind.LIST, url=f"{site.url}/cal/0", pages=5)
+        assert codes(run(root, row)) == ["page-budget"]
+        assert len([path for path in site.paths() if path.startswith("/cal/")]) == 5
+        site.hits.clear()
+        wide = feed_of(site, kind=AddressKind.LIST, url=f"{site.url}/cal/0", pages=300, depth=99)
+        assert codes(run(root, wide)) == ["calendar-trap"]
+    assert 10 < len([path for path in site.paths() if path.startswith("/cal/")]) < 40
+    assert urls(root) == ["a/100.html"]
+
+
+def test_a_list_that_did_not_change_leads_to_none_that_was_read(root: Path) -> None:
+    def numbered(number: int) -> Reply:
+        link = f"<a href='/a/{number + 100}.html'>县里推行一件事一次办改革</a>"
+        following = f"<a href='/list/{number + 1}'>下一页</a>" if number < 3 else ""
+        return Reply(page(link + following).body, headers={"ETag": '"1"'})
+
+    news = {f"/a/{n + 100}.html": page(f"第{n}篇") for n in range(4)}
+    lists = {f"/list/{n}": revalidated(numbered(n)) for n in range(4)}
+    with serving({**lists, **news}) as site:
+        row = feed_of(site, kind=AddressKind.LIST, url=f"{site.url}/list/0")
+        run(root, row)
+        assert len(rows(root)) == 4
+        site.hits.clear()
+        run(root, row)
+    assert site.paths() == ["/robots.txt", "/list/0"]
+
+
+def test_patterns_and_hosts_say_what_is_taken(root: Path) -> None:
+    words = "县里推行一件事一次办改革"
+    hrefs = ("/zw/1.html", "/xw/2.html", "/zw/old3.html", "http://elsewhere.example.cn/zw/4.html")
+    text = "".join(f"<a href='{href}'>{words}</a>" for href in hrefs)
+    pages = {href: page(href) for href in hrefs[:3]}
+    with serving({"/list": page(text), **pages}) as site:
+        row = feed_of(site, kind=AddressKind.LIST, url=f"{site.url}/list")
+        found = run(root, replace(row, only=("*/zw/*",), leave=("*old*",), select="a"))
+    assert urls(root) == ["zw/1.html"]
+    assert found.tally.sources["news"].turned == {"elsewhere": 1, "not-wanted": 2}
+
+
+def test_offline_reads_the_archive_and_asks_nobody(root: Path) -> None:
+    pages = articles(3)
+    with serving({"/feed": feed(*pages), **pages}) as site:
+        run(root, feed_of(site), limits=Limits(articles=1, jobs=1))
+        before = {path: path.read_bytes() for path in (root / "archive").glob("*/*.gz")}
+        site.hits.clear()
+        found = run(root, feed_of(site), offline=True)
+        assert site.hits == []
+        assert found.tally.sources["news"].lists == 1
+        assert {path: path.read_bytes() for path in (root / "archive").glob("*/*.gz")} == before
+        run(root, feed_of(site))
+    assert len(rows(root)) == 3
+
+
+def test_a_single_page_is_looked_at_again_and_its_change_is_told(root: Path) -> None:
+    with serving({"/p.html": page("一")}) as site:
+        row = feed_of(site, kind=AddressKind.PAGE, url=f"{site.url}/p.html")
+        run(root, row)
+        assert codes(run(root, row)) == []
+        site.pages["/p.html"] = page("二")
+        assert codes(run(root, row)) == ["page-changed"]
+        assert codes(run(root, row)) == []
+    assert bodies(root) == [page("一").body]
+
+
+def test_a_list_that_leads_to_a_private_host_loses_only_that(root: Path) -> None:
+    pages = {"/r.html": Reply(status=302, headers={"Location": "http://10.255.255.1/admin"})}
+    with serving({"/feed": feed("/a/0.html", "/r.html"), **pages, **articles(1)}) as site:
+        found = run(root, feed_of(site))
+    assert urls(root) == ["a/0.html"]
+    assert list(found.tally.sources["news"].lost) == ["private-address"]
+    assert found.tally.sources["news"].waiting == 0
+    assert "" not in found.tally.statuses

@@ -6,6 +6,8 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from datetime import date
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import NoReturn
@@ -91,7 +93,7 @@ def _plan(project: Project, what: Sequence[str], report: Report, given: dict[str
         project.root / "archive",
         project.root / "seeds",
         agent,
-        parser_of,
+        partial(parser_of, since=_first_day(since)),
         limits=Limits(
             budget if isinstance(budget, int) else None, limit if isinstance(limit, int) else None
         ),
@@ -102,6 +104,11 @@ def _plan(project: Project, what: Sequence[str], report: Report, given: dict[str
         agents=_agents(addresses),
         file=book.name,
     )
+
+
+def _first_day(since: object) -> date | None:
+    """The first day of a day, month or year."""
+    return date.fromisoformat(f"{since}-01-01"[:10]) if isinstance(since, str) else None
 
 
 def _agents(addresses: Sequence[Address]) -> dict[str, str]:

@@ -25,13 +25,14 @@ LONGEST_QUERY = 12
 class Gate:
     """What one address has used of its bounds in this run, and why links were turned away.
 
-    ``pages`` and ``articles`` count what was let in; ``turned`` counts reasons.
+    ``pages`` counts lists that were asked for, for each of ``issues`` as many as the row
+    allows; ``turned`` counts reasons.
     """
 
     address: Address
     since: str | None = None
     pages: int = 0
-    starts: int = 1
+    issues: int = 1
     named: set[str] = field(default_factory=set)
     barren: Counter[str] = field(default_factory=Counter)
     turned: Counter[str] = field(default_factory=Counter)
@@ -79,15 +80,19 @@ class Gate:
             return self._turn("not-wanted")
         if self._is_old(_day(link.modified)) or self._is_old(link.date):
             return self._turn("older-lists")
-        if self.barren[shape_of(url)] >= BARREN or _grows(url):
+        if self.is_barren(url) or _grows(url):
             return self._turn("trap")
         if task.depth >= self.address.depth:
             return self._turn("too-deep")
         return _made(link, url, task, Role.INDEX)
 
+    def is_barren(self, url: str) -> bool:
+        """Whether lists of this shape have named nothing new for long."""
+        return self.barren[shape_of(url)] >= BARREN
+
     def has_room(self) -> bool:
         """Whether one more list may be asked for."""
-        return self.pages < self.address.pages * max(1, self.starts)
+        return self.pages < self.address.pages * self.issues
 
     def _is_home(self, url: str, *, anywhere: bool = False) -> bool:
         host = _plain_host(url)

@@ -30,7 +30,11 @@ OLDEST_VALIDATOR = 7 * 86_400.0
 """Seconds after which a page is asked for whole again: an ETag may lie."""
 TICK = 0.5
 """Seconds after which the loop looks up, also if nothing came."""
+GATHERED = 0.015
+"""Seconds in which more answers are waited for, to bring them to the disk together."""
 ROBOTS_HOPS = 5
+FINAL = frozenset({"robots-disallow", "private-address", "tls", "trap"})
+"""Reasons for which a page, or a whole origin, is not asked for again today."""
 Answers = queue.SimpleQueue[Answer]
 
 
@@ -74,7 +78,7 @@ class Crawl:
                 busy += self._begin(pool, answers, busy)
                 if not busy and not self._pause():
                     break
-                came = _collect(answers) if busy else []
+                came = _collect(answers, busy) if busy else []
                 busy -= len(came)
                 self._settle(came)
             self.file()
@@ -162,7 +166,10 @@ class Crawl:
                 return
             self.frontier.learn(task.key, None, now)
             return
-        self.frontier.learn(task.key, read_robots(task.key, found), now)
+        if isinstance(found, Failure) and found.reason in FINAL:
+            self.frontier.refuse(task.key, found.reason)
+        else:
+            self.frontier.learn(task.key, read_robots(task.key, found), now)
 
     def _refuses(self, task: Task) -> str | None:
         """Why a task that could be asked for is not, within the bounds of its address."""
@@ -170,6 +177,8 @@ class Crawl:
             return None
         gate = self.settling.gates[task.source]
         if task.role is Role.INDEX:
+            if gate.is_barren(task.url):
+                return "trap"
             if not gate.has_room():
                 return "page-budget"
             gate.pages += not task.tries and not task.hops
@@ -190,7 +199,7 @@ class Crawl:
             return
         with self.settling.state.settled():
             for reason, task in aside:
-                if reason == "robots-disallow":
+                if reason in FINAL:
                     self.settling.lose(task, Verdict(Fate.LOST, reason), time.time())
                 else:
                     self.tally.of(task.source).defer(reason, task.url)
@@ -206,12 +215,14 @@ def _hand_in(answers: Answers, task: Task, future: Future[Response | Failure]) -
         answers.put((task, future.result()))
 
 
-def _collect(answers: Answers) -> list[Answer]:
+def _collect(answers: Answers, most: int) -> list[Answer]:
     """Answers that have come, after at most one tick."""
     came: list[Answer] = []
+    wait = TICK
     try:
-        came.append(answers.get(timeout=TICK))
-        while True:
-            came.append(answers.get_nowait())
+        while len(came) < most:
+            came.append(answers.get(timeout=wait))
+            wait = GATHERED
     except queue.Empty:
-        return came
+        pass
+    return came

@@ -15,7 +15,8 @@ class Watched(io.BufferedReader):
     surplus = False
 
     def __init__(self, sock: socket.socket) -> None:
-        super().__init__(sock.makefile("rb", buffering=0))
+        raw = sock.makefile("rb", buffering=0)
+        super().__init__(raw)
         self._sock = sock
 
     def close(self) -> None:

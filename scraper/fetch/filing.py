@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scraper.fetch.archive import Archive
-from scraper.fetch.shelf import add_rows, file_of, id_of, put_file, row_of
+from scraper.fetch.shelf import add_rows, file_of, id_of, put_files, row_of
 from scraper.fetch.state import Found, State
 from scraper.fetch.tally import Tally
 from scraper.model import Address
@@ -31,6 +31,7 @@ class Shelf:
         that is there already is not added.
         """
         rows: dict[str, str] = {}
+        files: dict[str, bytes] = {}
         known: dict[str, str] = {}
         settled: list[tuple[Found, int]] = []
         for found in state.unfiled():
@@ -40,10 +41,11 @@ class Shelf:
                 settled.append((found, TWIN))
             elif response is not None and response.sha256 == found.sha256:
                 known[found.sha256] = found.key
-                put_file(self.seeds, file_of(found), response.content)
+                files[file_of(found)] = response.content
                 rows[id_of(found)] = row_of(found, self.addresses.get(found.source))
                 settled.append((found, FILED))
         if rows:
+            put_files(self.seeds, files)
             add_rows(self.seeds / "sources.yml", rows)
         with state.settled():
             for found, how in settled:

@@ -17,13 +17,18 @@ ROBOTS = "/robots.txt"
 
 @dataclass(slots=True)
 class Rules:
-    """What is known of the robots.txt of an origin; ``asking`` while a request for it is made."""
+    """What is known of the robots.txt of an origin.
+
+    ``asking`` while a request for it is made; ``refused`` is why the origin may not be
+    asked for anything at all.
+    """
 
     robots: Robots | None = None
     read_at: float = float("-inf")
     tries: int = 0
     asking: bool = False
     not_before: float = 0.0
+    refused: str | None = None
 
 
 @dataclass(slots=True)
@@ -87,11 +92,15 @@ class Frontier:
         return not self.heed or (host.is_free(now) and task.not_before <= now)
 
     def _is_old(self, rules: Rules, task: Task, now: float) -> bool:
+        if rules.refused:
+            return False
         return rules.robots is None or now - rules.read_at > self.host(task.url).manners.robots_age
 
     def _forbids(self, rules: Rules, task: Task) -> str | None:
-        if not self.heed or task.role is Role.ROBOTS or rules.robots is None:
+        if not self.heed or task.role is Role.ROBOTS:
             return None
+        if rules.refused or rules.robots is None:
+            return rules.refused
         return None if rules.robots.allows(task.url) else "robots-disallow"
 
     def _robots(self, task: Task, rules: Rules, now: float) -> Task | None:
@@ -116,6 +125,10 @@ class Frontier:
             return False
         rules.not_before = now + host.manners.wait * 2.0 ** (rules.tries - 1)
         return True
+
+    def refuse(self, origin: str, reason: str) -> None:
+        """Nothing of an origin may be asked for: what waits for it will be set aside."""
+        self.rules.setdefault(origin, Rules()).refused = reason
 
     def next_moment(self) -> float | None:
         """When something may be asked for next, or None if nothing waits that can be."""

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 Resolver = Callable[[str, int], list[str]]
+SPECIAL = ipaddress.ip_network("192.0.0.0/24")
+"""For protocols (RFC 6890); older Pythons take parts of it for public."""
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
@@ -58,7 +60,7 @@ def may_ask(address: IPAddress, *, private: bool) -> bool:
     faces = list(_faces(address))
     if any(face.is_multicast or face.is_unspecified for face in faces):
         return False
-    return private or all(face.is_global for face in faces)
+    return private or all(face.is_global and face not in SPECIAL for face in faces)
 
 
 def _faces(address: IPAddress) -> Iterable[IPAddress]:

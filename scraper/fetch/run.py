@@ -7,7 +7,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from scraper.fetch.admission import Gate
@@ -19,7 +19,7 @@ from scraper.fetch.frontier import Frontier
 from scraper.fetch.offline import Replay
 from scraper.fetch.opening import alone, catch_up, open_state
 from scraper.fetch.settling import Parser, Settling
-from scraper.fetch.shelf import write_whole
+from scraper.fetch.shelf import remove_unfinished, write_whole
 from scraper.fetch.spelling import host_of, key_of, spell
 from scraper.fetch.state import State
 from scraper.fetch.tally import Tally
@@ -28,6 +28,7 @@ from scraper.fetch.telling import tell
 from scraper.fetch.wire import Asks, Wire
 from scraper.model import Address, AddressKind, Issue, Level
 
+MOST_ISSUES = 400
 RESUMED_WITHIN = 12 * 3_600.0
 """Seconds in which a run that was killed is gone on with; later, a new one begins."""
 
@@ -92,6 +93,7 @@ def _fetch_alone(plan: Plan, tally: Tally, watch: Callable[[Tally], None]) -> Ou
     began = time.time()
     archive = Archive(plan.archive, tally.run)
     try:
+        remove_unfinished(plan.seeds)
         issues += catch_up(state, archive, _catalogue(plan))
         tally.run, tally.resumed = state.begin(tally.run, began, began - RESUMED_WITHIN)
         archive = Archive(plan.archive, tally.run)
@@ -127,7 +129,7 @@ def _crawl(
             address,
             plan.since,
             pages=asked.get((name, Role.INDEX.value), 0),
-            starts=1 + len(plan.starts.get(name, ())),
+            issues=_issues(plan, address),
         )
         for name, address in addresses.items()
     }
@@ -147,6 +149,14 @@ def _crawl(
         {name: asked.get((name, Role.ARTICLE.value), 0) for name in addresses},
         plan.agents,
     )
+
+
+def _issues(plan: Plan, address: Address) -> int:
+    """How many issues of an e-paper a run may ask for: each has as many pages as a row allows."""
+    if plan.since is None or address.kind is not AddressKind.EPAPER:
+        return 1
+    first = date.fromisoformat(f"{plan.since}-01-01"[:10])
+    return min(max((datetime.now(UTC).date() - first).days + 2, 1), MOST_ISSUES)
 
 
 def _manners_of(plan: Plan) -> Callable[[str], Manners]:

@@ -13,7 +13,7 @@ from scraper.fetch.bounds import Bounds, Manners
 from scraper.fetch.hosts import waits
 from scraper.fetch.judging import Fate, Verdict, judge
 from scraper.fetch.spelling import key_of
-from scraper.fetch.state import DONE, LEFT, LOST, MOVED, Found, State
+from scraper.fetch.state import DONE, LOST, MOVED, Found, State
 from scraper.fetch.tally import Tally
 from scraper.fetch.task import Role, Task
 from scraper.model import Address, AddressKind, Issue, Link
@@ -69,7 +69,8 @@ class Settling:
     def _archive(self, task: Task, found: Response | Failure, verdict: Verdict) -> str | None:
         """Place of the answer's record; of what the archive itself gave, the old one."""
         response = found if isinstance(found, Response) else found.response
-        self.tally.statuses[str(response.status) if response else verdict.reason] += 1
+        reason = found.reason if isinstance(found, Failure) else ""
+        self.tally.statuses[reason or str(response.status if response else verdict.reason)] += 1
         if not self.keeps:
             return task.warc
         if response is None:
@@ -121,7 +122,7 @@ class Settling:
             known = self.state.standing(made.key)
             if known is None or self._is_due(made, known, read_on=read_on):
                 self.state.put(made)
-                self.new.append(made)
+                self.new.append(self.state.find(made.key) or made)  # with what is known of it
 
     def _is_due(
         self, made: Task, known: tuple[str, str, float, str | None], *, read_on: bool
@@ -129,7 +130,7 @@ class Settling:
         """Whether an address that is known already is to be asked for in this run."""
         standing, role, not_before, run = known
         if made.role is Role.INDEX and role == Role.INDEX:
-            wanted = standing in (LEFT, LOST, MOVED) or (read_on and standing == DONE)
+            wanted = standing in (LOST, MOVED) or (read_on and standing == DONE)
             return wanted and run != self.run
         return made.role is not Role.INDEX and standing == LOST and not_before <= self.now
 
@@ -142,7 +143,7 @@ class Settling:
         self.state.set_moved(task.key, moved.key, self.run)
         known = self.state.standing(moved.key)
         anew = known is not None and known[3] != self.run and task.role is not Role.ARTICLE
-        if known is None or anew or known[0] in (LOST, LEFT):
+        if known is None or anew or known[0] == LOST:
             self.state.put(moved)
             self.new.append(self.state.find(moved.key) or moved)
 

@@ -57,11 +57,19 @@ def _text(value: str | None) -> str | None:
     return UNPRINTABLE.sub(" ", value or "").strip()[:LONGEST] or None
 
 
-def put_file(folder: Path, name: str, content: bytes) -> None:
-    """The bytes as a whole file below a folder. Raises ``OSError``."""
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, content)
+def put_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Whole files below a folder, by name; all reach the disk at once. Raises ``OSError``."""
+    unfinished: dict[Path, Path] = {}
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished[path] = path.parent / f".new-{secrets.token_hex(6)}"
+        unfinished[path].write_bytes(content)
+    os.sync()
+    for path, new in unfinished.items():
+        new.replace(path)
+    for parent in {path.parent for path in unfinished}:
+        sync_folder(parent)
 
 
 def add_rows(catalogue: Path, rows: Mapping[str, str]) -> Sequence[str]:
@@ -87,6 +95,12 @@ def _indent(catalogue: str) -> str:
     if re.search(r"(?m)^(?!---)[^#\s]", catalogue):
         raise OSError(errno.EINVAL, "it holds no list of rows")
     return ""
+
+
+def remove_unfinished(seeds: Path) -> None:
+    """Removes what a killed run was writing. Raises ``OSError``."""
+    for file in seeds.rglob(".new-*"):
+        file.unlink(missing_ok=True)
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -29,8 +29,8 @@ CREATE TABLE IF NOT EXISTS hosts(host TEXT PRIMARY KEY, held_until REAL) WITHOUT
 CREATE TABLE IF NOT EXISTS runs(run TEXT PRIMARY KEY, started REAL, ended REAL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS warcs(name TEXT PRIMARY KEY, size INT NOT NULL) WITHOUT ROWID;
 """
-WAITING, DONE, LOST, MOVED, LEFT = "waiting", "done", "lost", "moved", "left"
-"""Standings of a page. ``left`` is a list that an earlier run had no budget for."""
+DONE, LOST, MOVED = "done", "lost", "moved"
+"""Standings of a page, beside ``waiting``."""
 Validators = tuple[str | None, str | None]
 """ETag and Last-Modified."""
 COLUMNS = ", ".join(Task.__dataclass_fields__)
@@ -93,7 +93,7 @@ class State:
     def begin(self, run: str, now: float, oldest: float) -> tuple[str, bool]:
         """The run to go on with: one that was killed after ``oldest``, or a new one.
 
-        A new run forgets which lists the one before it had still to ask for.
+        In a new run everything that waits may be tried again as often as at first.
         """
         last = self._base.execute(
             "SELECT run FROM runs WHERE ended IS NULL AND started > ? ORDER BY run DESC", (oldest,)
@@ -103,10 +103,6 @@ class State:
         with self.settled():
             self._base.execute("UPDATE runs SET ended = ? WHERE ended IS NULL", (now,))
             self._base.execute("INSERT OR REPLACE INTO runs VALUES(?, ?, NULL)", (run, now))
-            self._base.execute(
-                "UPDATE pages SET standing = 'left', doubt = NULL"
-                " WHERE standing = 'waiting' AND role = 'index'"
-            )
             self._base.execute(
                 "UPDATE pages SET tries = 0, not_before = 0, doubt = NULL WHERE standing='waiting'"
             )

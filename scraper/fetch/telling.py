@@ -14,6 +14,7 @@ CURES = {
     "gone": "take the address out if its list is gone for good",
     "tls": "check the address in a browser; the certificate is not trusted here",
 }
+TRAP = "trap"
 OTHERWISE = "see the run report for the addresses; the next run asks again"
 
 
@@ -22,7 +23,8 @@ def tell(tally: Tally, addresses: Mapping[str, Address], file: str) -> Iterator[
     for name, address in addresses.items():
         count = tally.sources.get(name, Count())
         for reason, urls in count.lost.items():
-            yield _lost(address, reason, urls, file)
+            if reason != TRAP:
+                yield _lost(address, reason, urls, file)
         for reason, urls in count.put_off.items():
             if (found := _put_off(address, reason, urls, file)) is not None:
                 yield found
@@ -54,7 +56,7 @@ def _put_off(address: Address, reason: str, urls: list[str], file: str) -> Issue
 
 
 def _turned(address: Address, count: Count, file: str) -> Iterator[Issue]:
-    if traps := count.turned.get("trap"):
+    if traps := count.turned.get(TRAP, 0) + len(count.lost.get(TRAP, ())):
         message = f"{address.id}: {traps} links lead on without end and were not followed"
         cure = "name what to pass by under “leave:”, such as */calendar/*"
         yield Issue("calendar-trap", Level.WARNING, message, cure, file, address.line)

@@ -1,4 +1,4 @@
-"""Pages that list addresses: feeds, sitemaps and lists of articles.
+"""Pages that list addresses: feeds, sitemaps, lists of articles, e-papers.
 
 Each module has ``find_links``: the bytes of a page and its address in, links and doubts out.
 """
@@ -6,24 +6,24 @@ Each module has ``find_links``: the bytes of a page and its address in, links an
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from functools import partial
 
 from scraper.model import Address, AddressKind, Issue, Link
-from scraper.read.discover import feeds, sitemaps
+from scraper.read.discover import feeds, lists, papers, sitemaps
 
 Found = tuple[tuple[Link, ...], tuple[Issue, ...]]
 Parser = Callable[[bytes, str], Found]
 
 
-def parser_of(address: Address) -> Parser:
-    """The parser for what lies at an address."""
+def parser_of(address: Address, since: date | None = None) -> Parser:
+    """The parser for what lies at an address; ``since`` asks an e-paper for earlier issues."""
     match address.kind:
         case AddressKind.FEED:
             return feeds.find_links
         case AddressKind.SITEMAP:
             return sitemaps.find_links
+        case AddressKind.EPAPER:
+            return partial(papers.find_links, since=since)
         case _:
-            return _no_links
-
-
-def _no_links(_content: bytes, _url: str) -> Found:
-    return (), ()
+            return partial(lists.find_links, select=address.select, following=address.next)
