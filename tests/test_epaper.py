@@ -207,6 +207,20 @@ def test_a_cover_without_number_leaves_its_articles_to_the_first_page(pages: Pat
     assert [link.url.rpartition("/")[2] for link in links] == ["page_01.htm", "page_02.htm"]
 
 
+@pytest.mark.parametrize("cover", ["", "index.htm", "node.htm", "default.html"])
+def test_a_cover_of_any_family_leads_to_the_pages(pages: Path, cover: str) -> None:
+    links = links_of(pages, "b_page.html", f"http://e.example/jcrb/html/2026-11/26/{cover}")
+    found = [link.url.rpartition("/")[2] for link in links if link.kind is LinkKind.INDEX]
+    assert found == ["node_187.htm", "node_188.htm", "node_195.htm"]
+    assert {link.page for link in links if link.kind is LinkKind.ARTICLE} == {"A01 头版"}
+
+
+def test_a_cover_that_is_the_only_page_gives_its_articles() -> None:
+    page = "<p>第01版：要闻</p><a href=content_1.htm>放管服</a>".encode()
+    (link,), _ = find_links(page, "http://e.example/jcrb/html/2026-11/26/index.html")
+    assert (link.title, link.page) == ("放管服", "01 要闻")
+
+
 @pytest.mark.parametrize(
     ("name", "url", "there"),
     [

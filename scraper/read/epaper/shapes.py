@@ -36,6 +36,7 @@ class Shape:
 _MONTH_DAY = r"(?P<y>\d{4})(?P<m>\d\d)/(?P<d>\d\d)"
 _DASHED = r"(?P<y>\d{4})-(?P<m>\d\d)/(?P<d>\d\d)"
 _WHOLE = r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)"
+_COVER = r"(?:(?:index|default|node)\.s?html?)?"
 _ROWS = (
     ("A", Role.PAGE, rf"{_MONTH_DAY}/node_(?P<n>[A-Za-z]{{0,4}}\d{{1,4}})\.html?"),
     ("A", Role.ARTICLE, rf"{_MONTH_DAY}/content_\w{{1,60}}\.html?"),
@@ -57,6 +58,10 @@ _ROWS = (
     ("S", Role.PAGE, rf"(?P<p>\w{{1,30}})/{_WHOLE}/(?P=p)(?P<n>[A-Z]{{1,3}}\d{{1,3}})\.html?"),
     ("S", Role.ENTRY, rf"szbz/{_WHOLE}/index\.html?"),
     ("S", Role.ARTICLE, rf"(?P<p>\w{{1,30}})/{_WHOLE}/(?P=p)\d{{3,20}}\.html?"),
+    # Covers: the first page of a day under a name without a number, in any family.
+    ("A", Role.PAGE, rf"{_MONTH_DAY}/{_COVER}"),
+    ("B", Role.PAGE, rf"{_DASHED}/{_COVER}"),
+    ("D", Role.PAGE, rf"{_WHOLE}/{_COVER}"),
 )
 
 
