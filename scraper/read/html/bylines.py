@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from scraper.read.html import fields
-from scraper.read.html.infobar import Said
+from scraper.read.html.infobar import Said, as_outlet, tokens_of
 from scraper.read.html.marks import Marks
 from scraper.read.html.names import (
     ROLES,
@@ -19,6 +20,7 @@ from scraper.read.html.names import (
 )
 from scraper.read.html.page import Evidence
 from scraper.read.html.runs import SHORT, Run
+from scraper.text.lexicon import is_word
 
 _FIRST = 5
 _LAST = 5
@@ -30,10 +32,22 @@ _IS_AUTHOR = re.compile(
     r"作者[系为是：:]{0,2}\s?(?:[㐀-鿿]{4,30}?(?:书记|主任|局长|[科处所院校站县区镇]长|教师|教授|研究员|干部|博士|硕士|学者|院|校|局|委|厅|部|中心|大学|公司))"
     r"[ \u3000、，]{1,3}(?P<name>[㐀-鿿·]{2,8})$"
 )
+_BESIDE = re.compile(
+    r"《[^》]{2,16}》\s*[（(][^）)]{4,40}[）)]|[\s\u3000|]*(?:(?:稿件|信息)?来源|[发發][布表]?(?:时间|日期)|时间|日期|编辑|责编|责任编辑|审核|浏览|点击|阅读|字号|分享)"
+    r"\s*[:：].*$|\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?"
+)
+"""What stands on the line of a byline beside it: the paper, or keys and the day."""
 _OFFICE = re.compile(
     r"[㐀-鿿、，]{0,24}"
     r"(?:书记|[省市县区州镇乡局厅处科院校所站村]长|主任|主席|部长|委员|教授|研究员|院士|博士)"
     r"[ \u3000]+"
+)
+_AFFILIATED = re.compile(
+    r"^[㐀-鿿·]{2,24}[局委办院校园厂部站所会府镇乡村社馆台队处科区县市心司团][ \u3000]+"
+)
+_REPORTED = re.compile(
+    r"^[^，。（(]{0,14}?(?:讯|电|消息)[ \u3000]?"
+    r"(?P<who>[^，。（(]{2,40}?)(?:报道|报导)[:：]"
 )
 _LONGEST_NAMES = 40
 _ENDED = re.compile(r"[。！？”…）)]\s?$|^$")
@@ -62,10 +76,11 @@ def find_signed(
     """
     gathered: dict[str, list[tuple[str, str, str]]] = {role: [] for role in ROLES}
     lines = [runs[place].text for place in above if runs[place].image is None]
+    early = [text for place in body[:3] if _OFFICE.match(text := runs[place].text)]
     found_in = (
         *_in_text(runs, body, above),
         *_in_bar(said),
-        *_beneath(lines),
+        *_beneath([*lines[:3], *early]),
         *_marked(marks, lines),
     )
     for rule, words, credits in found_in:
@@ -102,16 +117,25 @@ def _in_bar(said: Sequence[Said]) -> Iterator[tuple[str, str, Credits]]:
 
 def _beneath(lines: Sequence[str]) -> Iterator[tuple[str, str, Credits]]:
     """A line of names alone beneath the title, or one with an office: 县长 王凯."""
-    for line in lines[:3]:
+    for line in lines:
         office = _OFFICE.match(line)
-        names = names_alone(line[office.end() :] if office else line)
+        words = line[office.end() :] if office else _beside_outlet(line)
+        names = names_alone(words, firm=bool(office))
+        if not office and any(is_word(name.name) for name in names):
+            continue
         if names and len(line) <= _LONGEST_NAMES:
             yield "line beneath the title", line, Credits(names, "")
 
 
+def _beside_outlet(line: str) -> str:
+    """What an info bar holds besides days and outlets: 县委宣传办　王凯　（2009-07-15)."""
+    if not re.search(r"\d{4}", line):
+        return line
+    return " ".join(words for words in tokens_of(line) if not as_outlet(words))
+
+
 def _marked(marks: Marks, lines: Sequence[str]) -> Iterator[tuple[str, str, Credits]]:
     values = [("meta", marks.meta.get(name)) for name in fields.AUTHOR]
-    values += [("JSON-LD author", marks.linked.get("author"))]
     for sort, value in values:
         names = names_alone(value) if value else ()
         editors = read_credits(value or "").of("editor")
@@ -121,6 +145,12 @@ def _marked(marks: Marks, lines: Sequence[str]) -> Iterator[tuple[str, str, Cred
             shown = [name for name in names if name.name in line]
             if shown and len(line) <= SHORT and not read_credits(line).of("editor"):
                 yield f"{sort} and the line by the title", line, Credits(tuple(shown), "")
+    for value in (*marks.writers, marks.linked.get("author", "")):
+        each = (names_alone(one, firm=True) for one in value.split("、"))
+        if names := tuple(chain.from_iterable(each)) or read_credits(value).people:
+            yield "author's element", value, Credits(names, "")
+    if marks.account and (names := names_alone(marks.meta.get("author", ""), firm=True)):
+        yield "meta author", marks.meta["author"], Credits(names, "")
     founder = marks.founder.get("author", "")
     credits = read_credits(founder)
     alone = names_alone(founder)
@@ -146,16 +176,18 @@ def _in_text(
 
 def _of_line(text: str) -> Iterator[tuple[str, str, Credits]]:
     """A line that is nothing but a byline."""
-    if len(text) > _LINE or text.endswith(("。", "！", "？")):
+    if len(text) > SHORT or text.endswith(("。", "！", "？")):
         return
-    inner = text.strip(" （()）[]【】■□◆●▲★/")
+    inner = _BESIDE.sub("", text).strip(" （()）[]【】■□◆●▲★/")
     found = read_credits(inner)
-    if found.people and not found.rest:
+    if found.people and not found.rest and len(inner) <= _LINE:
         yield "byline", text, found
 
 
 def _at_opening(text: str) -> Iterator[tuple[str, str, Credits]]:
     """Brackets at the head of a paragraph: 本报讯（记者王凯）, 新华社北京5月6日电（记者李明）."""
+    if (reported := _REPORTED.match(text)) and not (found := read_credits(reported["who"])).rest:
+        yield "byline in the dateline", reported["who"], found
     for inner, start in bracketed(text[:_OPENING]):
         found = read_credits(inner)
         if found.people and not found.rest:
@@ -176,5 +208,5 @@ def _at_end(text: str, *, last: bool) -> Iterator[tuple[str, str, Credits]]:
             yield "byline at the end", inner, Credits(names_alone(is_author["name"]), "")
         elif found.people and (not found.rest or found.rest.endswith(("报道", "整理"))):
             yield "byline at the end", inner, found
-        elif last and not found.people and (names := names_alone(inner)):
+        elif last and not found.people and (names := names_alone(_AFFILIATED.sub("", inner))):
             yield "names at the end", inner, Credits(names, "")

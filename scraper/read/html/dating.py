@@ -7,14 +7,29 @@ from collections.abc import Iterator, Sequence
 
 from scraper.read.html import fields
 from scraper.read.html.days import find_days, make_day, read_stamp
-from scraper.read.html.infobar import Said
+from scraper.read.html.infobar import Said, Zone, is_listed
 from scraper.read.html.marks import Marks
 from scraper.read.html.page import Evidence
 from scraper.read.html.runs import Run
 
 _LONGEST = 90
 _CHANGED = ("更新", "修改", "编辑")
-_ISSUED = ("成文", "发文", "生效", "失效", "今天", "今日", "现在", "当前")
+_ISSUED = (
+    "成文",
+    "发文",
+    "生效",
+    "失效",
+    "生成",
+    "制定",
+    "签发",
+    "印发",
+    "施行",
+    "实施",
+    "今天",
+    "今日",
+    "现在",
+    "当前",
+)
 """Days of a document or of the visit, which are not the day of the page."""
 _IN_URL = (
     re.compile(r"/(?P<y>(?:19|20)\d{2})[-/_]?(?P<m>\d{2})[-/_](?P<d>\d{2})(?=[/_.]|$)"),
@@ -23,11 +38,13 @@ _IN_URL = (
     re.compile(r"/(?P<y>20\d{2})/(?P<m>\d{1,2})/(?P<d>\d{1,2})/"),
 )
 _FOOTER = re.compile("版权|Copyright|©|ICP|备案|主办|承办")
+_PAPER_DAY = re.compile(r"《\s*[^》]{2,16}[报刊]\s*》\s*[（(]\s*\d{4}[年-][^）)]{4,30}版\s*[）)]")
+_CARD = re.compile("(?:生成|成文|制发|发文|印发)(?:日期|时间)")
 _STAMPED = re.compile(r"[\s\d:：\-—–./年月日时分秒星期周一二三四五六日天上下午]+")
 
 
 def find_date(
-    marks: Marks, runs: Sequence[Run], above: range, said: Sequence[Said], url: str | None
+    marks: Marks, runs: Sequence[Run], above: Zone, said: Sequence[Said], url: str | None
 ) -> Evidence | None:
     """The day of publication with its evidence, None where the page does not say it.
 
@@ -53,10 +70,14 @@ def _is_independent(day: str, found: Sequence[Evidence]) -> bool:
 
 
 def _candidates(
-    marks: Marks, runs: Sequence[Run], above: range, said: Sequence[Said], url: str | None
+    marks: Marks, runs: Sequence[Run], above: Zone, said: Sequence[Said], url: str | None
 ) -> Iterator[Evidence]:
     yield from _marked(marks)
     yield from _by_title(runs, above, said)
+    for name in fields.LOOSE_DATE:
+        value = marks.meta.get(name)
+        if value and (day := read_stamp(value)):
+            yield Evidence(day.edtf, f"meta {name}", value)
     if marks.script and (day := read_stamp(marks.script)):
         yield Evidence(day.edtf, "script time", marks.script)
     if url and (found := day_in_address(url)):
@@ -74,21 +95,31 @@ def _marked(marks: Marks) -> Iterator[Evidence]:
             yield Evidence(day.edtf, f"{sort} {name}", value)
 
 
-def _by_title(runs: Sequence[Run], above: range, said: Sequence[Said]) -> Iterator[Evidence]:
+def _by_title(runs: Sequence[Run], above: Zone, said: Sequence[Said]) -> Iterator[Evidence]:
     """Keyed days first (发布时间：…), then a day on a short line that is no sentence."""
     keyed = [one for one in said if one.field == "date" and not one.key.startswith(_ISSUED)]
     # Old sites print 更新时间 alone and mean the day of publication.
     for one in sorted(keyed, key=lambda one: one.key.startswith(_CHANGED)):
-        if one.run in above and (day := read_stamp(one.value)):
+        if one.run in above.places and (day := read_stamp(one.value)):
             yield Evidence(day.edtf, "info-bar key", f"{one.key}{one.value}")
-    for place in above:
+    for place in above.places:
         run = runs[place]
-        if run.image is not None or run.length > _LONGEST or _FOOTER.search(run.text):
+        if run.length > _LONGEST or _FOOTER.search(run.text) or is_listed(runs, place, above):
+            continue
+        if paper := _PAPER_DAY.search(run.text):
+            yield from _of_paper(paper)
+            return
+        if any(_CARD.search(runs[i].text) for i in range(max(0, place - 2), place)):
             continue
         for day in find_days(run.text):
             if is_stamp(run.text, day.start, day.end):
                 yield Evidence(day.edtf, "info-bar line", run.text)
                 return
+
+
+def _of_paper(found: re.Match[str]) -> Iterator[Evidence]:
+    if day := next(find_days(found[0]), None):
+        yield Evidence(day.edtf, "paper in brackets", found[0])
 
 
 def is_stamp(text: str, start: int, end: int) -> bool:

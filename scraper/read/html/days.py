@@ -10,9 +10,9 @@ from datetime import date, datetime, timedelta, timezone
 
 _EARLIEST = 1978
 _LATEST = 2099
-_DASH = r"[ \u3000]{0,2}[-—–‐−./·年]{1,3}[ \u3000]{0,2}"
+_DASH = r"[ \u3000]{0,2}[-—–‐−－./／．·年]{1,3}[ \u3000]{0,2}"
 _DAY = re.compile(
-    rf"(?<!\d)(?P<y>[12]\d{{3}}){_DASH}(?P<m>\d{{1,2}})[ \u3000]{{0,2}}[-—–‐−./·月]{{1,3}}"
+    rf"(?<!\d)(?P<y>[12]\d{{3}}){_DASH}(?P<m>\d{{1,2}})[ \u3000]{{0,2}}[-—–‐−－./／．·月]{{1,3}}"
     r"[ \u3000]{0,2}(?P<d>\d{1,2})(?!\d{2,}(?!:))(?P<end>[ \u3000]?日)?"
 )
 _SPLIT = re.compile(
@@ -24,6 +24,7 @@ _HAN = re.compile(
     r"(?P<y>[一二三四五六七八九○〇零]{4})年(?P<m>[一二三四五六七八九十]{1,3})月(?P<d>[一二三四五六七八九十]{1,3})日"
 )
 _COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})(?:\d{4}|\d{6})?(?!\d)")
+_ZONED = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)")
 _DIGITS = {sign: str(value) for value, sign in enumerate("零一二三四五六七八九")} | {
     "〇": "0",
     "○": "0",
@@ -59,12 +60,28 @@ def find_days(text: str) -> Iterator[Found]:
 
 
 def read_stamp(text: str) -> Found | None:
-    """The day of a value that holds a time and nothing else; also 20230506 and 20230506081500."""
+    """The day of a value that holds a time and nothing else; also 20230506 and 20230506081500.
+
+    A time of another zone is that of Beijing, where the day may be the next one.
+
+    >>> read_stamp("2024-01-05T20:30:00Z").edtf, read_stamp("2024-01-05T20:30:00+08:00").edtf
+    ('2024-01-06', '2024-01-05')
+    """
+    if (zoned := _ZONED.search(text)) and (day := _in_beijing(zoned[0])):
+        return Found(day, zoned.start(), zoned.end())
     if found := next(find_days(text), None):
         return found
     match = _COMPACT.search(text)
     day = make_day(int(match["y"]), int(match["m"]), int(match["d"])) if match else None
     return Found(day, match.start(), match.end()) if match and day else None
+
+
+def _in_beijing(text: str) -> str | None:
+    try:
+        day = datetime.fromisoformat(text.replace(" ", "T")).astimezone(_BEIJING).date()
+    except (ValueError, OverflowError):
+        return None
+    return make_day(day.year, day.month, day.day)
 
 
 def day_of_seconds(seconds: int) -> str | None:

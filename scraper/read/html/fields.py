@@ -11,10 +11,11 @@ PRESS_DATE = tuple(
     """
     publishdate article:published_time og:article:published_time og:published_time og:release_date
     datepublished publish_date publish-date publishtime publish_time pub_date firstpublishedtime
-    weibo:article:create_at apub:time dc.date dc.date.issued releasedate release_date
-    publicationdate publication-date publishedtime date
+    weibo:article:create_at apub:time publicationdate publication-date publishedtime
     """.split()
 )
+LOOSE_DATE = ("dc.date", "dc.date.issued", "releasedate", "release_date", "date")
+"""Names that some sites give the day on which a page was made."""
 SOURCE = ("contentsource",)
 PRESS_SOURCE = (
     "source",

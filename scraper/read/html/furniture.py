@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 
 from scraper.read.html.runs import Run
+from scraper.read.html.tree import Tree
 
 _LONGEST = 80
+_MOST_AT_EDGE = 6
+_FOOTER = re.compile("版权|ICP备|公网安备|主办|承办|网站标识码|Copyright|技术支持|邮编|建议使用")
 _ALWAYS = re.compile(
-    r"[【\[（(「]?(?:"
+    r"[【\[（(「［]?\s?(?:"
     r"原标题|原题|责任编辑|责编|本文编辑|"
-    r"编辑[：:丨|]|值班(?:编辑|主任|总编)|审核[：:丨|]|审核人|校对[：:丨|]|初审|复审|终审|"
+    r"编辑\s?[：:丨|]|正文已结束|值班(?:编辑|主任|总编)|审核[：:丨|]|审核人|校对[：:丨|]|初审|复审|终审|"
     r"[一二三]审[：:丨|]|监制[：:丨|]|签发[：:丨|]|纠错|我要纠错|报错|"
     r"阅读下一篇|下一篇|上一篇|上一条|下一条|上一页|下一页|前一篇|后一篇|"
     r"(?:微信)?扫[一码描]|用微信|微信扫|长按|识别(?:图中)?二维码|二维码|"
@@ -45,6 +48,11 @@ _SOMEWHERE = re.compile(
     "未经(?:书面)?(?:授权|许可|允许).{0,6}(?:不得|禁止|严禁)|点击(?:上方|下方|右上|蓝字|关注)|蓝字.{0,4}关注|扫描.{0,6}二维码"
     "|报料(?:热线|电话|邮箱)?[：:]|查看更多$|存储空间服务"
 )
+_FILE = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar)(?:$|[?#])|down|attach|file", re.IGNORECASE
+)
+_BUTTONS = re.compile(r"(?:(?:点?赞|收藏|转发|评论|分享|踩|举报|在看|关注|回复)[\s\d·|]*)+")
+_STATEMENT = re.compile("[^，。：:]{0,4}声明[：:]")
 _CREDIT_TAIL = re.compile(
     r"^[（(【\[](?:责任编辑|责编|编辑|来源|校对|审核|纠错)[^）)】\]]{0,60}[）)】\]]$"
 )
@@ -56,12 +64,13 @@ def is_furniture(run: Run) -> bool:
     text = run.text
     if run.image is not None:
         return False
-    if _ORNAMENT.fullmatch(text) or _CREDIT_TAIL.match(text):
+    if _ORNAMENT.fullmatch(text) or _CREDIT_TAIL.match(text) or _BUTTONS.fullmatch(text):
         return True
     short = len(text) <= _LONGEST or run.linked * 2 > len(text)
     notice = text.startswith(
         ("特别声明", "免责声明", "版权声明", "郑重声明", "声明：", "转载请", "凡本网", "【纠错】")
     )
+    notice = notice or _STATEMENT.match(text) is not None
     if not short:
         return notice
     return notice or _ALWAYS.match(text) is not None or _SOMEWHERE.search(text) is not None
@@ -74,7 +83,9 @@ def ends_article(run: Run) -> bool:
 
 def is_promotion(run: Run) -> bool:
     """Whether a line in an article is but a link to another one: most of it is linked."""
-    return run.image is None and run.linked >= 0.8 * len(run.text) and len(run.text) >= 6
+    whole = run.image is None and run.linked >= 0.9 * len(run.text) and len(run.text) >= 8
+    files = any(_FILE.search(href) for href, _ in run.links)
+    return whole and not files and not run.text.startswith(("附件", "附："))
 
 
 def cut_end(runs: Sequence[Run], first: int, end: int) -> int:
@@ -92,3 +103,40 @@ def cut_end(runs: Sequence[Run], first: int, end: int) -> int:
 def _only_links(runs: Sequence[Run]) -> bool:
     length = sum(run.length for run in runs)
     return 2 * sum(run.linked for run in runs) >= length
+
+
+def without_promotion(runs: Sequence[Run], body: Sequence[int]) -> list[int]:
+    """The body without single links to other articles; a list of links is left as it is."""
+    links = {place for place in body if is_promotion(runs[place])}
+    return list(body) if 3 * len(links) > len(body) else [p for p in body if p not in links]
+
+
+def with_edges(
+    tree: Tree, runs: Sequence[Run], body: tuple[int, int], title: int
+) -> tuple[int, int]:
+    """The body with short lines at its edges that stand beside its first and last paragraph.
+
+    Addressees, signature, day and telephone of a notice are no running text, but set in the
+    same element. ``title`` is the run before which no text begins.
+    """
+    first, end = body
+    if first >= end:
+        return body
+    home = tree.parents[runs[end - 1].block]
+    while end < len(runs) and end - body[1] < _MOST_AT_EDGE and _fits_edge(tree, runs[end], home):
+        end += 1
+    home = tree.parents[runs[first].block]
+    while (
+        first > title
+        and body[0] - first < _MOST_AT_EDGE
+        and _fits_edge(tree, runs[first - 1], home)
+    ):
+        first -= 1
+    return first, end
+
+
+def _fits_edge(tree: Tree, run: Run, home: int) -> bool:
+    short = run.image is None and not run.linked and len(run.text) <= _LONGEST
+    if not short or is_furniture(run) or ends_article(run) or _FOOTER.search(run.text):
+        return False
+    return home in (tree.parents[run.block], run.block)

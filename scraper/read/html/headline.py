@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scraper.read.html import fields
+from scraper.read.html.days import find_days
+from scraper.read.html.infobar import read_line
 from scraper.read.html.marks import Marks
 from scraper.read.html.page import Evidence
-from scraper.read.html.runs import HEADINGS, Run, plain
+from scraper.read.html.runs import HEADINGS, SHORT, Run, plain
 from scraper.read.html.tree import Tree
 
 _SEPARATOR = re.compile(r"\s*(?:[-—–]{1,3}|_{1,3}|\||｜|丨|<|>|»|›|•|·(?=[^·]*$))\s*")
@@ -27,6 +29,16 @@ _NOT_TITLED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 120
+_DISPLAYED = 0.5
+_NO_TITLE = re.compile(
+    r"[。；！]$|^[（(【\[]|[>›»]|\d{4}[-年./]\d{1,2}|位置|版权|首页|欢迎|今天是|星期|^第?[A-Z]?\d+版"
+)
+_LARGE = re.compile(
+    r"text-align:center|font-size:(?:1[89]|[2-6]\d)(?:\.\d+)?p[xt]|font-size:x{0,2}-?large"
+)
+_GENERIC = re.compile(
+    "新闻(?:显示|内容|详细|正文|浏览)|文章(?:内容|显示|正文|详细)|信息(?:内容|显示|浏览)|内容页|正文页|详细页"
+)
 _WORDS = re.compile(r"[\W_]+")
 
 
@@ -71,14 +83,16 @@ def find_headline(
     for rule, text in named:
         if printed := _printed(text, headings, runs, body):
             return _headline(printed, rule, text)
-    if printed := _told_by_title(marks.title, headings):
+    lines = list(_lines(tree, runs, body))
+    if printed := _told_by_title(marks.title, [*headings, *lines]):
         return _headline(printed, f"<{printed.tag}> and <title>", printed.text)
     if named:
         rule, text = named[0]
         return Headline(Evidence(_best_form(text, marks), rule, text), None)
-    if headings and not marks.title:
-        best = max(headings, key=lambda heading: heading.weight)
-        return _headline(best, f"<{best.tag}>", best.text)
+    if not _is_shown(marks.title, runs):
+        displayed = [*headings, *(line for line in lines if line.weight >= _DISPLAYED)]
+        if best := max(displayed, key=lambda heading: heading.weight, default=None):
+            return _headline(best, f"<{best.tag}>", best.text)
     return _by_title_alone(marks, headings, runs, body)
 
 
@@ -117,6 +131,52 @@ def _headings(tree: Tree, runs: Sequence[Run], body: tuple[int, int]) -> Iterato
         if 4 <= len(text) <= _LONGEST and not runs[places[0]].linked * 2 > len(text):
             near = 0.5 if places[0] < body[0] - 40 else 1.0
             yield _Heading(text, tag, places[0], places[-1] + 1, weight * near)
+
+
+def _lines(tree: Tree, runs: Sequence[Run], body: tuple[int, int]) -> Iterator[_Heading]:
+    """Lines near the text that are set as display lines without a heading's tag.
+
+    They are plain in old pages: bold, large or centred, above the line that says whence and
+    when. The nearest above the text weighs most.
+    """
+    for place in range(max(0, body[0] - 10), min(len(runs), body[0] + 3)):
+        run = runs[place]
+        plain_line = run.image is None and not run.linked and not _NO_TITLE.search(run.text)
+        if plain_line and 5 <= len(run.text) <= 60 and not any(read_line(run.spaced, place)):
+            weight = (
+                0.2
+                + 0.4 * _heads_bar(runs, place)
+                + (run.bold * 2 > len(run.text))
+                + 0.8 * _is_large(tree, run)
+            )
+            yield _Heading(run.text, "line", place, place + 1, weight + 0.05 * (place - body[0]))
+
+
+def _heads_bar(runs: Sequence[Run], place: int) -> bool:
+    """Whether the line below says whence and when."""
+    below = runs[place + 1].spaced if place + 1 < len(runs) else ""
+    return 0 < len(below) <= SHORT and (any(find_days(below)) or any(read_line(below, place)))
+
+
+def _is_large(tree: Tree, run: Run) -> bool:
+    """Whether a line is set large or centred by its own elements."""
+    nodes = [run.node, *(node for node, _ in zip(tree.above(run.node), range(4), strict=False))]
+    for attributes in (tree.attributes[node] for node in nodes):
+        size = attributes.get("size", "")
+        if size.strip("+").isdecimal() and int(size.strip("+")[:3]) >= 4 - 2 * size.startswith("+"):
+            return True
+        style = attributes.get("style", "").replace(" ", "").lower()
+        if _LARGE.search(style) or attributes.get("align") == "center":
+            return True
+    return any(tree.tags[node] == "center" for node in nodes)
+
+
+def _is_shown(title: str, runs: Sequence[Run]) -> bool:
+    """Whether the page prints its own title, or the beginning of it, outside of links."""
+    start = fold(without_site(title, Marks()))
+    if len(start) < 4 or _GENERIC.search(start):
+        return False
+    return any(start in fold(run.text) for run in runs if not run.linked and run.image is None)
 
 
 def _weight(tree: Tree, node: int, tag: str) -> float:

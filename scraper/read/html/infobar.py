@@ -12,9 +12,10 @@ from scraper.read.html.names import EDITORS
 from scraper.read.html.runs import Run
 
 _KEY = re.compile(
-    r"(?:(?P<source>(?:稿件|信息|文章|新闻|内容|本文|文稿|稿|消息)?\s?[来來]\s?源(?:于|自)?|稿源|出\s?处|转自|转载自|摘自)"
-    r"|(?P<unit>发布机构|发文机关|发布单位|供稿单位|信息提供|发布部门|公开机构|责任部门|来源单位)"
-    r"|(?P<date>(?<![㐀-鿿])(?:发布|发表|更新|公开|成文|发文|上网|上传|添加|录入|发稿|刊发|提交|编辑)?\s?(?:时\s?间|日\s?期)|发布于|发表于|發[布佈]時間|日期)"
+    r"(?:(?P<source>(?:稿件|信息|文章|新闻|内容|本文|文稿|稿|消息)?\s?[来來]\s?源(?:于|自)?|来自|稿源|出\s?处|转自|转载自|摘自)"
+    r"|(?P<unit>发布机构|发文机关|[发發][布佈][单單]位|供稿单位|发布(?=\s?[:：])|信息提供|发布部门|公开机构|责任部门|来源单位)"
+    r"|(?P<date>(?<![㐀-鿿])(?:(?:信息)?(?:发布|发表|更新|公开|成文|发文|上网|上传|添加|录入|发稿|刊发|提交|编辑)?\s?"
+    r"(?:时\s?间|日\s?期)|发布于|发表于|發[布佈](?:時間|日期)))"
     rf"|(?P<editor>{EDITORS}|编\s辑|责\s任\s编\s辑|責任編輯|編輯)"
     r"|(?P<author>作\s?者|文字?(?=\s?[:：/／])|撰文|撰稿人?|采写|执笔)"
     r"|(?P<reporter>(?:本报|本网)?记者(?=\s?[:：]))"
@@ -29,10 +30,18 @@ _CUT = re.compile(
     r"【|\[|大\s|小\s|A|我要|微信|手机|扫|参与)|[|｜丨]|\s{2,}|\u3000"
 )
 _OUTLET = re.compile(
-    r"[㐀-鿿A-Za-z0-9·“”《》\-]{0,20}(?:报|网|社|台|客户端|新闻|发布|在线|频道|周刊|杂志|融媒体?(?:中心)?|政府|"
-    r"[新晚日早晨]報|新聞網|社|办公[厅室]|委员会|[局厅委部办]|中心|观察|时报|传媒|公众号|之声|集团|号|法院|检察院|大学|学院|医院|协会|研究院|信息港|\.(?:com|cn))(?:[㐀-鿿]{0,6}APP)?"
+    r"[㐀-鿿A-Za-z0-9·“”《》\-]{1,20}(?:报|网|社|台|客户端|新闻|发布|在线|频道|周刊|杂志|融媒体?(?:中心)?|政府(?:网站?)?|"
+    r"[新晚日早晨]報|新聞網|社|办公[厅室]|委员会|[局厅委部办]|中心|观察|时报|传媒|公众号|之声|集团|头条号|百家号|法院|检察院|大学|学院|医院|协会|研究院|信息港|\.(?:com|cn))(?:[㐀-鿿]{0,6}APP)?"
 )
-_NOT_OUTLETS = re.compile(r"首页|我的|返回|更多|关于|登录|注册|版权|主办|位置|时间|日期|分享")
+_NOT_OUTLETS = re.compile(
+    r"^本[报刊台社网]|首页|我的|返回|更多|关于|登录|注册|版权|主办|位置|时间|日期|分享"
+)
+_LETTERED = re.compile(r"(?<![㐀-鿿])(?:[㐀-鿿][ \u3000]{1,2}){1,7}[㐀-鿿](?=[ \u3000]?[:：])")
+"""A key set with gaps: 来 源：, 生 成 日 期：."""
+_BETWEEN = re.compile(
+    r"[\u3000|｜丨·•()（）]+|日?\s*\d{1,2}:\d\d(?::\d\d)?|\s{2,}|[:：]|(?<=[报网社台]) "
+)
+_HOURS = re.compile("至|—|~|上午|下午|工作日|每")
 _LONGEST = 200
 _PROSE = 25
 _SENTENCE_MARK = re.compile("[，。；！？]")
@@ -57,6 +66,7 @@ def read_line(text: str, run: int) -> Iterator[Said]:
     """
     if len(text) > _LONGEST:
         return
+    text = _LETTERED.sub(lambda key: re.sub(r"\s", "", key[0]), text)
     keys = list(_KEY.finditer(text))
     for place, key in enumerate(keys):
         end = keys[place + 1].start() if place + 1 < len(keys) else len(text)
@@ -65,7 +75,8 @@ def read_line(text: str, run: int) -> Iterator[Said]:
         if name in ("source", "bare", "unit"):
             name = "unit" if name == "unit" else "source"
             value = clean_outlet(value)
-        if says_something(value) or (name == "date" and value):
+        dated = name == "date" and value and not _HOURS.search(value)
+        if dated or (name != "date" and says_something(value)):
             yield Said(name, key[0].strip(), value, run)
 
 
@@ -85,7 +96,15 @@ def clean_outlet(value: str) -> str:
     return (named[1] if named else inner[1] if inner else value)[:40].strip()
 
 
-def zone_above(runs: Sequence[Run], title: tuple[int, int] | None, body: tuple[int, int]) -> range:
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """The runs around a title, before any running text; ``title`` is its first run."""
+
+    places: range
+    title: int | None
+
+
+def zone_above(runs: Sequence[Run], title: tuple[int, int] | None, body: tuple[int, int]) -> Zone:
     """The runs between title and text and a little above the title, before any running text."""
     first = title[0] if title else body[0]
     end = min(len(runs), max(body[0], title[1] if title else 0) + 4, first + 40)
@@ -93,7 +112,8 @@ def zone_above(runs: Sequence[Run], title: tuple[int, int] | None, body: tuple[i
         if runs[place].length >= _PROSE and _SENTENCE_MARK.search(runs[place].text):
             end = place
             break
-    return range(max(0, first - 6), max(0, first - 6, end))
+    places = range(max(0, first - 6), max(0, first - 6, end))
+    return Zone(places, title[0] if title else None)
 
 
 def zone_below(runs: Sequence[Run], body: tuple[int, int]) -> range:
@@ -112,38 +132,68 @@ def said_in(runs: Sequence[Run], zone: range) -> list[Said]:
         key = None
         if len(run.text) <= 8 and not run.linked:
             key = _KEY.fullmatch(f"{run.text.rstrip('：: ')}：")
+        elif run.text.endswith(("：", ":")):
+            key = next((k for k in _KEY.finditer(run.text) if k.end() == len(run.text)), None)
         following = runs[place + 1] if place + 1 < len(runs) else None
         if key and following and following.image is None and len(following.text) <= 40:
             found.extend(read_line(f"{key[0]}{following.text}", place + 1))
     return found
 
 
-def outlet_beside_day(runs: Sequence[Run], zone: range) -> tuple[str, str, int] | None:
+def is_listed(runs: Sequence[Run], place: int, zone: Zone) -> bool:
+    """Whether a line is an entry of a list: its day stands beside a link, or between links."""
+    run = runs[place]
+    if run.image is not None or (run.linked * 2 > run.length and run.length > 20):
+        return True
+    if zone.title is not None and place > zone.title:
+        return False
+    above, below = (_is_link(runs, beside) for beside in (place - 1, place + 1))
+    bare = run.length <= 14 and ":" not in run.text
+    return run.linked > 0 or (run.length <= 22 and above and below) or (bare and (above or below))
+
+
+def _is_link(runs: Sequence[Run], place: int) -> bool:
+    if not 0 <= place < len(runs) or runs[place].image is not None:
+        return False
+    return runs[place].linked * 2 > runs[place].length
+
+
+def outlet_beside_day(runs: Sequence[Run], zone: Zone) -> tuple[str, str, int] | None:
     """A bare outlet on the line of the day or next to it: its name, the words, the run."""
     days = [
-        place for place in zone if runs[place].length <= 80 and any(find_days(runs[place].text))
+        place
+        for place in zone.places
+        if runs[place].length <= 80
+        and not is_listed(runs, place, zone)
+        and any(find_days(runs[place].text))
     ]
     for place in days[:2]:
-        line = runs[place].spaced
-        day = next(find_days(line), None) or next(find_days(runs[place].text))
-        rest = re.sub(r"^[\s:：\d日时分秒·•—-]+", "", line[day.end :]).strip(" |｜丨\u3000")
-        for words in (
-            rest,
-            re.sub(r"\s*(?:发布)?(?:时间|日期)?[:：]?$", "", line[: day.start]).strip(),
-        ):
-            if name := _as_outlet(words):
-                return name, line, place
+        for words in tokens_of(runs[place].spaced):
+            if name := as_outlet(words):
+                return name, runs[place].text, place
         for beside in (place + 1, place - 1):
-            if (
-                beside in zone
-                and runs[beside].image is None
-                and (name := _as_outlet(runs[beside].text))
-            ):
+            near = beside in zone.places and runs[beside].image is None
+            if near and (name := as_outlet(runs[beside].text)):
                 return name, runs[beside].text, beside
     return None
 
 
-def _as_outlet(words: str) -> str | None:
-    words = clean_outlet(re.sub(r"(?:供稿|讯|[记記]者.*)$", "", words))
+def tokens_of(line: str) -> list[str]:
+    """The words of an info bar without its days, times and keyed values.
+
+    >>> tokens_of("县委宣传办　王凯　（2009-07-15 08:12）| 柳河日报")
+    ['县委宣传办', '王凯', '柳河日报']
+    """
+    for day in reversed(list(find_days(line))):
+        line = f"{line[: day.start]}|{line[day.end :]}"
+    parts = re.split(
+        r"[\u3000|｜丨·•()（）]+|日?\s*\d{1,2}:\d\d(?::\d\d)?|\s{2,}|[:：]|(?<=[报网社台]) ", line
+    )
+    return [part.strip(" -—,，") for part in parts if len(part.strip(" -—,，")) >= 2]
+
+
+def as_outlet(words: str) -> str | None:
+    """The outlet or public body that words are by their ending, None for any other words."""
+    words = clean_outlet(re.sub(r"(?:供稿|讯|[ ]?(?:见习|实习|特约)?[记記]者.*)$", "", words))
     fits = 2 <= len(words) <= 24 and _OUTLET.fullmatch(words) and not _NOT_OUTLETS.search(words)
     return words if fits else None

@@ -23,6 +23,14 @@ _EMPTY = re.compile(
 _FOUNDER = re.compile(
     r"<(founder-[a-z]+|[a-z]{3,12})>((?:(?!</?\1>).){0,2000}?)</\1>", re.DOTALL | re.IGNORECASE
 )
+_CALLED_SOURCE = (
+    ".source, #source, .laiyuan, .ly, .article-source, .article_source, .news-source, .news_source,"
+    " .info-source, .origin, #source_baidu, .media-name, .post_source, .ep-source a, .source-name"
+)
+_PAIR = re.compile(r"\"(headline|datePublished|pubDate)\"\s*:\s*\"([^\"\\]{2,300})\"")
+_NAMED = re.compile(
+    r"\"(author|publisher)\"\s*:\s*\[?\s*\{[^{}]{0,200}?\"name\"\s*:\s*\"([^\"\\]{2,60})\""
+)
 _TAGS = re.compile(r"<!--.*?-->|<[^<>]{0,500}>", re.DOTALL)
 _SCRIPT_TIME = re.compile(
     r"\bvar\s+(?:ct|createTime|publish_time)\s*=\s*[\"']([^\"'\n]{8,30})[\"']"
@@ -32,8 +40,12 @@ _DATA_TIME = re.compile(
     r"[\"'](?:pubtime|pub_time|publish_?time|pubDate|publish_?date)[\"']\s*:\s*[\"'](\d{4}[-/]\d\d[-/]\d\d[^\"'\n]{0,20})[\"']",
     re.IGNORECASE,
 )
+_DATA_SECONDS = re.compile(
+    r"[\"'](?:pub_?time|publish_?time|ptime|pubDate)[\"']\s*:\s*[\"']?(1\d{9}|1\d{12})\b",
+    re.IGNORECASE,
+)
 _DATA_MEDIA = re.compile(
-    r"[\"'](?:media|media_?name|src_?name|source_?name)[\"']\s*:\s*[\"']([^\"'\\\n<>]{2,30})[\"']",
+    r"[\"'](?:media|media_?name|src_?name|source_?name|source)[\"']\s*:\s*[\"']([^\"'\\\n<>]{2,30})[\"']",
     re.IGNORECASE,
 )
 
@@ -54,6 +66,9 @@ class Marks:
     canonical: str | None = None
     script: str | None = None
     account: str | None = None
+    source: str | None = None
+    paper: str | None = None
+    writers: tuple[str, ...] = ()
 
 
 def says_something(value: str | None) -> bool:
@@ -75,8 +90,11 @@ def read_marks(parser: LexborHTMLParser, text: str, url: str | None) -> Marks:
         founder=_founder(text),
         title=title[:MAX_VALUE],
         canonical=_canonical(parser, url),
-        script=_script_time(text),
+        script=_script_time(text) or _time_element(parser),
         account=_account(parser, text),
+        source=_source(parser),
+        paper=_paper(parser),
+        writers=tuple(_writers(parser)),
     )
 
 
@@ -105,12 +123,22 @@ def _linked(parser: LexborHTMLParser) -> dict[str, str]:
         try:
             found = json.loads(source, strict=False)
         except (ValueError, RecursionError):
-            continue
+            found = _broken(source)
         for thing in _things(found):
             for name, value in _said(thing):
                 if says_something(value):
                     values.setdefault(name, plain(value[:MAX_VALUE]))
     return values
+
+
+def _broken(source: str) -> dict[str, object]:
+    """What can be read of JSON-LD that is none: a comma too many, line breaks in strings."""
+    thing: dict[str, object] = {"@type": "Article"}
+    for match in _PAIR.finditer(source):
+        thing.setdefault(match[1], match[2])
+    for match in _NAMED.finditer(source):
+        thing.setdefault(match[1], match[2])
+    return thing
 
 
 def _things(found: object) -> Iterator[dict[str, object]]:
@@ -130,10 +158,9 @@ def _said(thing: dict[str, object]) -> Iterator[tuple[str, str]]:
             yield name.lower(), value
     for name in ("author", "publisher", "sourceOrganization"):
         people = thing.get(name)
-        for person in people if isinstance(people, list) else [people]:
-            called = person.get("name") if isinstance(person, dict) else person
-            if isinstance(called, str):
-                yield name.lower(), called
+        each = people[:10] if isinstance(people, list) else [people]
+        named = [person.get("name") if isinstance(person, dict) else person for person in each]
+        yield name.lower(), "、".join(called for called in named if isinstance(called, str))
 
 
 def _founder(text: str) -> dict[str, str]:
@@ -180,10 +207,53 @@ def _script_time(text: str) -> str | None:
     """
     times = {match[1] for match in _SCRIPT_TIME.finditer(text)}
     times = times or {match[1] for match in _DATA_TIME.finditer(text)}
+    times = times or {match[1][:10] for match in _DATA_SECONDS.finditer(text)}
     if len(times) != 1:
         return None
     (time,) = times
     return day_of_seconds(int(time)) if time.isdecimal() else time
+
+
+def _time_element(parser: LexborHTMLParser) -> str | None:
+    """The time of a page's only element made for it, before any other article's."""
+    for selector in ("[itemprop=datePublished]", "article time[datetime]", "time[datetime]"):
+        times = set()
+        for node in parser.css(selector)[:20]:
+            attributes = node.attributes
+            times.add(attributes.get("datetime") or attributes.get("content") or node.text() or "")
+        if len(times) == 1:
+            return plain(times.pop())[:60] or None
+    return None
+
+
+def _source(parser: LexborHTMLParser) -> str | None:
+    """The words of an element that is called source, if there is only one such on the page."""
+    found = []
+    for node in parser.css(_CALLED_SOURCE)[:50]:
+        text = plain(node.text() or "")
+        if 2 <= len(text) <= 40:
+            found.append(text)
+    return found[0] if len(set(found)) == 1 else None
+
+
+def _paper(parser: LexborHTMLParser) -> str | None:
+    node = parser.css_first("#papername, #PaperName, #NewsPaperName")
+    value = (node.attributes.get("value") or node.text() or "") if node else ""
+    return plain(value)[:40] or None
+
+
+def _writers(parser: LexborHTMLParser) -> Iterator[str]:
+    """Who wrote an article, as elements made for that say it: WeChat's, microdata."""
+    for selector in (
+        "#js_author_name_text",
+        "#js_author_name",
+        "[itemprop=author]",
+        "[rel=author]",
+    ):
+        for node in parser.css(selector)[:10]:
+            value = node.attributes.get("content") or node.text() or ""
+            if says_something(text := plain(value)[:60]):
+                yield text
 
 
 def _account(parser: LexborHTMLParser, text: str) -> str | None:

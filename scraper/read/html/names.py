@@ -11,7 +11,7 @@ from scraper.text.surnames import COMPOUND, SINGLE, is_name
 
 EDITORS = (
     "责任编辑|值班编辑|新媒体编辑|网络编辑|美术编辑|版面编辑|图文编辑|执行编辑|本文编辑|编辑|责编|美编|责任校对|校对|责校|"
-    "审核人?|审校|审读|监制|主编|总编辑|统筹|策划|编审|终审|[一二三]审|[初复]审|排版|版式|编校|签发|责审|值班主任|发布人|录入者?"
+    "审核人?|审稿人?|审校|审读|监制|主编|总编辑|统筹|策划|编审|终审|[一二三]审|[初复]审|排版|版式|编校|签发|责审|值班主任|发布人|录入者?"
 )
 ROLES = ("reporter", "correspondent", "author", "editor")
 """Who is credited. Interns and photographers are told from them."""
@@ -20,16 +20,16 @@ _ROLE = re.compile(
     r"|(?P<both>文[/／、·]?图|图[/／、·]?文|图文|文字?[/／、]摄影|摄影报道)"
     r"|(?P<photo>摄影记者|摄影|供图|图片|制图|配图|绘图|漫画|海报|视频|剪辑|配音|图(?=[/／:：丨|])|摄(?=[/／:：丨|]))"
     r"|(?P<intern>实习生|實習生)"
-    r"|(?P<reporter>(?:见习|实习|特约|特派|首席|高级)?[记記]者|(?:特约)?评论员)"
+    r"|(?P<reporter>(?:见习|实习|特约|特派|首席|高级|学生|校园|全媒体|融媒体)?[记記]者|(?:特约)?评论员)"
     r"|(?P<correspondent>(?:特约)?(?:通讯员|通訊員)|供稿人?)"
-    r"|(?P<author>作者|撰文|撰稿人?|采写|执笔|编译|文字|文(?=[/／:：丨|]))"
+    r"|(?P<author>作者|撰文|撰稿人?|采写|执笔|编译|文字|文(?=[ \u3000]?[/／:：丨|]))"
 )
 _GAP = re.compile(r"[ \u3000、，,/／|丨；;:：·&]{0,4}(?:和|与|及)?[ \u3000]?")
-_COLON = re.compile(r"[ \u3000]?[:：/／丨|为是系][ \u3000]?|[ \u3000]+")
+_COLON = re.compile(r"[ \u3000]{0,2}[:：/／丨|为是系][ \u3000]?|[ \u3000]+")
 _TOKEN = re.compile(r"[㐀-鿿]+(?:·[㐀-鿿]+)*")
 _SUFFIX = re.compile(
     r"[ \u3000]?(?P<photo>摄影(?!报道)|摄(?!影)|供图|图(?!文|/文|／文)|制图|绘图|绘)"
-    r"(?![ \u3000]?[:：])"
+    r"(?![ \u3000]?[:：])(?!(?<=摄影)[ \u3000][㐀-鿿])"
     r"|[ \u3000]?(?:联合|综合|现场|发自[^，。）)]{1,12})?"
     r"(?:报道|報導|摄影报道|图文|文[/／]?图|图[/／]?文|采写|整理|供稿|编译|文|等)"
 )
@@ -39,6 +39,11 @@ _PREFIX = re.compile(
     r"见习|实习|首席|高级|中心|联合|综合|报道|整理|采写|文|图|"
     r"[㐀-鿿A-Za-z]{1,14}(?:报|報|社|网|台|客户端|新闻|传媒|周刊|杂志|在线|融媒|公众号|号))"
 )
+_NOBODY = frozenset(
+    "管理员 佚名 编辑部 小编 网络 本站 原创 匿名 未知 全文 通讯员 审稿人 责编".split()
+)
+_PRESS = re.compile("[报网社台刊线]·|·.*(?:[报网社台刊]$|[记記]者|通讯员|客户端)|[记記]者|通讯员")
+"""Outlets that are joined like the parts of a foreign name: 柳河日报·柳河在线记者."""
 _BODIES = "局办委部报网台室院校站队会处科厅府司县市区镇乡村社组办馆厂园店团号"
 """Last characters of bodies and places, which no foreign name is taken to end in."""
 _SIMPLER = str.maketrans(
@@ -46,6 +51,9 @@ _SIMPLER = str.maketrans(
     "賀顧倪湯駱練樂談寧",
     "张刘陈杨黄赵吴孙马罗郑许邓冯韩萧吕苏卢蒋贾叶阎钟谭邹陆龙万钱严赖龚邱颜鲍费齐伍毕聂庄翁邬欧简车连卜乔闻储温潘兰关纪"
     "贺顾倪汤骆练乐谈宁",
+)
+_LETTERED = re.compile(
+    "[㐀-鿿][ \u3000][㐀-鿿][ \u3000][㐀-鿿](?![㐀-鿿])(?![ \u3000][㐀-鿿](?![㐀-鿿]))"
 )
 _PLACED = re.compile(r"(?<=[／/])[㐀-鿿]{2,4}(?:報導|报导)")
 """Where a report is from, as papers in traditional characters sign: 記者吳雅婷／台北報導."""
@@ -93,7 +101,7 @@ def read_credits(text: str) -> Credits:
         names, stop = _names(text, gap.end() if gap else match.end())
         suffix = _SUFFIX.match(text, stop) if names else None
         if suffix:
-            stop = suffix.end()
+            stop = _past_photographers(text, suffix.end())
         if role in ROLES and not (suffix and suffix["photo"]):
             people.extend(Credit(n, role, s, e) for n, s, e in names)
         end = max(stop, match.end())
@@ -111,8 +119,10 @@ def names_first(text: str) -> tuple[Credit, ...]:
     return tuple(Credit(name, "author", start, end) for name, start, end in names)
 
 
-def names_alone(text: str) -> tuple[Credit, ...]:
+def names_alone(text: str, *, firm: bool = False) -> tuple[Credit, ...]:
     """Authors, if a text is nothing but names: 张巨峰, or 王凯 李明.
+
+    ``firm`` says that the text is made for names, so that a name may be a word (晨光).
 
     >>> [one.name for one in names_alone("王凯 李明")], names_alone("完")
     (['王凯', '李明'], ())
@@ -120,7 +130,7 @@ def names_alone(text: str) -> tuple[Credit, ...]:
     names, stop = _names(text, 0)
     suffix = _SUFFIX.match(text, stop) if names else None
     whole = (suffix.end() if suffix else stop) == len(text)
-    sure = all(not is_word(name) or len(names) > 1 for name, _, _ in names)
+    sure = firm or all(not is_word(name) or len(names) > 1 for name, _, _ in names)
     if not (names and whole and sure) or (suffix and suffix["photo"]):
         return ()
     return tuple(Credit(name, "author", start, end) for name, start, end in names)
@@ -148,6 +158,10 @@ def _names(text: str, start: int) -> tuple[list[tuple[str, int, int]], int]:
 
 
 def _name_at(text: str, start: int) -> tuple[str, int, int] | None:
+    if lettered := _LETTERED.match(text, start):
+        name = "".join(lettered[0].split())
+        if _is_han_name(name):
+            return name, start, lettered.end()
     spaced = re.compile(r"([㐀-鿿])[ \u3000]([㐀-鿿])(?![㐀-鿿])").match(text, start)
     if spaced and spaced[2] not in "摄文图" and _is_han_name(spaced[1] + spaced[2]):
         return spaced[1] + spaced[2], start, spaced.end()
@@ -172,7 +186,7 @@ def _is_han_name(text: str) -> bool:
 def _fits(token: str) -> bool:
     """Whether a token set apart is a name; without a Han family name it may be no word."""
     if _is_han_name(token):
-        return not (len(token) == 2 and is_word(token) and token[0] not in SINGLE)
+        return token not in _NOBODY and not _PRESS.search(token)
     foreign = 3 <= len(token) <= 6 and token[0] not in SINGLE and not token.startswith(COMPOUND)
     if token[-1] in _BODIES:
         return False
@@ -181,6 +195,14 @@ def _fits(token: str) -> bool:
 
 def _holds_word(token: str) -> bool:
     return any(is_word(token[i : i + 2]) for i in range(len(token) - 1))
+
+
+def _past_photographers(text: str, stop: int) -> int:
+    """Past names that are credited with pictures only: 李明 文 赵刚 图."""
+    gap = _GAP.match(text, stop)
+    names, end = _names(text, gap.end() if gap else stop)
+    suffix = _SUFFIX.match(text, end) if names else None
+    return suffix.end() if suffix and suffix["photo"] else stop
 
 
 def _without_outlets(rest: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from scraper.read.html import fields
-from scraper.read.html.infobar import Said, clean_outlet, outlet_beside_day
+from scraper.read.html.infobar import Said, Zone, as_outlet, clean_outlet, outlet_beside_day
 from scraper.read.html.marks import Marks, web_address
 from scraper.read.html.page import Evidence
 from scraper.read.html.runs import Run
@@ -14,14 +14,17 @@ from scraper.read.html.runs import Run
 _NOT_OUTLETS = re.compile(
     r"https?:|www\.|\.(?:html?|aspx?|jsp|php)|^\W*$|^(?:原创|转载|网络|互联网|综合|其他|其它)$"
 )
+_DIGITAL = re.compile(r"([㐀-鿿·]{2,12}?[报刊])(?:社)?(?:多媒体)?(?:数字|电子)[报版]")
 _PAPER = re.compile(
     r"(?:^|[-—_|>\s])([㐀-鿿·]{2,12}?(?:报|日刊|周刊|画刊))(?:多媒体)?(?:数字报|电子报|电子版)?$"
 )
+_SIGNED_PAPER = re.compile(r"《\s*([^》]{2,16}?[报刊])\s*》\s*[（(]\s*\d{4}[年-]")
+_OWN = re.compile(r"^本[报刊台社]$")
 _HERE = re.compile(r"^本(?:站|网站?|报|刊|台)(?:原创|讯)?$")
 
 
 def find_outlet(
-    marks: Marks, runs: Sequence[Run], above: range, said: Sequence[Said]
+    marks: Marks, runs: Sequence[Run], above: Zone, said: Sequence[Said]
 ) -> Evidence | None:
     """The outlet: the standard tag, the line by the title, the press's tags, the paper's name.
 
@@ -31,10 +34,13 @@ def find_outlet(
         _tagged(marks, fields.SOURCE)
         or _keyed(said, "source")
         or _tagged(marks, fields.PRESS_SOURCE)
-        or _beside(runs, above)
+        or _called(marks)
+        or _of_paper(runs, above)
         or _account(marks)
+        or _beside(runs, above)
         or _founder(marks)
         or _keyed(said, "unit")
+        or _supplied(said)
         or _publisher(marks)
     )
     site = find_site(marks)
@@ -59,7 +65,32 @@ def _keyed(said: Sequence[Said], field: str) -> Evidence | None:
     return None
 
 
-def _beside(runs: Sequence[Run], above: range) -> Evidence | None:
+def _called(marks: Marks) -> Evidence | None:
+    """An element that is called source, beside the title."""
+    words = marks.source or ""
+    value = clean_outlet(re.sub(r"^(?:稿件|信息)?来\s*源\s*[:：]?\s*", "", words))
+    dated = re.search(r"\d{4}|年|[，。；:：]", value)
+    fits = _is_outlet(value) and len(value) <= 20 and not dated
+    return Evidence(value, "element called source", words) if fits else None
+
+
+def _of_paper(runs: Sequence[Run], above: Zone) -> Evidence | None:
+    """《柳河日报》（2025年03月04日 第07版）, as e-papers and their readers sign."""
+    for place in above.places:
+        if found := _SIGNED_PAPER.search(runs[place].text):
+            return Evidence(found[1], "paper in brackets", found[0])
+    return None
+
+
+def _supplied(said: Sequence[Said]) -> Evidence | None:
+    """A body that supplied the text, where it is no person: 供稿：县信访局."""
+    for one in said:
+        if one.field in ("correspondent", "author") and (name := as_outlet(one.value)):
+            return Evidence(name, "info bar", f"{one.key}{one.value}")
+    return None
+
+
+def _beside(runs: Sequence[Run], above: Zone) -> Evidence | None:
     found = outlet_beside_day(runs, above)
     return Evidence(found[0], "line of the day", found[1]) if found else None
 
@@ -74,7 +105,9 @@ def _founder(marks: Marks) -> Evidence | None:
     name = marks.founder.get("papername", "")
     if _is_outlet(name):
         return Evidence(name, "founder papername", name)
-    paper = _PAPER.search(marks.title) if marks.founder else None
+    if _is_outlet(marks.paper or ""):
+        return Evidence(str(marks.paper), "element papername", str(marks.paper))
+    paper = _DIGITAL.search(marks.title) or (marks.founder and _PAPER.search(marks.title))
     return Evidence(paper[1], "<title> of an e-paper", marks.title) if paper else None
 
 
@@ -87,7 +120,7 @@ def _publisher(marks: Marks) -> Evidence | None:
 
 
 def _is_outlet(value: str) -> bool:
-    return 2 <= len(value) <= 40 and not _NOT_OUTLETS.search(value)
+    return 2 <= len(value) <= 40 and not _OWN.match(value) and not _NOT_OUTLETS.search(value)
 
 
 def find_site(marks: Marks) -> Evidence | None:

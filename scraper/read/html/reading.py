@@ -12,9 +12,15 @@ from scraper.read.html.bylines import find_signed
 from scraper.read.html.dating import find_date, is_stamp
 from scraper.read.html.days import find_days
 from scraper.read.html.decoding import decode_page
-from scraper.read.html.furniture import cut_end, is_furniture
+from scraper.read.html.furniture import (
+    cut_end,
+    ends_article,
+    is_furniture,
+    with_edges,
+    without_promotion,
+)
 from scraper.read.html.headline import Headline, find_headline, fold
-from scraper.read.html.infobar import Said, read_line, said_in, zone_above, zone_below
+from scraper.read.html.infobar import Said, Zone, read_line, said_in, zone_above, zone_below
 from scraper.read.html.marks import Marks, read_marks
 from scraper.read.html.opinions import Choice, Field, Range, choose
 from scraper.read.html.origin import find_address, find_column, find_outlet, find_site
@@ -38,7 +44,7 @@ class Sight:
     choice: Choice | None
     headline: Headline | None
     body: Sequence[int]
-    above: range
+    above: Zone
     said: Sequence[Said]
 
 
@@ -69,8 +75,14 @@ def look(tree: Tree, marks: Marks, url: str | None) -> Sight:
     first, end = _below_title(found, title)
     end = cut_end(runs, first, end)
     above = zone_above(runs, title, (first, end))
-    said = said_in(runs, above) + said_in(runs, zone_below(runs, (first, end)))
-    body = [place for place in range(first, end) if _is_body(runs[place], place, above, headline)]
+    said = said_in(runs, above.places) + said_in(runs, zone_below(runs, (first, end)))
+    first, end = with_edges(
+        tree, runs, (first, end), above.places.start if title is None else title[1]
+    )
+    body = [
+        place for place in range(first, end) if _is_body(runs[place], place, above.places, headline)
+    ]
+    body = without_promotion(runs, body)
     while body and runs[body[-1]].image is None and _trails(runs[body[-1]]):
         body.pop()
     return Sight(tree, runs, marks, url, choice, headline, body, above, said)
@@ -84,7 +96,11 @@ def _below_title(body: Range, title: Range | None) -> Range:
 
 
 def _is_body(run: Run, place: int, above: range, headline: Headline | None) -> bool:
-    if is_furniture(run) or (headline and fold(run.text) == fold(headline.evidence.value) != ""):
+    if (
+        is_furniture(run)
+        or ends_article(run)
+        or (headline and fold(run.text) == fold(headline.evidence.value) != "")
+    ):
         return False
     if run.length > _LONGEST_BAR or run.image is not None:
         return True
@@ -109,7 +125,7 @@ def _trails(run: Run) -> bool:
 
 def _fill(sight: Sight, decoded: Decoded, name: str) -> WebPage:
     below = sight.headline.runs[1] if sight.headline and sight.headline.runs else 0
-    above = [p for p in sight.above if p not in sight.body and p >= below]
+    above = [p for p in sight.above.places if below and p not in sight.body and p >= below]
     signed = find_signed(sight.runs, sight.body, sight.said, above, sight.marks)
     headline = sight.headline.evidence if sight.headline else None
     address = find_address(sight.marks, sight.url)

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 
 from scraper.read.html.tree import Tree
 
-INLINE = frozenset(
-    "a span b strong i em u font sub sup small big mark label code abbr cite q s del ins time tt"
-    " kbd var samp dfn bdi bdo ruby rt rp wbr strike nobr acronym data o:p"
-    " founder-content ucapcontent".split()
+BLOCKS = frozenset(
+    """
+    address article aside blockquote body caption center dd details dir div dl dt fieldset
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main
+    menu nav ol optgroup p plaintext pre search section summary table tbody td tfoot th thead tr ul
+    """.split()
 )
+"""What browsers set as a block; an element that they do not know runs on in its line."""
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _BOLD = frozenset({"b", "strong"})
 _BREAKS = re.compile(r"[ \t\r\f\v]*\n[ \t\r\n\f\v]*")
@@ -113,11 +116,11 @@ class _Reader:
                 self.flush()
             elif tag == "img":
                 self.picture(i)
-            elif tag in INLINE:
-                self.mark(i, tag)
-            elif tag not in ("head", "title", "meta", "base"):
+            elif tag in BLOCKS:
                 self.flush()
                 self.blocks.append(i)
+            else:
+                self.mark(i, tag)
         self.flush()
         return self.runs
 
