@@ -9,7 +9,7 @@ import click
 COMMANDS = (
     *("read", "explain", "terms", "relate"),
     "fetch",
-    *("scrape", "build", "serve", "search", "check", "eval"),
+    *("scrape", "build", "serve", "search", "check", "publish", "eval"),
 )
 
 

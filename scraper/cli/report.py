@@ -80,15 +80,16 @@ class Report:
 class Progress:
     """A count on stderr while a person watches a terminal; nothing where nobody does."""
 
-    def __init__(self, total: int) -> None:
+    def __init__(self, total: int, name: str = "") -> None:
         self._total, self._done, self._start = total, 0, time.monotonic()
+        self._name = f"{name} " if name else ""
         self._watched = sys.stderr.isatty() and total > 1
 
     def show(self) -> None:
         """Shows how many of how many are done, how fast, and the time it will take yet."""
         if self._watched:
             told = pace(self._done, self._total, time.monotonic() - self._start)
-            click.echo(f"\r{told}", err=True, nl=False)
+            click.echo(f"\r{self._name}{told}", err=True, nl=False)
 
     def expect(self, total: int) -> None:
         """Another guess at how many there are."""

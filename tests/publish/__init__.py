@@ -1,0 +1,1 @@
+"""Publishing to real servers on this machine, and to folders, archives and branches."""
