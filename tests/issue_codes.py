@@ -29,7 +29,8 @@ def find_codes(folder: Path) -> dict[str, str]:
 
 def _takers_of_a_code(tree: ast.Module) -> Iterator[tuple[str, int]]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef):
+        # A constructor is called by the name of its class.
+        if isinstance(node, ast.FunctionDef) and node.name != "__init__":
             names = [argument.arg for argument in node.args.args if argument.arg != "self"]
             issue = "Issue" in ast.unparse(node.returns) if node.returns else False
             if "code" in names and (issue or names[0] == "code"):
