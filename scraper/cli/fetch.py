@@ -172,15 +172,20 @@ def _finish(outcome: Outcome, report: Report, *, as_json: bool) -> NoReturn:
         report.finish()
     for name, count in tally.sources.items():
         lost = sum(len(urls) for urls in count.lost.values())
-        parts = [f"{count.lists} lists", f"{count.filed} new articles"]
+        parts = [_counted(count.lists, "list"), _counted(count.filed, "new article")]
         parts += [f"{count.twins} the same as another"] if count.twins else []
         parts += [f"{lost} not had"] if lost else []
         parts += [f"{count.waiting} left for the next run"] if count.waiting else []
         click.echo(f"{name}: {', '.join(parts)}")
     filed = sum(count.filed for count in tally.sources.values())
     size = f"{tally.received / 1e6:.1f} MB"
-    click.echo(f"fetch: {tally.requests} requests, {filed} new articles, {size}; {place or ''}")
+    asked = _counted(tally.requests, "request")
+    click.echo(f"fetch: {asked}, {_counted(filed, 'new article')}, {size}; {place or ''}")
     report.finish()
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def _relative(path: Path) -> str:
