@@ -104,7 +104,7 @@ class _Handler(socketserver.StreamRequestHandler):
         if length is not None and reply.status != 304:
             head["Content-Length"] = str(length)
         lines = "".join(f"{name}: {value}\r\n" for name, value in head.items() if value)
-        start = f"HTTP/1.1 {reply.status} Said\r\n{lines}\r\n".encode()
+        start = f"HTTP/1.1 {reply.status} Said\r\n{lines}\r\n".encode("latin-1")
         body = b"" if reply.status == 304 else reply.body[: reply.sends]
         if reply.pause:
             self.wfile.write(start)

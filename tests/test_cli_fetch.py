@@ -140,3 +140,17 @@ def test_wrong_use_is_told(root: Path) -> None:
     code, _, err = fetch(root)
     assert code == 1
     assert "[addresses-unreadable]" in err
+
+
+def test_a_run_stopped_by_hand_says_how_to_go_on(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with serving({}) as site:
+        write_rows(root, site)
+    monkeypatch.setattr("scraper.cli.fetch.fetch", stop)
+    code, out, err = fetch(root)
+    assert (code, out) == (1, "")
+    assert err.endswith("run anliku fetch again: it goes on where it was [fetch-stopped]\n")

@@ -11,8 +11,9 @@ from warcio.archiveiterator import ArchiveIterator
 
 from scraper.fetch import Limits
 from scraper.fetch.records import read_record
-from scraper.model import AddressKind
+from scraper.model import AddressKind, Issue, Link
 from scraper.read.catalogue import load_catalogue
+from scraper.read.discover import feeds
 from tests.fetch_library import HEAD, bodies, codes, feed_of, make_library, rows, run, urls
 from tests.fetch_site import Hit, Reply, feed, page, revalidated, serving
 
@@ -286,3 +287,39 @@ def test_a_list_that_leads_to_a_private_host_loses_only_that(root: Path) -> None
     assert list(found.tally.sources["news"].lost) == ["private-address"]
     assert found.tally.sources["news"].waiting == 0
     assert "" not in found.tally.statuses
+
+
+def test_a_list_that_breaks_its_parser_ends_nothing_else(root: Path) -> None:
+    def fragile(content: bytes, url: str) -> tuple[tuple[Link, ...], tuple[Issue, ...]]:
+        if url.endswith("/bad"):
+            raise IndexError("list index out of range")
+        return feeds.find_links(content, url)
+
+    with serving({"/bad": feed("/x"), "/feed": feed("/a/0.html"), **articles(1)}) as site:
+        bad = feed_of(site, id="bad", url=f"{site.url}/bad")
+        found = run(root, bad, feed_of(site), parser_of=lambda _: fragile)
+    assert codes(found) == ["list-breaks-parser"]
+    assert urls(root) == ["a/0.html"]
+
+
+def test_a_redirect_written_in_another_charset_keeps_its_bytes(root: Path) -> None:
+    where = "/新/1.html".encode("gb18030").decode("latin-1")
+    moved = Reply(status=302, headers={"Location": where})
+    spelt = "/%D0%C2/1.html"
+    with serving({"/feed": feed("/old.html"), "/old.html": moved, spelt: page("新")}) as site:
+        run(root, feed_of(site))
+    assert bodies(root) == [page("新").body]
+
+
+def test_what_the_archive_has_lost_is_asked_for_again(root: Path) -> None:
+    pages = articles(2)
+    with serving({"/feed": revalidated(feed(*pages)), **pages}) as site:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("scraper.fetch.filing.Shelf.file", lambda *_: None)
+            run(root, feed_of(site))
+        for file in (root / "archive").glob("*/*.warc.gz"):
+            file.unlink()
+        assert rows(root) == []
+        run(root, feed_of(site))
+        run(root, feed_of(site))
+    assert urls(root) == ["a/0.html", "a/1.html"]

@@ -129,3 +129,16 @@ def test_spelling_is_settled_after_once_and_safe_on_the_wire(text: str) -> None:
             assert spelt.isascii()
             assert not any(sign in spelt for sign in " \r\n\t<>\"'()")
             assert key_of(spelt) == key_of(spelt)
+
+
+def test_another_address_of_a_name_is_tried_where_one_does_not_answer() -> None:
+    def two(_host: str, _port: int) -> list[str]:
+        return ["127.0.0.77", "127.0.0.1"]
+
+    with serving({"/": page("da")}) as site:
+        url = f"http://news.example.cn:{site.url.rpartition(':')[2]}/"
+        wire = Wire("x", SMALL, two)
+        wish = Wish(url, ("text/html",), private=True)
+        found = [isinstance(wire.ask(wish), Failure) for _ in range(2)]
+        wire.close()
+    assert found == [True, False]

@@ -177,3 +177,12 @@ def test_what_a_robots_txt_or_its_lack_allows() -> None:
     assert rules is not None
     assert [rules.allows(f"http://a.cn/{name}") for name in ("a.pdf", "a.html")] == [False, True]
     assert rules.delay == 7
+
+
+def test_a_run_right_after_another_keeps_the_distance(root: Path) -> None:
+    with serving({"/feed": feed()}) as site:
+        for _ in range(3):
+            run(root, feed_of(site, delay=0.3))
+    times = [hit.at for hit in site.hits]
+    assert len(times) == 6
+    assert min(later - earlier for earlier, later in pairwise(times)) >= 0.3

@@ -17,7 +17,7 @@ import click
 from scraper.cli.project import Project, json_option, project_option
 from scraper.cli.report import Report, show_json, visible
 from scraper.fetch import Limits, Outcome, Plan, Tally, fetch, name_agent, preview
-from scraper.model import Address, AddressKind, Issue
+from scraper.model import Address, AddressKind, Issue, Level
 from scraper.read.addresses import AddressBook, load_addresses
 from scraper.read.catalogue_keys import is_edtf
 from scraper.read.discover import parser_of
@@ -72,7 +72,14 @@ def command(
     if dry_run:
         _show_preview(plan, as_json=as_json)
         report.finish()
-    _finish(fetch(plan, _Watch()), report, as_json=as_json)
+    try:
+        outcome = fetch(plan, _Watch())
+    except KeyboardInterrupt:
+        message = "the run was stopped; nothing that came is lost"
+        cure = "run anliku fetch again: it goes on where it was"
+        report.tell([Issue("fetch-stopped", Level.ERROR, message, cure)])
+        report.finish()
+    _finish(outcome, report, as_json=as_json)
 
 
 def _plan(project: Project, what: Sequence[str], report: Report, given: dict[str, object]) -> Plan:

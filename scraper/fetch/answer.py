@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from email.message import Message
 from hashlib import sha256
+from string import printable
+from urllib.parse import quote
 
 Headers = tuple[tuple[str, str], ...]
 
@@ -53,6 +55,14 @@ class Response:
         except (ValueError, LookupError):
             return None
         return found.strip() or None if isinstance(found, str) else None
+
+    @property
+    def location(self) -> str | None:
+        """Where a redirect leads, as written; bytes beyond ASCII as the percent signs for them."""
+        value = self.header("location")
+        if value is None:
+            return None
+        return quote(value, safe=printable, encoding="latin-1", errors="replace")
 
     def cut(self, why: str) -> Response:
         """The same, said to be cut short."""

@@ -160,7 +160,7 @@ class Crawl:
     def _learn(self, task: Task, found: Response | Failure, now: float) -> None:
         """What a robots.txt says; where it lies elsewhere, it is looked for there."""
         if isinstance(found, Response) and found.status in (301, 302, 303, 307, 308):
-            target = spell(urljoin(task.url, found.header("location") or ""))
+            target = spell(urljoin(task.url, found.location or ""))
             if target and task.hops < ROBOTS_HOPS:
                 self.frontier.put(replace(task, url=target, hops=task.hops + 1))
                 return

@@ -12,7 +12,7 @@ from scraper.fetch.state import Found, State
 from scraper.fetch.tally import Tally
 from scraper.model import Address
 
-FILED, TWIN = 1, 2
+LOST, FILED, TWIN = 0, 1, 2
 BATCH = 200
 """Articles after which rows are added: each time, the whole catalogue is written anew."""
 
@@ -28,7 +28,7 @@ class Shelf:
         """Gives every article that has none its file and row. Raises ``OSError``.
 
         The state is told last: after a kill the same file is written again, and a row
-        that is there already is not added.
+        that is there already is not added. What the archive has lost is asked for again.
         """
         rows: dict[str, str] = {}
         files: dict[str, bytes] = {}
@@ -44,11 +44,16 @@ class Shelf:
                 files[file_of(found)] = response.content
                 rows[id_of(found)] = row_of(found, self.addresses.get(found.source))
                 settled.append((found, FILED))
+            else:
+                settled.append((found, LOST))
         if rows:
             put_files(self.seeds, files)
             add_rows(self.seeds / "sources.yml", rows)
         with state.settled():
             for found, how in settled:
+                if how == LOST:
+                    state.forget_answer(found.key)
+                    continue
                 state.set_filed(found.key, how)
                 tally.of(found.source).filed += how == FILED
                 tally.of(found.source).twins += how == TWIN

@@ -37,11 +37,13 @@ class Frontier:
 
     ``refuses`` says why a task is not asked for after all; those, and what robots.txt
     forbids, are set ``aside`` with the reason. ``manners_of`` gives the manners for a
-    host; ``heed`` is False where no network is asked, so that nobody needs to be spared.
+    host; ``heed`` is False where no network is asked, so that nobody needs to be spared;
+    ``born`` is when a run just before may have asked any host.
     """
 
     manners_of: Callable[[str], Manners]
     heed: bool = True
+    born: float = float("-inf")
     hosts: dict[str, Host] = field(default_factory=dict)
     rules: dict[str, Rules] = field(default_factory=dict)
     refuses: Callable[[Task], str | None] = lambda _: None
@@ -60,7 +62,8 @@ class Frontier:
         """The host of an address."""
         name = host_of(url)
         if name not in self.hosts:
-            self.hosts[name] = Host(self.manners_of(name))
+            manners = self.manners_of(name)
+            self.hosts[name] = Host(manners, next_at=self.born + manners.delay)
         return self.hosts[name]
 
     def ready(self, now: float, most: int) -> Iterator[Task]:

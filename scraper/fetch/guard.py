@@ -31,10 +31,11 @@ def look_up(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
-def pin(host: str, port: int, *, private: bool, resolve: Resolver = look_up) -> str:
+def pin(host: str, port: int, *, private: bool, resolve: Resolver = look_up, turn: int = 0) -> str:
     """The address to connect to for a host. Raises ``RefusedError`` and ``UnknownHostError``.
 
-    One address that is not public refuses the whole name.
+    One address that is not public refuses the whole name. ``turn`` chooses among several,
+    IPv4 first: another one after each that does not answer.
     """
     try:
         found = [ipaddress.ip_address(each) for each in resolve(host.strip("[]"), port)]
@@ -45,7 +46,7 @@ def pin(host: str, port: int, *, private: bool, resolve: Resolver = look_up) -> 
     for address in found:
         if not may_ask(address, private=private):
             raise RefusedError(f"{host} is {address}, which is not public")
-    return str(next(iter(sorted(found, key=lambda address: address.version))))
+    return str(sorted(found, key=lambda address: address.version)[turn % len(found)])
 
 
 def may_ask(address: IPAddress, *, private: bool) -> bool:

@@ -90,8 +90,8 @@ def _of_unchanged(task: Task) -> Verdict:
 
 
 def _of_redirect(task: Task, found: Response, bounds: Bounds) -> Verdict:
-    target = spell(urljoin(task.url, found.header("location") or ""))
-    if not found.header("location") or target is None:
+    target = spell(urljoin(task.url, found.location or ""))
+    if not found.location or target is None:
         return Verdict(Fate.LOST, "bad-redirect", "it leads to no address of the web")
     if task.hops >= bounds.redirects or target == task.url:
         return Verdict(Fate.LOST, "redirect-loop", "it leads on without end")

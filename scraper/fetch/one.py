@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin
 
 from scraper.fetch.answer import Failure, Response
@@ -12,6 +13,10 @@ from scraper.fetch.robots import Robots, read_robots
 from scraper.fetch.spelling import origin_of, spell
 from scraper.fetch.wire import Wire, Wish
 from scraper.model import Issue, Level
+
+LONGEST_DELAY = 10.0
+"""Seconds that a person waits between two requests for one page, whatever robots.txt asks."""
+REDIRECTS = (301, 302, 303, 307, 308)
 
 
 def fetch_one(
@@ -30,42 +35,55 @@ def fetch_one(
     if isinstance(agent, Issue):
         return agent
     bounds = bounds or Bounds(whole=60.0)
-    wire = Wire(agent, bounds)
     types = INDEX_TYPES if any_type else ARTICLE_TYPES
+    visit = _Visit(Wire(agent, bounds), Wish("", types, private), bounds)
     try:
-        return _follow(wire, Wish(spell(url) or "", types, private), bounds, url)
+        return visit.follow(spell(url), url)
     finally:
-        wire.close()
+        visit.wire.close()
 
 
-def _follow(wire: Wire, wish: Wish, bounds: Bounds, given: str) -> Response | Issue:
-    allowed: dict[str, Robots | None] = {}
-    target: str | None = wish.url or None
-    for _ in range(bounds.redirects + 1):
-        if target is None:
-            return _not_had(given, "it leads to no address of the web")
+@dataclass(slots=True)
+class _Visit:
+    """Requests for one page, from hop to hop, each origin's robots.txt before the first."""
+
+    wire: Wire
+    wish: Wish
+    bounds: Bounds
+    rules: dict[str, Robots | None] = field(default_factory=dict)
+
+    def follow(self, target: str | None, given: str) -> Response | Issue:
+        for _ in range(self.bounds.redirects + 1):
+            if target is None:
+                return _not_had(given, "it leads to no address of the web")
+            if refusal := self._refusal(target):
+                return _not_had(given, refusal)
+            found = self.wire.ask(replace(self.wish, url=target))
+            if isinstance(found, Failure):
+                return _not_had(given, found.message)
+            if found.status == 200:
+                return found
+            if found.status not in REDIRECTS:
+                return _not_had(given, f"the host answers {found.status}")
+            target = spell(urljoin(target, found.location or ""))
+        return _not_had(given, "it leads on without end")
+
+    def _refusal(self, target: str) -> str | None:
+        """Why an address may not be asked for; waits until it may."""
         origin = origin_of(target)
-        if origin not in allowed:
-            allowed[origin] = _ask_robots(wire, origin, wish.private)
-        rules = allowed[origin]
+        if origin not in self.rules:
+            wish = Wish(origin + ROBOTS, INDEX_TYPES, self.wish.private)
+            found = self.wire.ask(wish)
+            if isinstance(found, Failure) and not found.passing:
+                return found.message
+            self.rules[origin] = read_robots(origin, found)
+        rules = self.rules[origin]
         if rules is None:
-            return _not_had(given, "its robots.txt cannot be had, so nothing is asked")
+            return "the robots.txt of its host cannot be had, so nothing is asked"
         if not rules.allows(target):
-            return _not_had(given, "its robots.txt forbids it")
-        time.sleep(min(max(rules.delay, Manners().delay if allowed else 0.0), 10.0) if _ else 0.0)
-        found = wire.ask(Wish(target, wish.types, wish.private))
-        if isinstance(found, Failure):
-            return _not_had(given, found.message)
-        if found.status not in (301, 302, 303, 307, 308):
-            is_good = found.status == 200
-            return found if is_good else _not_had(given, f"the host answers {found.status}")
-        target = spell(urljoin(target, found.header("location") or "")) or None
-    return _not_had(given, "it leads on without end")
-
-
-def _ask_robots(wire: Wire, origin: str, private: bool) -> Robots | None:
-    found: Response | Failure = wire.ask(Wish(origin + ROBOTS, INDEX_TYPES, private))
-    return read_robots(origin, found)
+            return "its robots.txt forbids it"
+        time.sleep(min(rules.delay or Manners().delay / 3, LONGEST_DELAY))
+        return None
 
 
 def _not_had(url: str, message: str) -> Issue:

@@ -29,6 +29,8 @@ from scraper.fetch.wire import Asks, Wire
 from scraper.model import Address, AddressKind, Issue, Level
 
 MOST_ISSUES = 400
+MOST_PATIENT = 3_600.0
+"""Seconds between two requests that a row may ask for at most."""
 RESUMED_WITHIN = 12 * 3_600.0
 """Seconds in which a run that was killed is gone on with; later, a new one begins."""
 
@@ -197,6 +199,8 @@ def starts_of(plan: Plan) -> Iterator[Task]:
 def _begin(plan: Plan, crawl: Crawl, now: float) -> None:
     """What waits from before, what is to be looked at in each run, and who is to be spared."""
     state, frontier = crawl.settling.state, crawl.frontier
+    if crawl.tally.resumed or state.last_end() > now - MOST_PATIENT:
+        frontier.born = now
     with state.settled():
         for task in starts_of(plan):
             known = state.standing(task.key)

@@ -16,7 +16,7 @@ from scraper.fetch.spelling import key_of
 from scraper.fetch.state import DONE, LOST, MOVED, Found, State
 from scraper.fetch.tally import Tally
 from scraper.fetch.task import Role, Task
-from scraper.model import Address, AddressKind, Issue, Link
+from scraper.model import Address, AddressKind, Issue, Level, Link
 
 Parser = Callable[[bytes, str], tuple[tuple[Link, ...], tuple[Issue, ...]]]
 """Finds the links of a list: its bytes and its address in, links and doubts out."""
@@ -96,8 +96,10 @@ class Settling:
     def _take(self, task: Task, found: Response, verdict: Verdict, place: str, now: float) -> None:
         whole = self.archive.read(task.warc or "") if found.status == 304 else found
         if whole is None:  # "unchanged" of what the archive has lost: it must come whole
-            self.state.forget_validators(task.key)
-            return self._again(task, verdict, now)
+            self.state.forget_answer(task.key)
+            found_again = self.state.find(task.key)
+            self.new += [found_again] if found_again else []
+            return
         count = self.tally.of(task.source)
         count.unchanged += verdict.fate is Fate.SAME
         if task.role is Role.INDEX:
@@ -111,18 +113,36 @@ class Settling:
         else:
             known = found.header("etag"), found.header("last-modified")
             self.state.set_done(_found(task, found, place), known, now, self.run)
-        return None
+        return
 
     def _read_list(self, task: Task, whole: Response, *, is_same: bool) -> None:
         gate = self.gates[task.source]
-        links, issues = self.parser_of(gate.address)(whole.content, task.url)
-        self.issues += issues
+        links = self._parse(gate.address, whole.content, task.url)
         read_on = not (is_same and gate.address.kind is AddressKind.LIST)
         for made in gate.admit(links, task):
             known = self.state.standing(made.key)
             if known is None or self._is_due(made, known, read_on=read_on):
                 self.state.put(made)
                 self.new.append(self.state.find(made.key) or made)  # with what is known of it
+
+    def _parse(self, address: Address, content: bytes, url: str) -> tuple[Link, ...]:
+        """Links of a list; a parser that fails on one page must not end the run for all."""
+        try:
+            links, issues = self.parser_of(address)(content, url)
+        except (
+            ArithmeticError,
+            AttributeError,
+            LookupError,
+            RuntimeError,
+            TypeError,
+            ValueError,
+        ) as error:
+            message = f"this list breaks its parser ({type(error).__name__}: {str(error)[:100]})"
+            cure = "report it with the page; the other lists were read"
+            self.issues.append(Issue("list-breaks-parser", Level.ERROR, message, cure, url))
+            return ()
+        self.issues += issues
+        return links
 
     def _is_due(
         self, made: Task, known: tuple[str, str, float, str | None], *, read_on: bool

@@ -112,6 +112,11 @@ class State:
         """The run went to its end."""
         self._base.execute("UPDATE runs SET ended = ? WHERE run = ?", (now, run))
 
+    def last_end(self) -> float:
+        """When the last run ended; 0 if none did."""
+        row = self._base.execute("SELECT max(ended) FROM runs").fetchone()
+        return float(row[0] or 0)
+
     # Pages
 
     def waiting(self) -> Iterator[Task]:
@@ -188,11 +193,11 @@ class State:
             ),
         )
 
-    def forget_validators(self, key: str) -> None:
-        """The page will be asked for whole."""
+    def forget_answer(self, key: str) -> None:
+        """What was had of the page is lost; it will be asked for whole."""
         self._base.execute(
-            "UPDATE pages SET etag = NULL, last_modified = NULL, warc = NULL, sha256 = NULL"
-            " WHERE key = ?",
+            "UPDATE pages SET etag = NULL, last_modified = NULL, warc = NULL, sha256 = NULL,"
+            " standing = 'waiting', tries = 0, not_before = 0 WHERE key = ?",
             (key,),
         )
 
@@ -204,12 +209,12 @@ class State:
     # Articles on their way into the catalogue
 
     def unfiled(self) -> Iterator[Found]:
-        """Articles that were had and have no row yet."""
+        """Articles that were had and have no row yet, in the order in which they came."""
         rows = self._base.execute(
             "SELECT key, url, source, role, title, date, page, fetched_at, sha256, charset, warc"
-            " FROM pages WHERE standing = 'done' AND role != 'index' AND filed = 0 ORDER BY warc"
+            " FROM pages WHERE standing = 'done' AND role != 'index' AND filed = 0"
         )
-        for row in rows.fetchall():
+        for row in sorted(rows.fetchall(), key=lambda row: _place(row[-1])):
             yield Found(**{**dict(zip(Found.__slots__, row, strict=True)), "role": Role(row[3])})
 
     def is_filed(self, sha256: str, key: str) -> bool:
@@ -255,6 +260,11 @@ class State:
             "SELECT source, count(*) FROM pages WHERE standing = 'waiting' GROUP BY source"
         )
         return {str(source): int(count) for source, count in rows}
+
+
+def _place(warc: str) -> tuple[str, int]:
+    name, _, offset = warc.rpartition("@")
+    return name, int(offset or 0)
 
 
 def _task(row: tuple[object, ...]) -> Task:

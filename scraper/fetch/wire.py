@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import socket
 import threading
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -60,6 +61,7 @@ class Wire:
         self._agent, self._bounds, self._resolve = agent, bounds, resolve
         self._idle: dict[tuple[str, str, bool], list[HTTPConnection]] = {}
         self._busy: set[HTTPConnection] = set()
+        self._turns: Counter[str] = Counter()
         self._lock = threading.Lock()
 
     def ask(self, wish: Wish) -> Response | Failure:
@@ -100,7 +102,8 @@ class Wire:
         parts = urlsplit(wish.url)
         host = parts.hostname or ""
         port = parts.port or (443 if parts.scheme == "https" else 80)
-        address = pin(host, port, private=wish.private, resolve=self._resolve)
+        turn = self._turns[parts.netloc]
+        address = pin(host, port, private=wish.private, resolve=self._resolve, turn=turn)
         if parts.scheme == "http":
             return HTTPConnection(address, port, timeout=self._bounds.connect)
         return HTTPSConnection(
@@ -123,6 +126,7 @@ class Wire:
             found = self._say(connection, wish, reading)
         except BROKEN as error:
             found = explain(wish.url, error, overdue=reading.overdue)
+            self._turns[urlsplit(wish.url).netloc] += 1
         finally:
             timer.cancel()
             self._busy.discard(connection)
