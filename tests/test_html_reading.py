@@ -24,9 +24,9 @@ def page_of(body: str = BODY, head: str = "", bar: str = "") -> str:
     )
 
 
-def read(page: str | bytes, **known: str) -> WebPage:
+def read(page: str | bytes, url: str | None = None) -> WebPage:
     content = page if isinstance(page, bytes) else page.encode()
-    found = read_page(content, "page.html", **known)
+    found = read_page(content, "page.html", url=url)
     assert isinstance(found, WebPage)
     return found
 
@@ -155,7 +155,7 @@ def test_hostile_nesting_ends_and_loses_no_text(hostile: str) -> None:
 def test_pages_of_real_forms_are_read_as_their_answers_say() -> None:
     marks = []
     for answer in load_answers("dev"):
-        page = read(answer.file.read_bytes(), **({"url": answer.url} if answer.url else {}))
+        page = read(answer.file.read_bytes(), answer.url)
         people = (*page.reporters, *page.correspondents, *(page.author or "").split("、"))
         named = frozenset(name for name in people if name)
         marks.append(judge(answer, Found(page.title, page.date, page.outlet, named, page.text)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,9 +9,11 @@ from typing import Any
 import click
 
 from scraper.cli.explain_facts import show_facts
+from scraper.cli.explain_page import show_page
 from scraper.cli.knowing import load_or_exit
-from scraper.cli.project import json_option
+from scraper.cli.project import json_option, profiles_near
 from scraper.cli.report import Report, show_json, visible
+from scraper.cli.tables import print_table
 from scraper.cli.telling import summary_of
 from scraper.model import Block, Issue, Line, Pairing, Reading
 from scraper.pipeline.analysis import analyse
@@ -38,6 +39,8 @@ def command(*, file: str, facts: bool, as_json: bool) -> None:
     for each. Below stands every pairing of a detached title with its body: the
     score, the best other body's score, and the margin between them.
 
+    Of a web page stands first what gave each of its fields: tag or rule, and the words.
+
     With --facts: each article part by part, the words of facts in ⟦⟧, and below
     each part its facts with the place in the file, the value and the rule.
     """
@@ -47,7 +50,9 @@ def command(*, file: str, facts: bool, as_json: bool) -> None:
     if isinstance(content, Issue):
         report.tell([content])
         report.finish()
-    analysis = analyse(content, file, Path(file).stem)
+    analysis = analyse(content, file, Path(file).stem, profiles=profiles_near(Path(file)))
+    if analysis.page and not facts:
+        show_page(analysis.page, as_json=as_json)
     if facts:
         show_facts(analysis, Path(file).name, as_json=as_json)
     elif analysis.reading:
@@ -66,11 +71,11 @@ def _show(reading: Reading, *, as_json: bool) -> None:
             show_json(row)
         return
     names = {article.id: str(article.order) for article in reading.articles}
-    _print_table(("line", "article", "label", "rule", "text"), _line_cells(reading, names))
+    print_table(("line", "article", "label", "rule", "text"), _line_cells(reading, names))
     if pairings:
         click.echo()
         cells = (_pairing_cells(pairing, names) for pairing in reading.pairings)
-        _print_table(("score", "next", "margin", "article", "basis", "title"), cells)
+        print_table(("score", "next", "margin", "article", "basis", "title"), cells)
 
 
 def line_rows(reading: Reading) -> Iterator[Row]:
@@ -130,20 +135,3 @@ def _pairing_cells(pairing: Pairing, names: dict[str, str]) -> tuple[str, ...]:
     figures = (pairing.score, pairing.runner_up, pairing.margin)
     article = names.get(pairing.article, pairing.article)
     return (*(f"{figure:.3f}" for figure in figures), article, pairing.basis, pairing.headline)
-
-
-def _print_table(header: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> None:
-    """Columns as wide as their widest cell; the last one runs on."""
-    table = [header, *(tuple(visible(cell) for cell in row) for row in rows)]
-    widths = [max(map(_width, column)) for column in zip(*table, strict=True)]
-    widths[-1] = 0
-    for row in table:
-        cells = (
-            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
-        )
-        click.echo("  ".join(cells).rstrip())
-
-
-def _width(text: str) -> int:
-    """Columns on a terminal: a Chinese character takes two."""
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)

@@ -7,11 +7,12 @@ from pathlib import Path, PurePath
 
 import click
 
-from scraper.cli.project import find_project
+from scraper.cli.project import find_project, profiles_near
 from scraper.cli.report import Report, with_progress
 from scraper.model import Issue
 from scraper.pipeline.analysis import Analysis, analyse
 from scraper.pipeline.files import read_file
+from scraper.pipeline.profiles import profiles_of
 from scraper.read.catalogue import Source, load_catalogue
 
 Command = Callable[..., object]
@@ -71,6 +72,10 @@ def _read(given: list[_Given], report: Report) -> Iterator[tuple[str, Analysis]]
         if isinstance(content, Issue):
             report.tell([content])
         elif source:
-            yield shown, analyse(content, shown, source.id, source)
+            root = source.path.parents[len(PurePath(source.file).parts)]
+            yield shown, analyse(content, shown, source.id, source, profiles_of(root))
         else:
-            yield shown, analyse(content, shown, PurePath(shown).stem)
+            yield (
+                shown,
+                analyse(content, shown, PurePath(shown).stem, profiles=profiles_near(Path(name))),
+            )

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import click
 
+from scraper.pipeline.profiles import profiles_of
+from scraper.read.html.profiles import Profile
+
 Command = Callable[..., object]
 
 
@@ -40,6 +43,12 @@ def find_project(start: Path) -> Project | None:
         if (folder / "mkdocs.yml").is_file() and (folder / "seeds").is_dir():
             return Project(folder)
     return None
+
+
+def profiles_near(path: Path) -> tuple[Profile, ...]:
+    """The profiles of the library that a file lies in, else of the one we are in."""
+    project = find_project(path.absolute().parent) or find_project(Path.cwd())
+    return profiles_of(project.root) if project else ()
 
 
 def project_option(command: Command) -> Command:

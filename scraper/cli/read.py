@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from contextlib import ExitStack
 from itertools import groupby
+from pathlib import Path
 
 import click
 
 from scraper.cli.collected import Outputs, read_collected
 from scraper.cli.knowing import load_or_exit
 from scraper.cli.output import STDOUT, check_outputs, open_output
-from scraper.cli.project import jobs_option, json_option
+from scraper.cli.project import jobs_option, json_option, profiles_near
 from scraper.cli.report import Report, with_progress
 from scraper.cli.telling import summary_of
 from scraper.cli.texts import read_texts
@@ -93,4 +94,8 @@ def _read_files(names: list[str], report: Report, outputs: Outputs, jobs: int) -
 
 
 def _given(name: str) -> Given:
-    return Given("stdin", read_stream(sys.stdin.buffer, "stdin")) if name == STDOUT else Given(name)
+    return (
+        Given("stdin", read_stream(sys.stdin.buffer, "stdin"))
+        if name == STDOUT
+        else Given(name, profiles=profiles_near(Path(name)))
+    )

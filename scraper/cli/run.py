@@ -12,6 +12,7 @@ from scraper.cli.report import Progress, Report
 from scraper.cli.telling import Told
 from scraper.pipeline.library import Library
 from scraper.pipeline.outcome import Memory
+from scraper.pipeline.profiles import profile_issues
 from scraper.read.catalogue import load_catalogue
 from scraper.write.manifest import load_manifest
 from scraper.write.plan import Action, Plan, apply_plan, plan_changes
@@ -30,7 +31,7 @@ def planned(project: Project, report: Report, jobs: int) -> Iterator[Pass]:
     """Reads all sources and plans; tells every issue. Writes nothing below content/."""
     load_or_exit(report)
     catalogue = load_catalogue(project.catalogue)
-    report.tell(catalogue.issues)
+    report.tell((*catalogue.issues, *profile_issues(project.root)))
     progress = Progress(len(catalogue.sources))
     library = Library(
         catalogue,

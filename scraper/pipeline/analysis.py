@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scraper.facts.gathering import gather_page
@@ -9,7 +10,9 @@ from scraper.model import ArticleFacts, Document, Issue, Label, Level, Reading
 from scraper.pipeline.knowledge import knowledge
 from scraper.read import read_bytes
 from scraper.read.catalogue import Source
-from scraper.read.web import is_web_page, read_web_page
+from scraper.read.html import WebPage
+from scraper.read.html.profiles import Profile
+from scraper.read.web import document_of, is_web_page, read_web_page
 from scraper.segment import PolicyPaper, read_policy, segment
 
 
@@ -17,7 +20,7 @@ from scraper.segment import PolicyPaper, read_policy, segment
 class Analysis:
     """All that one source gave; ``reading`` is None if it could not be read at all.
 
-    ``paper`` is what a policy paper says of itself.
+    ``paper`` is what a policy paper says of itself, ``page`` what a web page says.
     """
 
     name: str
@@ -25,6 +28,7 @@ class Analysis:
     articles: tuple[ArticleFacts, ...]
     issues: tuple[Issue, ...]
     paper: PolicyPaper | None = None
+    page: WebPage | None = None
 
     @property
     def leftovers(self) -> int:
@@ -33,29 +37,41 @@ class Analysis:
         return sum(block.label is Label.LEFTOVER for block in blocks)
 
 
-def analyse(content: bytes, name: str, source_id: str, row: Source | None = None) -> Analysis:
+def analyse(
+    content: bytes,
+    name: str,
+    source_id: str,
+    row: Source | None = None,
+    profiles: Iterable[Profile] = (),
+) -> Analysis:
     """Articles and facts of one source; ``name`` is how issues call it.
 
-    ``row`` is what the catalogue knows of it: misprints, kind and outlet.
+    ``row`` is what the catalogue knows of it: misprints, kind and outlet; ``profiles`` are
+    of the sites that web pages come from.
     """
-    document, issues = _read(content, name, source_id, row)
+    web = is_web_page(content, name, row.kind if row else None)
+    page = read_web_page(content, name, row, profiles) if web else None
+    document, issues = _read(content, name, source_id, row, page)
+    told = page if isinstance(page, WebPage) else None
     if document is None:
-        return Analysis(name, None, (), issues)
+        return Analysis(name, None, (), issues, page=told)
     reading = segment(document)
     paper = read_policy(document) if _is_paper(reading) else None
     articles, doubts = gather_page(reading, knowledge(), row.outlet if row else None)
     issues = (*issues, *reading.issues, *doubts)
     if not reading.articles and not any(issue.level is Level.ERROR for issue in issues):
         issues = (*issues, _no_article(name))
-    return Analysis(name, reading, articles, issues, paper)
+    return Analysis(
+        name, reading, articles, issues, paper, page if isinstance(page, WebPage) else None
+    )
 
 
 def _read(
-    content: bytes, name: str, source_id: str, row: Source | None
+    content: bytes, name: str, source_id: str, row: Source | None, page: WebPage | Issue | None
 ) -> tuple[Document | None, tuple[Issue, ...]]:
     repairs, kind = (row.repairs, row.kind) if row else (None, None)
-    if is_web_page(content, name, kind):
-        return read_web_page(content, name, source_id, row)
+    if page is not None:
+        return document_of(page, content, name, source_id, repairs or {})
     return read_bytes(content, name, source_id, repairs, kind=kind)
 
 

@@ -12,6 +12,7 @@ from scraper.pipeline.analysis import Analysis, analyse
 from scraper.pipeline.files import read_file
 from scraper.pipeline.rows import article_lines, fact_lines
 from scraper.read.catalogue import Source
+from scraper.read.html.profiles import Profile
 from scraper.read.saved import saved_from
 from scraper.read.sorting import Sort, sort_page
 from scraper.read.web import is_web_page
@@ -26,6 +27,7 @@ class Given:
 
     A page of an archive or a folder (``collected``) has an id of its own and a name to be
     ``shown`` by, and where it was found: its address and the charset its server declared.
+    ``profiles`` are of the sites of the library that it is read in.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Given:
     url: str | None = None
     charset: str | None = None
     is_web: bool = False
+    profiles: tuple[Profile, ...] = ()
     collected: bool = False
 
 
@@ -61,7 +64,7 @@ def read_rows(given: Given) -> FileRows:
         return FileRows(name, False, 0, 0, b"", b"", issues, Sort.EMPTY)
     source = given.shown or PurePath(name).name
     id_ = given.id or PurePath(name).stem
-    analysis = analyse(content, name, id_, _row_of(given, content, name, id_))
+    analysis = analyse(content, name, id_, _row_of(given, content, name, id_), given.profiles)
     sort = _sort(analysis, given, content) if given.collected else Sort.ARTICLE
     if sort is not Sort.ARTICLE:
         issues = () if sort in (Sort.INDEX, Sort.NOTICE) else _milder(analysis.issues)

@@ -25,6 +25,7 @@ from scraper.pipeline.outcome import (
     Sketches,
     digest_told,
 )
+from scraper.pipeline.profiles import digest_profiles, profiles_of
 from scraper.pipeline.source_card import make_card, row_card
 from scraper.pipeline.spool import Spool
 from scraper.pipeline.workers import map_in_order
@@ -76,7 +77,7 @@ def read_source(source: Source, folder: Path) -> Visit:
     if isinstance(content, Issue):
         nothing = Outcome(source.id, 0, 0, row_card(source, name), "", "", (), (content,))
         return Visit(source, nothing, {}, (), ())
-    analysis = analyse(content, name, source.id, source)
+    analysis = analyse(content, name, source.id, source, profiles_of(folder))
     card, doubts = make_card(source, name, analysis)
     words = vocabulary()
     blocks = analysis.reading.blocks if analysis.reading else ()
@@ -119,7 +120,7 @@ class Library:
         What a page tells depends on whether other sources print its text too, so texts
         wait on disk until all sources have come.
         """
-        code = digest_code()
+        code = digest_code() + digest_profiles(self.folder)
         with closing(Spool()) as spool:
             visits = [self._note(visited, spool) for visited in self._visit(code)]
             earlier = self._find_earlier(code)

@@ -10,8 +10,8 @@ from scraper.model import Issue, Level
 
 NO_SOURCES = frozenset({"fetch.yml"})
 """Files of seeds/ that say where sources come from and are none themselves."""
-DECISIONS = "decisions/"
-"""Folder of seeds/ for what people decided; no file in it is a source."""
+NO_SOURCES_IN = ("decisions/", "sites/")
+"""Folders of seeds/ for what people decided and for profiles of sites; they hold no source."""
 
 
 def find_wrong_file(path: Path, folder: Path, sha256: str) -> Issue | None:
@@ -49,7 +49,7 @@ def find_unnamed(path: Path, named: Collection[str]) -> Iterator[Issue]:
     """A warning for each file beside the catalogue that no row names."""
     for file in sorted(path.parent.rglob("*")):
         name = file.relative_to(path.parent).as_posix()
-        if name in NO_SOURCES or name.startswith(DECISIONS):
+        if name in NO_SOURCES or name.startswith(NO_SOURCES_IN):
             continue
         hidden = any(part.startswith(".") for part in Path(name).parts)
         if file.is_file() and file != path and name not in named and not hidden:

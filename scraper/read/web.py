@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
 from scraper.model import Document, Issue
 from scraper.read.catalogue import Source
-from scraper.read.html import read_page
+from scraper.read.html import WebPage, read_page
 from scraper.read.html.document import to_document
+from scraper.read.html.profiles import Profile
+from scraper.read.saved import saved_from
 from scraper.read.unused import unused_repair
 
 _NAMED = (".html", ".htm", ".shtml", ".xhtml")
@@ -25,18 +28,25 @@ def is_web_page(content: bytes, name: str, kind: str | None = None) -> bool:
 
 
 def read_web_page(
-    content: bytes, name: str, source_id: str, row: Source | None = None
-) -> tuple[Document | None, tuple[Issue, ...]]:
-    """Document of a saved web page, or the issue that says why there is none.
+    content: bytes, name: str, row: Source | None = None, profiles: Iterable[Profile] = ()
+) -> WebPage | Issue:
+    """What a saved web page says, or the issue that says why it cannot be read.
 
     ``row`` is its row of the catalogue, which knows where it was found and what its
-    header declared.
+    header declared; a browser that saved the page may have written down the address.
     """
     url, declared = (row.url, row.charset) if row else (None, None)
-    page = read_page(content, name, url=url, declared=declared)
+    url = url or saved_from(content)
+    return read_page(content, name, url=url, declared=declared, profiles=profiles)
+
+
+def document_of(
+    page: WebPage | Issue, content: bytes, name: str, source_id: str, repairs: Mapping[str, str]
+) -> tuple[Document | None, tuple[Issue, ...]]:
+    """The document of a page that was read, with what to say about it."""
     if isinstance(page, Issue):
         return None, (page,)
     if not page.body:
         return None, page.issues
-    document, unused = to_document(page, content, name, source_id, row.repairs if row else {})
+    document, unused = to_document(page, content, name, source_id, repairs)
     return document, (*page.issues, *(unused_repair(name, misprint) for misprint in unused))

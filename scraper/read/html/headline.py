@@ -96,6 +96,12 @@ def find_headline(
     return _by_title_alone(marks, headings, runs, body)
 
 
+def named_headline(evidence: Evidence, runs: Sequence[Run], body: tuple[int, int]) -> Headline:
+    """A title that is known, with the line that prints it if one does."""
+    printed = _printed(evidence.value, (), runs, body)
+    return Headline(evidence, (printed.first, printed.end) if printed else None)
+
+
 def _headline(heading: _Heading, rule: str, words: str) -> Headline:
     return Headline(Evidence(heading.text, rule, words), (heading.first, heading.end))
 

@@ -118,11 +118,11 @@ def _opinions(field: Field) -> Iterator[Opinion]:
 
 
 def _agreement(field: Field, one: Opinion, opinions: Sequence[Opinion]) -> float:
-    others = [_likeness(field, one.runs, other.runs) for other in opinions if other is not one]
+    others = [likeness(field, one.runs, other.runs) for other in opinions if other is not one]
     return sum(others) / len(others) if others else 1.0
 
 
-def _likeness(field: Field, a: Range, b: Range) -> float:
+def likeness(field: Field, a: Range, b: Range) -> float:
     """F1 over the characters of two ranges."""
     shared = (max(a[0], b[0]), min(a[1], b[1]))
     common = field.length(shared) if shared[0] < shared[1] else 0

@@ -2,59 +2,47 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+
+from selectolax.lexbor import LexborHTMLParser
 
 from scraper.model import Issue, Level
 from scraper.read.decode import Decoded
 from scraper.read.html.bylines import find_signed
-from scraper.read.html.dating import find_date, is_stamp
-from scraper.read.html.days import find_days
+from scraper.read.html.dating import find_date
+from scraper.read.html.days import read_stamp
+from scraper.read.html.decks import find_decks
 from scraper.read.html.decoding import decode_page
-from scraper.read.html.furniture import (
-    cut_end,
-    ends_article,
-    is_furniture,
-    with_edges,
-    without_promotion,
-)
-from scraper.read.html.headline import Headline, find_headline, fold
-from scraper.read.html.infobar import Said, Zone, read_line, said_in, zone_above, zone_below
-from scraper.read.html.marks import Marks, read_marks
-from scraper.read.html.opinions import Choice, Field, Range, choose
+from scraper.read.html.infobar import clean_outlet
+from scraper.read.html.marks import read_marks
+from scraper.read.html.names import names_first, read_credits
 from scraper.read.html.origin import find_address, find_column, find_outlet, find_site
-from scraper.read.html.page import Evidence, WebPage
+from scraper.read.html.page import BodyPart, Evidence, WebPage
+from scraper.read.html.paging import find_pages
 from scraper.read.html.parts import read_parts
-from scraper.read.html.runs import Run, read_runs
+from scraper.read.html.profiles import Profile, profile_for, said_by
+from scraper.read.html.runs import plain
+from scraper.read.html.sight import Known, Sight, look
 from scraper.read.html.tree import Tree, grow, parse
 
 LOW_AGREEMENT = 0.6
-_LONGEST_BAR = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """A page with its runs, and what was found where: the body's runs, the lines around it."""
-
-    tree: Tree
-    runs: Sequence[Run]
-    marks: Marks
-    url: str | None
-    choice: Choice | None
-    headline: Headline | None
-    body: Sequence[int]
-    above: Zone
-    said: Sequence[Said]
+_PEOPLE = ("reporters", "correspondents", "author", "editors")
+_CURE = "compare with the page; a profile in seeds/sites/ can say where its text stands"
 
 
 def read_page(
-    content: bytes, name: str, *, url: str | None = None, declared: str | None = None
+    content: bytes,
+    name: str,
+    *,
+    url: str | None = None,
+    declared: str | None = None,
+    profiles: Iterable[Profile] = (),
 ) -> WebPage | Issue:
     """What a page says, or the issue that says why it cannot be read.
 
     ``name`` is the file name shown to people, ``url`` where the page was found and
-    ``declared`` the charset of its HTTP header.
+    ``declared`` the charset of its HTTP header. The first of ``profiles`` that fits the
+    address wins over every rule.
     """
     decoded = decode_page(content, name, declared)
     if isinstance(decoded, Issue):
@@ -62,118 +50,126 @@ def read_page(
     parser = parse(decoded.text)
     tree = grow(parser.root)
     marks = read_marks(parser, decoded.text, url)
-    return _fill(look(tree, marks, url), decoded, name)
+    address = find_address(marks, url)
+    profile = profile_for(profiles, address.value if address else None)
+    told = dict(_told(profile, parser)) if profile else {}
+    sight = look(tree, marks, url, _known(profile, told, parser, tree) if profile else None)
+    found = dict(_found(sight, parser, address)) | told
+    parts = tuple(read_parts(tree, sight.runs, sight.body, address.value if address else url))
+    pages = find_pages(parser, sight, profile.pages if profile else None)
+    doubts = (*_doubts(sight, found, name), *_missed(profile, told, sight, name))
+    return _page(found, parts, sight, decoded, (pages, doubts))
 
 
-def look(tree: Tree, marks: Marks, url: str | None) -> Sight:
-    """Where title, body and the lines around them stand on a page."""
-    runs = read_runs(tree)
-    choice = choose(Field(tree, runs))
-    found: Range = choice.runs if choice else (0, 0)
-    headline = find_headline(tree, runs, marks, found)
-    title = headline.runs if headline else None
-    first, end = _below_title(found, title)
-    end = cut_end(runs, first, end)
-    above = zone_above(runs, title, (first, end))
-    said = said_in(runs, above.places) + said_in(runs, zone_below(runs, (first, end)))
-    first, end = with_edges(
-        tree, runs, (first, end), above.places.start if title is None else title[1]
-    )
-    body = [
-        place for place in range(first, end) if _is_body(runs[place], place, above.places, headline)
-    ]
-    body = without_promotion(runs, body)
-    while body and runs[body[-1]].image is None and _trails(runs[body[-1]]):
-        body.pop()
-    return Sight(tree, runs, marks, url, choice, headline, body, above, said)
+def _told(profile: Profile, parser: LexborHTMLParser) -> Iterator[tuple[str, Evidence]]:
+    """What a profile gives, in the form of each field; what has another form is left."""
+    for field, words, rule in said_by(profile, parser):
+        printed = plain(words)
+        if field == "date":
+            day = read_stamp(printed)
+            value = day.edtf if day else ""
+        elif field in _PEOPLE:
+            people = names_first(printed) or read_credits(printed).people
+            value = "、".join(one.name for one in people)
+        else:
+            value = clean_outlet(printed) if field == "outlet" else printed
+        if value:
+            yield field, Evidence(value[:300], rule, printed[:300])
 
 
-def _below_title(body: Range, title: Range | None) -> Range:
-    """The body below the title, where the title stands in it."""
-    if title and body[0] <= title[0] < body[1] and title[1] < body[1]:
-        return title[1], body[1]
-    return body
-
-
-def _is_body(run: Run, place: int, above: range, headline: Headline | None) -> bool:
-    if (
-        is_furniture(run)
-        or ends_article(run)
-        or (headline and fold(run.text) == fold(headline.evidence.value) != "")
-    ):
-        return False
-    if run.length > _LONGEST_BAR or run.image is not None:
-        return True
-    if place in above and any(is_stamp(run.text, d.start, d.end) for d in find_days(run.text)):
-        return False
-    return not _is_bar(run, list(read_line(run.spaced, place)), above=place in above)
-
-
-def _is_bar(run: Run, said: Sequence[Said], *, above: bool) -> bool:
-    """Whether a line is keyed values and hardly anything else: 来源：聊城日报."""
-    told = sum(len(one.key) + len(one.value) for one in said)
-    most = 0.3 if above else 0.7
-    return bool(said) and told >= most * len(run.text) and not re.search("[，。；！？]", run.text)
-
-
-def _trails(run: Run) -> bool:
-    """Whether a last line is only a link to elsewhere."""
-    return run.linked >= 0.8 * len(run.text) and not any(
-        "附件" in w or "." in h[-6:] for h, w in run.links
+def _known(
+    profile: Profile, told: dict[str, Evidence], parser: LexborHTMLParser, tree: Tree
+) -> Known:
+    bodies = [tree.places.get(node.mem_id) for node in parser.css(profile.body or "nothing")[:20]]
+    noise = (node for selector in profile.noise for node in parser.css(selector)[:500])
+    places = (tree.places.get(node.mem_id) for node in noise)
+    return Known(
+        told.get("title"),
+        next((body for body in bodies if body is not None), None),
+        tuple(range(place, tree.ends[place]) for place in places if place is not None),
     )
 
 
-def _fill(sight: Sight, decoded: Decoded, name: str) -> WebPage:
-    below = sight.headline.runs[1] if sight.headline and sight.headline.runs else 0
+def _found(
+    sight: Sight, parser: LexborHTMLParser, address: Evidence | None
+) -> Iterator[tuple[str, Evidence]]:
+    """The fields that the rules find."""
+    title = sight.headline.runs if sight.headline else None
+    below = title[1] if title else 0
     above = [p for p in sight.above.places if below and p not in sight.body and p >= below]
     signed = find_signed(sight.runs, sight.body, sight.said, above, sight.marks)
-    headline = sight.headline.evidence if sight.headline else None
-    address = find_address(sight.marks, sight.url)
     own = address.value if address else sight.url
-    evidence = {
-        "title": headline,
+    found = {
+        "title": sight.headline.evidence if sight.headline else None,
         "date": find_date(sight.marks, sight.runs, sight.above, sight.said, own),
         "outlet": find_outlet(sight.marks, sight.runs, sight.above, sight.said),
         "column": find_column(sight.marks, sight.said),
         "site": find_site(sight.marks),
         "url": address,
+        **dict(find_decks(parser, sight.marks, sight.runs, title)),
         **{f"{role}s" if role != "author" else role: one.evidence for role, one in signed.items()},
     }
-    known = {field: one for field, one in evidence.items() if one}
-    parts = tuple(read_parts(sight.tree, sight.runs, sight.body, own))
-    value = {field: one.value for field, one in known.items()}.get
+    yield from ((field, one) for field, one in found.items() if one)
+
+
+def _page(
+    found: dict[str, Evidence],
+    parts: tuple[BodyPart, ...],
+    sight: Sight,
+    decoded: Decoded,
+    rest: tuple[tuple[str, ...], tuple[Issue, ...]],
+) -> WebPage:
+    value = {field: one.value for field, one in found.items()}.get
+    named = {
+        role: tuple(found[role].value.split("、")) if role in found else () for role in _PEOPLE
+    }
     return WebPage(
         title=value("title"),
+        kicker=value("kicker"),
+        deck=value("deck"),
         date=value("date"),
         outlet=value("outlet"),
+        reporters=named["reporters"],
+        correspondents=named["correspondents"],
         author=value("author"),
+        editors=named["editors"],
         column=value("column"),
         url=value("url"),
         site=value("site"),
-        reporters=signed["reporter"].names if "reporter" in signed else (),
-        correspondents=signed["correspondent"].names if "correspondent" in signed else (),
-        editors=signed["editor"].names if "editor" in signed else (),
         body=parts,
-        evidence=known,
+        evidence=found,
         agreement=round(sight.choice.agreement, 3) if sight.choice else 0.0,
         chosen=sight.choice.name if sight.choice else "",
         encoding=decoded.encoding,
-        issues=tuple(_doubts(sight, known, name)),
+        pages=rest[0],
+        issues=rest[1],
     )
 
 
-def _doubts(sight: Sight, known: dict[str, Evidence], name: str) -> list[Issue]:
-    cure = "compare with the page; a profile in seeds/sites/ can say where its text stands"
-    issues = []
+def _doubts(sight: Sight, found: dict[str, Evidence], name: str) -> Iterator[Issue]:
     if not sight.body:
         message = "no running text was found on the page"
-        issues.append(Issue("no-body", Level.ERROR, message, cure, name))
-    elif sight.choice and sight.choice.agreement < LOW_AGREEMENT:
+        yield Issue("no-body", Level.ERROR, message, _CURE, name)
+    elif sight.choice and sight.choice.agreement < LOW_AGREEMENT and sight.choice.name != "profile":
         message = f"the ways to find the text agree only to {sight.choice.agreement:.0%}"
-        issues.append(Issue("doubtful-body", Level.WARNING, message, cure, name))
-    if "title" not in known:
-        issues.append(Issue("no-title", Level.WARNING, "the page names no title", cure, name))
+        yield Issue("doubtful-body", Level.WARNING, message, _CURE, name)
+    if "title" not in found:
+        yield Issue("no-title", Level.WARNING, "the page names no title", _CURE, name)
     if sight.tree.cut:
         message = "the page has more elements than are read, so its end is missing"
-        issues.append(Issue("page-cut", Level.WARNING, message, cure, name))
-    return issues
+        yield Issue("page-cut", Level.WARNING, message, _CURE, name)
+
+
+def _missed(
+    profile: Profile | None, told: dict[str, Evidence], sight: Sight, name: str
+) -> Iterator[Issue]:
+    """What a profile promises and does not give, so that a changed site is seen."""
+    if profile is None:
+        return
+    missed = [field for field in profile.fields if field not in told]
+    if profile.body and not (sight.choice and sight.choice.name == "profile"):
+        missed.append("body")
+    for field in missed:
+        message = f"the profile's rule for {field} finds nothing on this page"
+        cure = f"mend it in {profile.file}, or take it out"
+        yield Issue("profile-missed", Level.WARNING, message, cure, name)

@@ -1,0 +1,49 @@
+"""The further pages of an article that is set on several: 【1】【2】【3】."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from scraper.read.html.marks import web_address
+from scraper.read.html.sight import Sight
+
+MOST_PAGES = 50
+_NUMBER = re.compile(r"[【\[（(]?\s*\d{1,2}\s*[】\]）)]?|[下后]一?页|尾页|末页")
+_ENDING = re.compile(r"(?:[_-]\d{1,3})?\.\w{2,6}$")
+
+
+def find_pages(parser: LexborHTMLParser, sight: Sight, select: str | None) -> tuple[str, ...]:
+    """Addresses of the further pages, in order and without the page itself.
+
+    Links that are numbers, near the text, and differ from the page's own address in a
+    number at the end; or those of a profile's selector.
+    """
+    found = _selected(parser, sight, select) if select else _numbered(sight)
+    own = sight.url or ""
+    return tuple(dict.fromkeys(page for page in found if page != own))[:MOST_PAGES]
+
+
+def _selected(parser: LexborHTMLParser, sight: Sight, select: str) -> Iterator[str]:
+    for node in parser.css(select)[: 2 * MOST_PAGES]:
+        if address := web_address(node.attributes.get("href") or "", sight.url):
+            yield address
+
+
+def _numbered(sight: Sight) -> Iterator[str]:
+    if not (sight.body and sight.url):
+        return
+    stem = _stem(sight.url)
+    for run in sight.runs[sight.body[0] : sight.body[-1] + 12]:
+        for href, words in run.links:
+            address = web_address(href, sight.url) if _NUMBER.fullmatch(words) else None
+            if address and _stem(address) == stem:
+                yield address
+
+
+def _stem(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.netloc}{_ENDING.sub('', parts.path)}"
