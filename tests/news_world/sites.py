@@ -118,14 +118,19 @@ def build_vsb(host: Host, seed: int, numbers: Sequence[int]) -> None:
         host.pages[name] = Page(_encoded(make, "gbk"))
 
 
-def build_paper(host: Host, seed: int, numbers: Sequence[int]) -> None:
-    """One issue of a newspaper, family A of the publishing systems, ten articles a page."""
-    month, day = ISSUE
+def build_paper(
+    host: Host, seed: int, numbers: Sequence[int], issue: tuple[str, str] = ISSUE
+) -> None:
+    """An issue of a newspaper, family A of the publishing systems, ten articles a page.
+
+    The home of the paper leads to the first issue that was built.
+    """
+    month, day = issue
     parts = _parts(numbers, ON_A_PAGE)
     paths = {n: f"/rb/pc/content/{month}/{day}/content_{n}.html" for n in numbers}
     for page, part in enumerate(parts, 1):
         name = f"A{page:02}"
-        render = partial(_printed, name)
+        render = partial(_printed, name, f"{month[:4]}-{month[4:]}-{day}")
         _articles(host, seed, {n: paths[n] for n in part}, render, "utf-8")
         make = partial(_layout, seed, part, paths, len(parts))
         host.pages[f"/rb/pc/layout/{month}/{day}/node_{name}.html"] = Page(_encoded(make, "utf-8"))
@@ -133,11 +138,11 @@ def build_paper(host: Host, seed: int, numbers: Sequence[int]) -> None:
         "<html><head><META HTTP-EQUIV='REFRESH' CONTENT='0;"
         f" URL=pc/layout/{month}/{day}/node_A01.html?v=1'></head></html>"
     )
-    host.pages["/rb/paperindex.htm"] = Page(home.encode)
+    host.pages.setdefault("/rb/paperindex.htm", Page(home.encode))
 
 
-def _printed(page: str, story: Story) -> str:
-    return templates.founder(story, page)
+def _printed(page: str, day: str, story: Story) -> str:
+    return templates.founder(story, page, day)
 
 
 def _layout(seed: int, numbers: Sequence[int], paths: dict[int, Path], pages: int) -> str:

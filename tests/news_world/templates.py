@@ -46,13 +46,13 @@ def vsb(story: Story) -> str:
 <div id="vsb_content">{story.html}</div></form>{FOOT}</BODY></HTML>"""
 
 
-def founder(story: Story, page: str) -> str:
-    """An article of an electronic newspaper."""
+def founder(story: Story, page: str, day: str) -> str:
+    """An article of an electronic newspaper; its day is the issue's."""
     title = escape(story.title)
     return f"""<html><head><meta charset="utf-8"><title>{title}</title></head><body>
 <!--enpproperty <founder-title>{title}</founder-title>
 <founder-author>{story.author}</founder-author>
-<founder-date>{story.day} 00:00:00</founder-date><founder-pagenum>{page}</founder-pagenum>
+<founder-date>{day} 00:00:00</founder-date><founder-pagenum>{page}</founder-pagenum>
 <founder-papername>某地日报</founder-papername><founder-type>1</founder-type>/enpproperty-->
 <p id="PreTitle"></p><h2 id="Title">{title}</h2><p id="SubTitle"></p>
 <div id="ozoom"><founder-content><!--enpcontent-->{story.html}<!--/enpcontent--></founder-content>
