@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from tests.fetch_library import rows
 from tests.fetch_site import Reply, Site, feed, serving
 from tests.project import PAGE, anliku, make_project
+from tests.test_commands import on_a_terminal
 
 BODY = "供水供气供电报装并成一次踏勘，窗口收一套材料，当天派人上门，厂房开工前管线已经接到墙外。"
 ARTICLE = Reply(
@@ -154,3 +156,12 @@ def test_a_run_stopped_by_hand_says_how_to_go_on(
     code, out, err = fetch(root)
     assert (code, out) == (1, "")
     assert err.endswith("run anliku fetch again: it goes on where it was [fetch-stopped]\n")
+
+
+def test_a_person_who_watches_sees_how_far_it_is(root: Path) -> None:
+    pages = {f"/a/{n}.html": ARTICLE for n in range(6)}
+    with serving({"/feed": feed(*pages), **pages}) as site:
+        write_rows(root, site)
+        shown = on_a_terminal("fetch", "--project", str(root), NO_COLOR="1")
+    assert re.search(r"\r\x1b\[K\d+ asked, \d+ left, [0-9.]+/s, \d+:\d\d or more", shown)
+    assert shown.endswith("\r\x1b[K")

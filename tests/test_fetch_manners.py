@@ -186,3 +186,13 @@ def test_a_run_right_after_another_keeps_the_distance(root: Path) -> None:
     times = [hit.at for hit in site.hits]
     assert len(times) == 6
     assert min(later - earlier for earlier, later in pairwise(times)) >= 0.3
+
+
+def test_a_robots_txt_that_lies_at_a_host_that_is_down_ends_the_run(root: Path) -> None:
+    down = {f"/x/{n}": Reply(b"down", 500) for n in range(9)}
+    with serving({"/robots.txt": Reply(b"down", 500), **down}) as other:
+        moved = Reply(status=302, headers={"Location": f"{other.url}/robots.txt"})
+        with serving({"/robots.txt": moved, "/feed": feed("/a.html")}) as site:
+            found = run(root, feed_of(site, hosts=(other.url[7:],)))
+    assert codes(found) == ["pages-put-off"]
+    assert "/feed" not in site.paths()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from scraper.fetch.answer import Response
-from scraper.fetch.records import Kept, Told, read_record, read_records, to_records
+from scraper.fetch.records import Kept, Told, read_record, read_records, to_opening, to_records
 
 LARGEST = 1_000_000_000
 """Bytes after which a run begins another file; the size that archives are exchanged in."""
@@ -22,8 +22,8 @@ class Archive:
     A place is ``<yyyy-mm>/<file>@<offset>``, the offset that of the response's record.
     """
 
-    def __init__(self, folder: Path, run: str, largest: int = LARGEST) -> None:
-        self._folder, self._run, self._largest = folder, run, largest
+    def __init__(self, folder: Path, run: str, largest: int = LARGEST, agent: str = "") -> None:
+        self._folder, self._run, self._largest, self._agent = folder, run, largest, agent
         self._stream: BinaryIO | None = None
         self._name = ""
         self._number = 0
@@ -98,6 +98,8 @@ class Archive:
             if not path.exists() or path.stat().st_size < self._largest:
                 break
         self._stream = path.open("ab")
+        if not self._stream.tell():
+            self._stream.write(to_opening(path.name, self._agent))
         sync_folder(path.parent)
         return self._stream
 

@@ -139,8 +139,9 @@ class Frontier:
         for heap in self._heaps.values():
             task = heap[0][2]
             host = self.host(task.url)
-            if host.closed is None:
-                rules = self.rules.get(origin_of(task.url), Rules())
+            rules = self.rules.get(origin_of(task.url), Rules())
+            # Where a robots.txt is asked for that will never come, nothing is waited for.
+            if host.closed is None and (task.role is Role.ROBOTS or not rules.asking):
                 waits = (host.next_at, host.held_until, task.not_before, rules.not_before)
                 moments.append(max(waits))
         return min(moments) if moments else None

@@ -60,6 +60,15 @@ def to_records(response: Response, told: Told) -> tuple[bytes, int]:
     return out.getvalue(), start
 
 
+def to_opening(name: str, agent: str) -> bytes:
+    """The record that opens an archive file: who made it, and how."""
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=True, warc_version="WARC/1.1")
+    told = {"software": agent or "anliku", "format": "WARC File Format 1.1", "robots": "obey"}
+    writer.write_record(writer.create_warcinfo_record(name, told))
+    return out.getvalue()
+
+
 def _request(writer: WARCWriter, response: Response, pair: Told) -> ArcWarcRecord:
     path = "/" + response.url.split("://", 1)[1].partition("/")[2]
     head = StatusAndHeaders(f"GET {path} HTTP/1.1", list(response.asked), is_http_request=True)

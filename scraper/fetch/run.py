@@ -98,7 +98,7 @@ def _fetch_alone(plan: Plan, tally: Tally, watch: Callable[[Tally], None]) -> Ou
         remove_unfinished(plan.seeds)
         issues += catch_up(state, archive, _catalogue(plan))
         tally.run, tally.resumed = state.begin(tally.run, began, began - RESUMED_WITHIN)
-        archive = Archive(plan.archive, tally.run)
+        archive = Archive(plan.archive, tally.run, agent=plan.agent)
         crawl = _crawl(plan, state, archive, tally, watch)
         crawl.file()
         _begin(plan, crawl, began)
