@@ -21,6 +21,7 @@ from scraper.pipeline.analysis import analyse
 from scraper.relate import Duplicate, Joined, between_pages, find_duplicates, join_copies, sketch
 from scraper.relate.sketches import hash_numbers
 from site_config.library import Printing, load_library
+from site_config.library.citation import elsewhere
 from site_config.library.spread import first_seen
 from site_config.page import parse_page
 from tests.library_rows import told
@@ -165,6 +166,7 @@ def test_statistics_count_the_article_once_and_show_its_outlets(printed: Path) -
     assert [source.id for source in one.sources] == ["d1", "w1"]
     practice = pages["practices/joint-acceptance.md"].decode()
     assert "2 个来源，1 篇文章" in practice
+    assert "同文另载：石桥市政府网, 日期未披露。" in practice
     outlets = [text.decode() for path, text in pages.items() if path.startswith("outlets/")]
     assert sum("推行联合验收" in text for text in outlets) == 2
     assert "另有同文 1 篇" in pages["sources/index.md"].decode()
@@ -178,6 +180,16 @@ def test_the_first_print_counts_as_first_seen() -> None:
     undated = replace(printing, date=None)
     assert first_seen([told(1, date="2023-05-04", also_in=(undated, printing))]) == "2022-11"
     assert first_seen([told(1, date="XXXX-05-04", also_in=(undated,))]) is None
+
+
+def test_references_tell_where_else_a_text_stands() -> None:
+    printing = Printing(
+        "w1-00000001", "题", "乙报", "2022-11", "A2", None, None, 1.0, "w1", 1, "seeds/w1.md", "0"
+    )
+    unknown = replace(printing, outlet=None, date=None, page=None)
+    one = told(1, also_in=(printing, unknown))
+    assert elsewhere(one) == "同文另载：乙报, 2022-11(A2)；媒体未披露, 日期未披露。"
+    assert elsewhere(told(1)) == ""
 
 
 def test_every_character_of_both_sources_stands_in_one_page(printed: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from scraper.write.links import own_place, paragraph_link
 from scraper.write.shelf import Quote, Shelf, marked
 from site_config.library import Article, Mention
-from site_config.library.citation import cite
+from site_config.library.citation import cite, elsewhere
 from site_config.library.reading import Cue, Quoted
 from site_config.library.wording import STANCES
 from site_config.page import markdown as md
@@ -70,4 +70,5 @@ def references(practice: Practice, shelf: Shelf, page: str) -> Iterator[str]:
 
 def _reference(number: int, article: Article, page: str) -> str:
     link = md.link("看原文", md.relative(article.path, page))
-    return f"{number}. {md.escape(cite(article))}　{link}\n{{: #source-{number} .cite }}"
+    words = md.escape(f"{cite(article)}{elsewhere(article)}")
+    return f"{number}. {words}　{link}\n{{: #source-{number} .cite }}"

@@ -8,7 +8,7 @@ from site_config.export.briefing import Grid, Paragraph, Part, References
 from site_config.export.holdings import Holdings
 from site_config.export.subject import Subject
 from site_config.library import Article
-from site_config.library.citation import cite
+from site_config.library.citation import cite, elsewhere
 from site_config.library.evidence import is_done
 from site_config.library.outcomes import SORTS, Outcome
 from site_config.library.wording import UNDISCLOSED, known
@@ -94,7 +94,7 @@ def _few(names: Iterable[str], most: int = 3) -> str:
 def source_list(references: References) -> Iterator[Part]:
     """Everything cited, numbered (GB/T 7714-2015)."""
     for number, article in references.cited():
-        yield Paragraph(f"[{number}] {cite(article)}", "source")
+        yield Paragraph(f"[{number}] {cite(article)}{elsewhere(article)}", "source")
 
 
 def method(subject: Subject, held: Holdings) -> list[Part]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from site_config.library.model import Article
+from site_config.library.model import Article, Printing
 from site_config.library.wording import UNDISCLOSED, date_words
 
 _MOST_NAMES = 3
@@ -26,6 +26,22 @@ def cite(article: Article) -> str:
     return f"{_authors(article)}. {article.title}[{mark}]. {outlet}, {_day(article)}{page}{online}."
 
 
+def elsewhere(article: Article) -> str:
+    """Where else the text was printed, in a sentence after its reference; empty if nowhere.
+
+    The standard knows one place for a text; here no reader shall take it for the only one.
+    """
+    if not article.also_in:
+        return ""
+    return f"同文另载：{'；'.join(map(_other, article.also_in))}。"
+
+
+def _other(other: Printing) -> str:
+    outlet = other.outlet or f"媒体{UNDISCLOSED}"
+    page = f"({other.page})" if other.page else ""
+    return f"{outlet}, {_day(other)}{page}"
+
+
 def _authors(article: Article) -> str:
     if article.paper and article.paper.issuers:
         return ", ".join(article.paper.issuers[:_MOST_NAMES])
@@ -36,7 +52,7 @@ def _authors(article: Article) -> str:
     return ", ".join(names[:_MOST_NAMES]) + more
 
 
-def _day(article: Article) -> str:
+def _day(article: Article | Printing) -> str:
     """The date as the standard writes it; in words if its year is not known."""
     if not article.date:
         return f"日期{UNDISCLOSED}"

@@ -10,7 +10,7 @@ from scraper.write.practice_quotes import sentence
 from scraper.write.shelf import Shelf
 from site_config.library import Article, Lesson, Mention
 from site_config.library.addresses import practice_path
-from site_config.library.citation import cite
+from site_config.library.citation import cite, elsewhere
 from site_config.library.reading import Cue, Quoted
 from site_config.library.spread import Report, lessons_about, timeline
 from site_config.library.wording_en import STANCES, UNDISCLOSED, date_words, lesson_words
@@ -113,4 +113,5 @@ def references(practice: Practice, shelf: Shelf, page: str) -> Iterator[str]:
 
 def _reference(number: int, article: Article, page: str) -> str:
     original = md.in_language(link("read it", article.path, page), "en")
-    return f"{number}. {md.escape(cite(article))} {original}\n{{: #source-{number} .cite lang=zh }}"
+    words = md.escape(f"{cite(article)}{elsewhere(article)}")
+    return f"{number}. {words} {original}\n{{: #source-{number} .cite lang=zh }}"
