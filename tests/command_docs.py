@@ -10,7 +10,9 @@ from click.testing import CliRunner
 from scraper.cli import COMMANDS, main
 
 PAGE = Path(__file__).parent.parent / "docs" / "commands.md"
-BLOCK = re.compile(r"(?P<open><!-- help: (?P<name>[a-z]+) -->\n).*?(?P<close><!-- /help -->)", re.S)
+BLOCK = re.compile(
+    r"(?P<open><!-- help: (?P<name>[a-z-]+) -->\n).*?(?P<close><!-- /help -->)", re.S
+)
 
 
 def help_of(name: str) -> str:

@@ -7,7 +7,7 @@ import importlib
 import click
 
 COMMANDS = (
-    *("read", "explain", "terms", "relate"),
+    *("read", "explain", "new-source", "terms", "relate"),
     "fetch",
     *("scrape", "build", "serve", "search", "check", "publish", "eval"),
 )
@@ -24,7 +24,8 @@ class LazyGroup(click.Group):
         """The command of that name, if there is one."""
         if name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"scraper.cli.{name}").command
+        module = importlib.import_module(f"scraper.cli.{name.replace('-', '_')}")
+        command: click.Command = module.command
         return command
 
 

@@ -11,6 +11,7 @@ from scraper.cli.project import Project, jobs_option, json_option, project_optio
 from scraper.cli.report import Report, show_json
 from scraper.cli.run import planned
 from scraper.model import Issue, Level
+from scraper.pipeline.samples import check_samples
 from scraper.write.plan import Plan
 
 MISSING = {"create": "is missing", "update": "is out of date", "delete": "has no source any more"}
@@ -47,6 +48,7 @@ def _check_content(project: Project, report: Report, jobs: int) -> None:
         report.tell(_stale(made.plan))
         pages = len(made.plan.changes)
         sources = len(made.library.outcomes)
+    report.tell(check_samples(project.root))
     if report.as_json:
         show_json({"ok": not report.failed, "sources": sources, "pages": pages})
     elif not report.failed:

@@ -134,6 +134,8 @@ class _Reader:
 
     def read(self, node: yaml.Node, readers: Mapping[str, _ReadKey]) -> dict[str, Any]:
         found: dict[str, Any] = {}
+        if isinstance(node, yaml.ScalarNode) and node.value in ("", "null"):
+            return found
         if not isinstance(node, yaml.MappingNode):
             self.tell("wrong-value", "keys were expected", "write key: value lines", node)
             return found
