@@ -86,7 +86,8 @@ bench: $(TEST_READY) ## run every program in benchmarks/ and print its figures
 	done
 
 peers: $(TEST_READY) ## install the peers that benchmarks compare with, beside the tests
-	$(PIP) install --quiet cpca-new==0.1.2 pyahocorasick pandas jionlp==1.5.31
+	$(PIP) install --quiet cpca-new==0.1.2 pyahocorasick pandas jionlp==1.5.31 \
+		pdfplumber==0.11.10 fonttools==4.68.0
 # Without their dependencies: readability-lxml asks for an older chardet than the tests' own.
 	$(PIP) install --quiet --no-deps \
 		trafilatura==2.3.1 htmldate==1.11.0 courlan==1.4.0 jusText==3.0.2 lxml_html_clean==0.4.6 \

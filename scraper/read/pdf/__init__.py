@@ -16,7 +16,7 @@ MAGIC = b"%PDF-"
 
 def is_pdf(content: bytes) -> bool:
     """Whether these bytes are a PDF, whatever the file is called."""
-    return MAGIC in content[:1024]
+    return content[:1024].lstrip(b" \t\r\n\0\xef\xbb\xbf").startswith(MAGIC)
 
 
 def read_pdf(

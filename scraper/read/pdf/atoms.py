@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
+from scraper.read.pdf.columns import make_columns, runs_between
 from scraper.read.pdf.runs import Run
 from scraper.read.pdf.sheet import Rect, around
 
-LARGE = 1.25
+LARGE = 1.22
 """Times the type of the text from which a line is a title."""
+_LONGEST_LABEL = 14
+"""Signs of a line that names a column of the paper."""
 _DASH = re.compile(r"[—―─–－-]{1,2}")
+_CLOSED = re.compile(r"[。！？…：；）][”’》]*$")
 _MARKS = re.compile(r"[，。；！？]")
 
 
@@ -26,6 +29,7 @@ class Kind(StrEnum):
     PICTURE = "picture"
     BOX = "box"
     TABLE = "table"
+    QUOTE = "quote"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +70,64 @@ def text_type(runs: Sequence[Run]) -> Type:
 
 
 def make_atoms(
-    runs: Sequence[Run], rules: Sequence[Rect], pictures: Sequence[Rect], usual: Type
+    runs: Sequence[Run],
+    rules: Sequence[Rect],
+    pictures: Sequence[Rect],
+    tables: Sequence[Rect],
+    usual: Type,
 ) -> list[Atom]:
     """Titles, columns and pictures of one space; ``rules`` part what they run between."""
     large = [run for run in runs if run.upright or run.size >= LARGE * usual.size]
     ids = set(map(id, large))
     small = [run for run in runs if id(run) not in ids]
-    columns = _columns(small, [r for r in rules if r.width > r.height], pictures, usual)
+    columns = make_columns(small, [r for r in rules if r.width > r.height], pictures, usual.size)
     titles = _stacks(large, usual, rules)
-    titles, columns = _with_small_lines(titles, columns, usual)
+    titles, columns = _with_small_lines(titles, columns, [*pictures, *tables], usual)
+    level = [rule for rule in rules if rule.width > rule.height]
+    texts = [Atom(Kind.TEXT, around(r.box for r in column), tuple(column)) for column in columns]
     return [
-        *(Atom(Kind.TITLE, around(r.box for r in stack), tuple(stack)) for stack in titles),
-        *(Atom(Kind.TEXT, around(r.box for r in column), tuple(column)) for column in columns),
+        *(_title(stack, level, texts, usual) for stack in titles),
+        *texts,
         *(Atom(Kind.PICTURE, picture) for picture in pictures),
     ]
+
+
+def _title(stack: Sequence[Run], level: Sequence[Rect], texts: Sequence[Atom], usual: Type) -> Atom:
+    """A title, or words of the text set large: between two rules, or inside a sentence."""
+    box = around(run.box for run in stack)
+    alike = max(r.size for r in stack) < 1.6 * usual.size and len({r.size for r in stack}) == 1
+    pulled = not stack[0].upright and (
+        _is_between_rules(box, level, usual) or (alike and _breaks_sentence(box, texts, usual))
+    )
+    return Atom(Kind.QUOTE if pulled else Kind.TITLE, box, tuple(stack))
+
+
+def _is_between_rules(box: Rect, level: Sequence[Rect], usual: Type) -> bool:
+    """Whether like rules run right above and right below, hardly wider than the words."""
+    widest = max(2.2 * box.width + 4 * usual.size, 26 * usual.size)
+    near = [r for r in level if r.shares_x(box) > 0.9 * box.width and r.width < widest]
+    above = [r for r in near if 0 <= box.y0 - r.y1 < 2 * usual.size]
+    below = [r for r in near if 0 <= r.y0 - box.y1 < 2 * usual.size]
+    return any(abs(a.x0 - b.x0) < 3 and abs(a.x1 - b.x1) < 3 for a in above for b in below)
+
+
+def _breaks_sentence(box: Rect, texts: Sequence[Atom], usual: Type) -> bool:
+    """Whether the column above breaks off inside a sentence and goes on below."""
+    em = usual.size
+
+    def is_column(text: Atom) -> bool:
+        inside = text.box.shares_x(box) > 0.9 * box.width
+        return inside and len(text.lines) > 1 and text.box.width < 2 * box.width + 4 * em
+
+    above = [t for t in texts if is_column(t) and 0 <= box.y0 - t.box.y1 < 3 * em]
+    below = [t for t in texts if is_column(t) and 0 <= t.box.y0 - box.y1 < 3 * em]
+    return any(
+        not _CLOSED.search(a.lines[-1].text)
+        and abs(a.box.x0 - b.box.x0) < em
+        and b.lines[0].box.x0 < b.box.x0 + em
+        for a in above
+        for b in below
+    )
 
 
 def _stacks(large: Sequence[Run], usual: Type, rules: Sequence[Rect]) -> list[list[Run]]:
@@ -114,127 +162,46 @@ def _stands_below(above: Run, run: Run, usual: Type, rules: Sequence[Rect]) -> b
         return False
     gap = run.box.y0 - above.box.y1
     near = 1.1 * max(usual.size * 1.4, min(above.size, run.size))
-    parted = any(_runs_between(rule, above.box, run.box) for rule in rules)
+    parted = any(runs_between(rule, above.box, run.box) for rule in rules)
     return -0.3 * run.size <= gap <= near and not parted
 
 
-def _runs_between(rule: Rect, above: Rect, below: Rect) -> bool:
-    """Whether a level rule runs between two things, most of the narrower one's width."""
-    if rule.height > rule.width or not above.y1 - 1 <= rule.middle[1] <= below.y0 + 1:
-        return False
-    narrow = min(above, below, key=lambda r: r.width)
-    return rule.shares_x(narrow) >= 0.6 * narrow.width
-
-
-@dataclass(slots=True)
-class _Column:
-    """A column being filled from above."""
-
-    lines: list[Run] = field(default_factory=list)
-    x0: float = 0.0
-    x1: float = 0.0
-    captioned: bool = False
-
-    def add(self, run: Run) -> None:
-        self.x0 = min(self.x0, run.box.x0) if self.lines else run.box.x0
-        self.x1 = max(self.x1, run.box.x1) if self.lines else run.box.x1
-        self.lines.append(run)
-
-
-def _columns(
-    runs: Sequence[Run], rules: Sequence[Rect], pictures: Sequence[Rect], usual: Type
-) -> list[list[Run]]:
-    """Lines of text under each other in one column, as far as nothing parts them."""
-    done: list[_Column] = []
-    live: list[_Column] = []
-    rows = _Rows(runs, usual.size)
-    for run in sorted(runs, key=lambda r: (r.box.y1, r.box.x0)):
-        reach = run.box.y0 - 1.9 * usual.size
-        done += [column for column in live if column.lines[-1].box.y1 < reach]
-        live = [column for column in live if column.lines[-1].box.y1 >= reach]
-        fits = [
-            c
-            for c in live
-            if _fits(c, run, usual)
-            and not _is_parted(c, run, rules)
-            and not rows.has_other(run, c.x0, c.x1)
-        ]
-        under = [c for c in live if min(c.x1, run.box.x1) - max(c.x0, run.box.x0) > usual.size]
-        if len(fits) == 1 and under == fits:
-            fits[0].add(run)
-        else:
-            live.append(_Column(captioned=_stands_under_picture(run, pictures, usual)))
-            live[-1].add(run)
-    return [column.lines for column in (*done, *live)]
-
-
-class _Rows:
-    """Lines by height, to see which stand side by side."""
-
-    def __init__(self, runs: Sequence[Run], em: float) -> None:
-        self._runs, self._em = sorted(runs, key=lambda run: run.box.y1), em
-        self._heights = [run.box.y1 for run in self._runs]
-
-    def has_other(self, run: Run, x0: float, x1: float) -> bool:
-        """Whether another line stands beside this one between two edges."""
-        start = bisect_left(self._heights, run.box.y1 - 0.7 * self._em)
-        end = bisect_right(self._heights, run.box.y1 + 0.7 * self._em)
-        return any(
-            other is not run
-            and min(x1, other.box.x1) - max(x0, other.box.x0) > self._em
-            and other.box.shares_x(run.box) <= 0
-            for other in self._runs[start:end]
-        )
-
-
-def _fits(column: _Column, run: Run, usual: Type) -> bool:
-    """Whether a line goes on in the column: it stands inside it, or the column is new."""
-    last, em = column.lines[-1], usual.size
-    if run.box.y0 < last.box.y0 + 0.5 * em or not 0.8 < run.size / last.size < 1.25:
-        return False
-    if column.captioned and (run.font != last.font or abs(run.size - last.size) > 0.3):
-        return False
-    inside = run.box.x0 >= column.x0 - 0.7 * em and run.box.x1 <= column.x1 + 0.9 * em
-    if inside:
-        return True
-    full = sum(line.box.x1 >= column.x1 - 0.9 * em for line in column.lines)
-    if len(column.lines) > 3 and full > 1:
-        return False
-    return _widens(column, run, em)
-
-
-def _widens(column: _Column, run: Run, em: float) -> bool:
-    """Whether the first lines are short or indented ones of the column that this line shows."""
-    if run.box.x0 - 0.7 * em <= column.x0 and column.x1 <= run.box.x1 + 0.9 * em:
-        centred = abs(sum((column.x0, column.x1, -run.box.x0, -run.box.x1))) < 2 * em
-        return column.x0 - run.box.x0 <= 4.5 * em or centred
-    return abs(column.x0 - run.box.x0) <= 2.6 * em
-
-
-def _is_parted(column: _Column, run: Run, rules: Sequence[Rect]) -> bool:
-    last = column.lines[-1].box
-    return any(_runs_between(rule, last, run.box) for rule in rules)
-
-
-def _stands_under_picture(run: Run, pictures: Sequence[Rect], usual: Type) -> bool:
-    return any(
-        -0.5 * usual.size <= run.box.y0 - picture.y1 <= 2 * usual.size
-        and picture.shares_x(run.box) > 0.7 * run.box.width
-        for picture in pictures
-    )
-
-
 def _with_small_lines(
-    titles: list[list[Run]], columns: list[list[Run]], usual: Type
+    titles: list[list[Run]], columns: list[list[Run]], solid: Sequence[Rect], usual: Type
 ) -> tuple[list[list[Run]], list[list[Run]]]:
     """Lines in the type of the text that are a deck or a kicker go to their title."""
     kept: list[list[Run]] = []
-    for column in columns:
+    solid = [*solid, *(around(line.box for line in column) for column in columns)]
+    for column in sorted(columns, key=lambda lines: -lines[0].box.y0):
+        stack = _stack_below(column, titles, solid, usual)
+        if stack is not None:
+            stack[:0] = column
+            continue
         deck = list(_leading_deck(column, titles, usual))
         rest = column[len(deck) :]
         if rest:
             kept.append(rest)
     return titles, kept
+
+
+def _stack_below(
+    column: list[Run], titles: list[list[Run]], solid: Sequence[Rect], usual: Type
+) -> list[Run] | None:
+    """The title that a label stands right above: a short line without a mark."""
+    line = column[0]
+    if len(column) > 1 or len(line.text) > _LONGEST_LABEL or _MARKS.search(line.text):
+        return None
+    if any(
+        box.shares_x(line.box) > 0 and 0 <= box.y0 - line.box.y1 < 3 * usual.size for box in solid
+    ):
+        return None
+    near: list[tuple[float, int, list[Run]]] = []
+    for stack in titles:
+        box = around(run.box for run in stack)
+        level = not stack[0].upright and 0 <= box.y0 - line.box.y1 <= 1.8 * usual.size
+        if level and (box.shares_x(line.box) > 0 or line.box.x1 <= box.x0):
+            near.append((max(-box.shares_x(line.box), 0.0), len(near), stack))
+    return min(near)[2] if near else None
 
 
 def _leading_deck(column: list[Run], titles: list[list[Run]], usual: Type) -> Iterator[Run]:

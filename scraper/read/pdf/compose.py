@@ -15,6 +15,7 @@ from scraper.read.pdf.sheet import Rect, around
 from scraper.read.pdf.tables import markdown_rows
 
 _CAPTION = re.compile(r"^[▲▼△▽↑↓←→◀▶]|^[（(]?(?:图为|图[①-⑨])|[ （(].{0,12}[摄图][）)]?$|资料图")
+_SIGNED = re.compile(r"[■□●▲○◆★]|[（(]?(?:本报|见习|特约)?(?:记者|通讯员) ?[^，。]{2,30}$")
 _LONGEST_CAPTION = 5
 """Lines; a longer text beside a picture is a report."""
 _END = re.compile(r"[。！？…：；][”’）》]*$")
@@ -45,14 +46,19 @@ def compose(layout: Layout, page: int) -> list[Printed]:
 
 def _tell(story: Story, usual: Type, page: int) -> Iterator[Printed]:
     """Titles, text and what stands beside it."""
-    shown = [*story.pictures, *(table.box for table in story.tables)]
-    captions = [atom for atom in story.texts if _is_caption(atom, shown, usual)]
+    captions = [
+        atom
+        for atom in story.texts
+        if _is_caption(atom, story.pictures, usual) or _names_table(atom, story.tables, usual)
+    ]
     texts = [atom for atom in story.texts if atom not in captions]
+    if captions and not texts:
+        texts, captions = captions, []
     head, inner, quotes = _sort_titles(story, texts)
     yield from _titles(head, page)
     flow = in_order([*texts, *inner], usual.size)
     yield from _body(flow, usual, page)
-    for atom in quotes:
+    for atom in (*story.quotes, *quotes):
         yield _line(atom.lines, page, role=Label.PULL_QUOTE)
     for atom in captions:
         yield _line(atom.lines, page, role=Label.CAPTION)
@@ -128,46 +134,74 @@ def _body(flow: Sequence[Atom], usual: Type, page: int) -> Iterator[Printed]:
             else read_paragraphs(part, usual.size, usual.font)
         )
     ]
-    for parts in _joined([paragraph for _, paragraph in paragraphs], usual.size):
+    for parts in _joined(paragraphs, usual.size):
         lines = [line for part in parts for line in part.lines]
         yield _line(lines, page, depth=3 if parts[0].alone else 0)
 
 
-def _joined(paragraphs: Iterable[Paragraph], em: float) -> list[list[Paragraph]]:
+def _joined(paragraphs: Iterable[tuple[Atom, Paragraph]], em: float) -> list[list[Paragraph]]:
     """Pieces of one paragraph brought together over the end of a column."""
     groups: list[list[Paragraph]] = []
-    for paragraph in paragraphs:
+    column: Atom | None = None
+    for atom, paragraph in paragraphs:
         last = groups[-1][-1] if groups else None
-        if last and not paragraph.opens and not last.alone and _runs_on(last, em):
+        if (
+            column
+            and last
+            and not (paragraph.opens or last.alone)
+            and _runs_on(column, last, atom, em)
+        ):
             groups[-1].append(paragraph)
         else:
             groups.append([paragraph])
+        column = atom
     return groups
 
 
-def _runs_on(paragraph: Paragraph, em: float) -> bool:
-    """Whether a piece fills its last line, or breaks off inside a sentence."""
-    last = paragraph.lines[-1]
-    full = last.box.x1 > paragraph.box.x1 - 1.2 * em
-    return full or not _END.search(last.text)
+def _runs_on(column: Atom, paragraph: Paragraph, following: Atom, em: float) -> bool:
+    """Whether a column breaks off inside a sentence, or ends with a full line in its like."""
+    last, first = paragraph.lines[-1], following.lines[0]
+    if _SIGNED.match(first.text):
+        return False
+    if not _END.search(last.text):
+        return True
+    alike = abs(column.box.width - following.box.width) < 1.5 * em
+    full = last.box.x1 > column.box.x1 - 1.2 * em
+    return full and alike and min(len(column.lines), len(following.lines)) > 1
 
 
 def _is_caption(atom: Atom, pictures: Sequence[Rect], usual: Type) -> bool:
     """Whether a few lines stand at a picture and look or read like its words."""
-    if len(atom.lines) > _LONGEST_CAPTION or not any(
-        _is_near(atom.box, picture, usual.size) for picture in pictures
-    ):
+    if len(atom.lines) > _LONGEST_CAPTION:
         return False
-    first = atom.lines[0]
-    other = first.font != usual.font or first.size < 0.93 * usual.size
     text = "".join(line.text for line in atom.lines)
-    return other or bool(_CAPTION.search(text))
+    near = [_nearness(atom.box, picture, usual.size) for picture in pictures]
+    if not any(near):
+        return False
+    own = sum(len(line.text) for line in atom.lines if _is_set_apart(line, usual))
+    return bool(_CAPTION.search(text)) or ("under" in near and own * 2 > len(text))
 
 
-def _is_near(box: Rect, picture: Rect, em: float) -> bool:
-    below = -em < box.y0 - picture.y1 < 2.5 * em or -em < picture.y0 - box.y1 < 1.5 * em
+def _names_table(atom: Atom, tables: Sequence[Atom], usual: Type) -> bool:
+    """Whether a line is the title of a table right below."""
+    return len(atom.lines) <= 2 and any(
+        0 <= table.box.y0 - atom.box.y1 < 2 * usual.size and table.box.shares_x(atom.box) > 0
+        for table in tables
+    )
+
+
+def _is_set_apart(line: Run, usual: Type) -> bool:
+    return line.font != usual.font or line.size < 0.93 * usual.size
+
+
+def _nearness(box: Rect, picture: Rect, em: float) -> str:
+    """Where a few lines stand at a picture: under or beside it, above it, or not at it."""
+    under = -em < box.y0 - picture.y1 < 2.5 * em and box.shares_x(picture) > 0.5 * box.width
     beside = -2.5 * em < box.shares_x(picture) < 0 and box.shares_y(picture) > 0
-    return (below and box.shares_x(picture) > 0.5 * box.width) or beside
+    if under or beside:
+        return "under"
+    above = -em < picture.y0 - box.y1 < 1.5 * em and box.shares_x(picture) > 0.5 * box.width
+    return "above" if above else ""
 
 
 def _line(lines: Sequence[Run], page: int, *, depth: int = 0, role: Label | None = None) -> Printed:

@@ -25,6 +25,7 @@ class Story:
     texts: list[Atom] = field(default_factory=list)
     pictures: list[Rect] = field(default_factory=list)
     tables: list[Atom] = field(default_factory=list)
+    quotes: list[Atom] = field(default_factory=list)
 
 
 class Layout(NamedTuple):
@@ -101,7 +102,10 @@ def _put(story: Story, atom: Atom) -> None:
     elif atom.kind is Kind.PICTURE:
         story.pictures.append(atom.box)
     else:
-        parts = {Kind.TITLE: story.titles, Kind.TEXT: story.texts, Kind.TABLE: story.tables}
+        parts = {
+            Kind.TITLE: story.titles, Kind.TEXT: story.texts, Kind.TABLE: story.tables,
+            Kind.QUOTE: story.quotes,
+        }  # fmt: skip
         parts[atom.kind].append(atom)
 
 
@@ -120,7 +124,8 @@ def _atoms(space: _Space, usual: Type) -> list[Atom]:
             boxes.append(_box(frame, inside, space, usual))
     loose = [run for run in space.runs if id(run) not in taken]
     tables = [t for t in space.tables if not any(frame.holds(t.box) for frame in frames)]
-    atoms = make_atoms(loose, space.rules, [p for p in pictures if _is_seen(p, usual)], usual)
+    seen = [picture for picture in pictures if _is_seen(picture, usual)]
+    atoms = make_atoms(loose, space.rules, seen, [table.box for table in tables], usual)
     return [*atoms, *boxes, *(_table_atom(table) for table in tables)]
 
 
@@ -154,6 +159,11 @@ def _outermost(frames: Sequence[Rect]) -> list[Rect]:
 _DATED = re.compile(
     r"星期[一二三四五六日天]|\d{4}年\d{1,2}月\d{1,2}日|责任?编辑?|编辑|美编|校对|版式|第?\d+版"
 )
+_IMPRINT = re.compile(
+    r"编辑|美编|校对|组版|电话|热线|传真|邮箱|[Ee]-?mail|地址|邮编|刊号|邮发代号|定价|印刷|统一.{0,6}号|https?:|www[.]"
+)
+_LONGEST_NAME = 12
+"""Signs of a paper's name."""
 _MARGIN = 0.12
 """Share of the height in which the masthead and the imprint stand."""
 
@@ -166,11 +176,12 @@ def _furniture(runs: Sequence[Run], sheet: Sheet, usual: Type) -> list[Run]:
     """
     top = [run for run in runs if run.box.y1 < _MARGIN * sheet.height and not run.upright]
     dates = [run for run in top if len(run.text) < 90 and _DATED.search(run.text)]
+    imprint = _imprint(runs, usual)
     if not dates:
-        return []
+        return imprint
     strip = _strip(dates, sheet, usual)
-    inside = [run for run in top if _is_in_strip(run.box, strip)]
-    return [run for run in inside if not _goes_on(run, runs, inside)]
+    inside = [run for run in top if _is_in_strip(run, strip, dates)]
+    return [*(run for run in inside if not _goes_on(run, runs, inside, sheet.rules)), *imprint]
 
 
 def _strip(dates: Sequence[Run], sheet: Sheet, usual: Type) -> Rect:
@@ -188,17 +199,37 @@ def _strip(dates: Sequence[Run], sheet: Sheet, usual: Type) -> Rect:
     return Rect(0, 0, sheet.width, line.y1 + 0.5 * usual.size)
 
 
-def _is_in_strip(box: Rect, strip: Rect) -> bool:
-    sideways = strip.x0 - 2 <= box.x0 and box.x1 <= strip.x1 + 2
-    return sideways and box.middle[1] < strip.y1
+def _is_in_strip(run: Run, strip: Rect, dates: Sequence[Run]) -> bool:
+    """Whether a line lies in the strip, or is a short one level with the date line."""
+    box = run.box
+    if not (strip.x0 - 2 <= box.x0 and box.x1 <= strip.x1 + 2):
+        return False
+    level = any(box.shares_y(date.box) > 0.3 * date.box.height for date in dates)
+    return box.middle[1] < strip.y1 or (level and len(run.text) <= _LONGEST_NAME)
 
 
-def _goes_on(run: Run, runs: Sequence[Run], inside: Sequence[Run]) -> bool:
+def _goes_on(run: Run, runs: Sequence[Run], inside: Sequence[Run], rules: Sequence[Rect]) -> bool:
     """Whether a line outside the strip follows closely, as a deck or a text does."""
     ids = set(map(id, inside))
     return any(
         id(other) not in ids
         and other.box.shares_x(run.box) > 0
-        and 0 <= other.box.y0 - run.box.y1 < 1.2 * run.size
+        and 0 <= other.box.y0 - run.box.y1 < 0.6 * run.size
+        and not any(run.box.y1 <= rule.middle[1] <= other.box.y0 for rule in rules)
         for other in runs
     )
+
+
+def _imprint(runs: Sequence[Run], usual: Type) -> list[Run]:
+    """Lines at the foot of the page, apart from the text, that name staff or address."""
+    foot = max((run.box.y1 for run in runs), default=0.0) - 3 * usual.size
+    return [
+        run
+        for run in runs
+        if run.box.y1 > foot
+        and _IMPRINT.search(run.text)
+        and not any(
+            other.box.shares_x(run.box) > 0 and 0 < run.box.y0 - other.box.y1 < 1.2 * usual.size
+            for other in runs
+        )
+    ]

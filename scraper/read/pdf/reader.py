@@ -40,12 +40,14 @@ def main() -> int:
 
 def read(content: bytes) -> Iterator[Printed]:
     """The lines of a PDF. Raises ``RefusedError`` where it holds no text that can be told."""
-    signs = unknown = 0
+    signs = unknown = lines = 0
     for sheet in draw(content):
         signs += len(sheet.glyphs)
         unknown += sum(g.sign == _UNKNOWN or "\ue000" <= g.sign <= "\uf8ff" for g in sheet.glyphs)
-        yield from compose(lay_out(sheet), sheet.number)
-    if signs == 0:
+        printed = compose(lay_out(sheet), sheet.number)
+        lines += len(printed)
+        yield from printed
+    if lines == 0:
         raise RefusedError("pdf-no-text")
     if unknown * 5 > signs:
         raise RefusedError("pdf-unreadable-text")

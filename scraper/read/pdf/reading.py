@@ -12,6 +12,9 @@ from scraper.read.pdf.runs import Run
 from scraper.read.pdf.sheet import Rect, around
 
 _END = re.compile(r"[。！？…：；][”’）》]*$")
+_HALF_BRACKET = re.compile(r"[（(](?:本报)?(?:记者|通讯员)[^（）()。]{0,60}$")
+_BYLINE = re.compile(r"[■□●▲○◆★]? ?(?:本报)?(?:记者|通讯员)[^，。；]{2,}$")
+_NAMES = re.compile(r"(?!.*(?:记者|通讯员|本报))[一-鿿·]{1,4}(?:[、 ][一-鿿·]{1,4}){0,5}")
 _LONGEST_HEAD = 34
 _SENTENCE = re.compile(r"[。；！？]|，.*，")
 
@@ -97,17 +100,24 @@ def read_paragraphs(column: Atom, em: float, font: int) -> Iterator[Paragraph]:
     """Paragraphs of one column; ``font`` is that of the running text."""
     lines, start = column.lines, 0
     for i in range(1, len(lines) + 1):
-        if i == len(lines) or _breaks(column, i, em, font):
+        if i == len(lines) or (not _in_bracket(lines[start:i]) and _breaks(column, i, em, font)):
             alone = _stands_alone(column, start, em, font) and i - start <= 2
             opens = alone or is_indented(lines, start, em) or start > 0
             yield Paragraph(lines[start:i], opens, alone)
             start = i
 
 
+def _in_bracket(lines: Sequence[Run]) -> bool:
+    """Whether a byline in brackets runs over the line end."""
+    return bool(_HALF_BRACKET.search("".join(line.text for line in lines[-3:])))
+
+
 def _breaks(column: Atom, i: int, em: float, font: int) -> bool:
     """Whether a new paragraph begins with line i."""
     lines = column.lines
     above, here = lines[i - 1], lines[i]
+    if _is_rest_of_byline(column, i, em):
+        return False
     if _stands_alone(column, i, em, font):
         return not (_stands_alone(column, i - 1, em, font) and _is_one_head(above, here))
     if _stands_alone(column, i - 1, em, font) or is_indented(lines, i, em):
@@ -116,10 +126,31 @@ def _breaks(column: Atom, i: int, em: float, font: int) -> bool:
     return short and bool(_END.search(above.text))
 
 
+def _is_rest_of_byline(column: Atom, i: int, em: float) -> bool:
+    """Whether a short line holds only names, after a full line of names."""
+    above, here = column.lines[i - 1], column.lines[i]
+    full = above.box.width > column.box.width - 3.5 * em
+    return full and bool(_BYLINE.match(above.text) and _NAMES.fullmatch(here.text))
+
+
 def _is_one_head(above: Run, here: Run) -> bool:
     """Whether two lines that stand alone are one heading set in two."""
     alike = above.font == here.font and abs(above.size - here.size) < 0.3
     return alike and above.width >= 8 and not re.search("记者|通讯员", above.text + here.text)
+
+
+def _is_short_block(column: Atom, i: int, em: float) -> bool:
+    """Whether a line leaves room, or is the first of two in its font that do."""
+    edge = column.box.x1 - 1.2 * em
+    if column.lines[i].box.x1 < edge:
+        return True
+    following = column.lines[i + 1] if i + 1 < len(column.lines) else None
+    return (
+        following is not None
+        and following.font == column.lines[i].font
+        and following.box.x1 < edge
+        and not _SENTENCE.search(following.text)
+    )
 
 
 def _right_edge(lines: Sequence[Run], i: int) -> float:
@@ -131,8 +162,19 @@ def _stands_alone(column: Atom, i: int, em: float, font: int) -> bool:
     line, box = column.lines[i], column.box
     if len(line.text) > _LONGEST_HEAD or _SENTENCE.search(line.text):
         return False
+    other = line.font != font and line.size > 0.95 * em and _is_short_block(column, i, em)
+    if other or line.size > 1.12 * em:
+        return True
     left, right = line.box.x0 - box.x0, box.x1 - line.box.x1
-    centred = min(left, right) > 1.2 * em and abs(left - right) < 1.5 * em
+    centred = min(left, right) > 1.2 * em and abs(left - right) < 1.5 * em and left > 2.4 * em
     pushed = left > 3.6 * em and right < 2.5 * em and line.width < 0.7 * box.width / em
-    other = line.font != font and line.size > 0.95 * em and right > 1.2 * em
-    return (centred and left > 2.4 * em) or pushed or other or line.size > 1.12 * em
+    return (centred or pushed) and not _is_in_line(column.lines, i, em)
+
+
+def _is_in_line(lines: Sequence[Run], i: int, em: float) -> bool:
+    """Whether a neighbour begins at the same edge, as lines beside a picture do."""
+    return any(
+        abs(lines[k].box.x0 - lines[i].box.x0) < 0.3 * em
+        for k in (i - 1, i + 1)
+        if 0 <= k < len(lines)
+    )

@@ -71,17 +71,13 @@ def _level_cuts(atoms: Atoms, rules: Sequence[Rect], em: float) -> Iterator[_Cut
 def _upright_cuts(atoms: Atoms, rules: Sequence[Rect], em: float) -> Iterator[_Cut]:
     """Cuts from top to bottom: each side has its own title on top."""
     for left, right, end, start in _splits(atoms, lambda box: (box.x0, box.x1)):
-        sides = (left, right)
-        if any(_orphans(side) or not _is_headed(side, em) for side in sides):
+        if _orphans(left) or _orphans(right):
             continue
-        ruled = any(
-            rule.height > rule.width
-            and end - em <= rule.middle[0] <= start + em
-            and rule.shares_y(around(a.box for a in atoms)) > 0.5 * rule.height
-            and rule.height > 10 * em
-            for rule in rules
-        )
-        worth = 2.0 + 1.0 * ruled + min((start - end) / em, 6) * 0.1
+        headed = min(_is_headed(left, em), _is_headed(right, em))
+        if not headed or _has_stray_text(left, em) or _has_stray_text(right, em):
+            continue
+        ruled = _is_ruled_off(rules, around(a.box for a in atoms), end - em, start + em)
+        worth = headed + 1.0 * ruled + min((start - end) / em, 6) * 0.1
         yield _Cut(left, right, worth)
 
 
@@ -128,17 +124,36 @@ def _beside_title(atoms: Atoms, em: float) -> list[Atom]:
     return sorted(columns, key=lambda atom: atom.box.x0)
 
 
-def _is_headed(atoms: Atoms, em: float) -> bool:
-    """Whether the topmost part is a title; a box with a story may stand alone."""
+def _is_headed(atoms: Atoms, em: float) -> float:
+    """2 where the topmost part is a title, 1 where columns run up beside it, else 0."""
     titles = [atom for atom in atoms if atom.kind is Kind.TITLE]
     if not titles:
-        return False
+        return 0.0
     top = min(titles, key=lambda atom: atom.box.y0)
-    reach = top.box.y1 if not top.upright else top.box.y0 + 3 * em
-    early = [a for a in atoms if a.kind is Kind.TEXT and a.box.y0 < reach - 0.3 * em]
     if top.upright:
-        return all(a.box.y0 >= top.box.y0 - 3 * em for a in early)
-    return not early
+        early = [a for a in atoms if a.kind is Kind.TEXT and a.box.y0 < top.box.y0 - 3 * em]
+        return 0.0 if early else 2.0
+    early = [a for a in atoms if a.kind is Kind.TEXT and a.box.y0 < top.box.y1 - 0.3 * em]
+    if not early:
+        return 2.0
+    first = min(early, key=lambda atom: atom.box.x0)
+    level = all(a.box.y0 > top.box.y0 - 2 * em for a in early)
+    return 1.0 if level and _opens(first) and first.box.x0 < top.box.x0 else 0.0
+
+
+def _has_stray_text(atoms: Atoms, em: float) -> bool:
+    """Whether a column stands below no title and in no row of columns that begins below one."""
+    heads = _heads(atoms, em)
+    spans = [_span(head, atoms, em, beside=True) for head in heads]
+    return any(
+        not any(
+            head[0].box.y0 <= atom.box.y0 + 2 * em
+            and span.x0 - em <= atom.box.middle[0] <= span.x1 + em
+            for head, span in zip(heads, spans, strict=True)
+        )
+        for atom in atoms
+        if atom.kind is Kind.TEXT and len(atom.lines) > 1
+    )
 
 
 def _is_ruled(rules: Sequence[Rect], region: Rect, end: float, start: float, em: float) -> bool:
@@ -151,8 +166,18 @@ def _is_ruled(rules: Sequence[Rect], region: Rect, end: float, start: float, em:
     )
 
 
+def _is_ruled_off(rules: Sequence[Rect], region: Rect, end: float, start: float) -> bool:
+    """Whether upright rules lie in the white strip, over most of the region's height."""
+    parts = [
+        rule.shares_y(region)
+        for rule in rules
+        if rule.height > rule.width and end <= rule.middle[0] <= start
+    ]
+    return sum(part for part in parts if part > 0) >= 0.7 * region.height
+
+
 def _opens(column: Atom) -> bool:
-    """Whether a column begins with a paragraph: its first line is indented."""
+    """Whether a column begins with a paragraph: its first line is indented or centred."""
     lines = column.lines
     if len(lines) < 2:
         return True
@@ -223,17 +248,17 @@ def _has_own_text(head: Sequence[Atom], region: Atoms) -> bool:
     return first is not None and first.kind in _BODY
 
 
-def _span(head: Sequence[Atom], region: Atoms, em: float) -> Rect:
-    """Width and reach of the columns that begin right below a title."""
+def _span(head: Sequence[Atom], region: Atoms, em: float, *, beside: bool = False) -> Rect:
+    """Width and reach of the columns that begin right below a title, or beside it too."""
     box = around(atom.box for atom in head)
     if head[0].upright:
-        beside = [a for a in region if a.kind is Kind.TEXT and a.box.shares_y(box) > em]
-        return around((box, *(a.box for a in beside)))
-    row = [
-        atom
-        for atom in region
-        if atom.kind in (Kind.TEXT, Kind.BOX) and -0.5 * em <= atom.box.y0 - box.y1 <= 5 * em
-    ]
+        level = [a for a in region if a.kind is Kind.TEXT and a.box.shares_y(box) > em]
+        return around((box, *(a.box for a in level)))
+    top = box.y0 - 2 * em if beside else box.y1 - 0.5 * em
+    texts = [atom for atom in region if atom.kind in _BODY and atom.box.y0 >= top]
+    first = min((t.box.y0 for t in texts if t.box.shares_x(box) > 0), default=box.y1)
+    reach = min(first + 1.5 * em, box.y1 + 5 * em)
+    row = [atom for atom in texts if atom.box.y0 <= reach]
     span = box
     for _ in row:
         near = [a for a in row if a.box.shares_x(span) > -2.5 * em]
