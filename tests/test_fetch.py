@@ -298,7 +298,7 @@ def test_a_list_that_breaks_its_parser_ends_nothing_else(root: Path) -> None:
     with serving({"/bad": feed("/x"), "/feed": feed("/a/0.html"), **articles(1)}) as site:
         bad = feed_of(site, id="bad", url=f"{site.url}/bad")
         found = run(root, bad, feed_of(site), parser_of=lambda _: fragile)
-    assert codes(found) == ["list-breaks-parser"]
+    assert codes(found) == ["list-breaks-parser", "list-names-nothing"]
     assert urls(root) == ["a/0.html"]
 
 
@@ -323,3 +323,9 @@ def test_what_the_archive_has_lost_is_asked_for_again(root: Path) -> None:
         run(root, feed_of(site))
         run(root, feed_of(site))
     assert urls(root) == ["a/0.html", "a/1.html"]
+
+
+def test_a_list_that_names_nothing_is_told(root: Path) -> None:
+    with serving({"/list": page("请启用脚本")}) as site:
+        found = run(root, feed_of(site, kind=AddressKind.LIST, url=f"{site.url}/list"))
+    assert codes(found) == ["list-names-nothing"]

@@ -182,3 +182,22 @@ def test_a_disk_that_cannot_be_written_stops_the_run_with_its_cure(root: Path) -
     (root / "archive").write_bytes(b"a file where the folder should be")
     found = run(root)
     assert codes(found) == ["archive-unwritable"]
+
+
+def test_damage_that_is_no_torn_end_costs_nothing_behind_it(root: Path) -> None:
+    pages = pages_of(4)
+    with serving({"/feed": revalidated(feed(*pages)), **pages}) as site:
+        run(root, feed_of(site))
+        (file,) = (root / "archive").glob("*/*.warc.gz")
+        foreign = root / "archive" / "2026-01" / "other.warc.gz"
+        foreign.parent.mkdir()
+        foreign.write_bytes(b"no gzip at all")
+        middle = file.stat().st_size // 2
+        damaged = file.read_bytes()
+        damaged = damaged[:middle] + b"\xff" * 40 + damaged[middle + 40 :]
+        file.write_bytes(damaged)
+        (root / "archive" / STATE).unlink()
+        run(root, feed_of(site))
+    assert file.read_bytes() == damaged
+    assert foreign.read_bytes() == b"no gzip at all"
+    assert len({row["id"] for row in rows(root)}) == len(rows(root)) == 4

@@ -17,6 +17,7 @@ BARREN = 12
 """Lists of one shape, one after the other, that name no article not named before: a calendar."""
 REPEATS = 4
 """Times that one part may stand in a path; more are links that grow by being followed."""
+LONGEST_TITLE = 300
 LONGEST_QUERY = 12
 """Parts of a query; more are filters combined."""
 
@@ -112,7 +113,7 @@ def _made(link: Link, url: str, task: Task, role: Role) -> Task:
         role=role,
         depth=task.depth + 1,
         via=task.url,
-        title=link.title,
+        title=(link.title or "")[:LONGEST_TITLE] or None,
         date=link.date,
         page=link.page,
     )

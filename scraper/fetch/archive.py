@@ -65,8 +65,8 @@ class Archive:
             yield f"{name}@{kept.offset}", kept
 
     def names(self) -> list[str]:
-        """All files, oldest first."""
-        found = self._folder.glob("*/*.warc.gz")
+        """All files that runs wrote, oldest first; an archive made by others is left alone."""
+        found = self._folder.glob("*/anliku-*.warc.gz")
         return sorted(path.relative_to(self._folder).as_posix() for path in found)
 
     def size(self, name: str) -> int:
@@ -76,11 +76,15 @@ class Archive:
     def mend(self, name: str, start: int) -> int:
         """Cuts off a record that a killed run left half written. Gives the bytes cut off.
 
-        Nothing before ``start`` is looked at. Raises ``OSError``.
+        Nothing before ``start`` is looked at, and nothing is cut from a file that is
+        damaged in another way: what stands behind the damage may be whole. Raises ``OSError``.
         """
         path = self._folder / name
         size = path.stat().st_size
-        whole = end_of_members(path, start)
+        try:
+            whole = end_of_members(path, start)
+        except zlib.error:
+            return 0
         if whole < size:
             os.truncate(path, whole)
         return size - whole
@@ -95,11 +99,10 @@ class Archive:
             self._number += 1
             self._name = f"{month}/anliku-{self._run}-{self._number:03}.warc.gz"
             path = self._folder / self._name
-            if not path.exists() or path.stat().st_size < self._largest:
+            if not path.exists():  # never behind what another process may have left torn
                 break
-        self._stream = path.open("ab")
-        if not self._stream.tell():
-            self._stream.write(to_opening(path.name, self._agent))
+        self._stream = path.open("xb")
+        self._stream.write(to_opening(path.name, self._agent))
         sync_folder(path.parent)
         return self._stream
 
@@ -114,7 +117,10 @@ def sync_folder(folder: Path) -> None:
 
 
 def end_of_members(path: Path, start: int) -> int:
-    """Where the last whole gzip member ends, reading from the beginning of one."""
+    """Where the last whole gzip member ends, reading from the beginning of one.
+
+    Raises ``zlib.error`` where a member is no beginning of a whole one.
+    """
     whole, place = start, start
     reader = zlib.decompressobj(16 + zlib.MAX_WBITS)
     with path.open("rb") as stream:
@@ -122,10 +128,7 @@ def end_of_members(path: Path, start: int) -> int:
         while piece := stream.read(PIECE):
             place += len(piece)
             while piece:
-                try:
-                    reader.decompress(piece, PIECE)
-                except zlib.error:
-                    return whole
+                reader.decompress(piece, PIECE)
                 piece = reader.unconsumed_tail
                 if reader.eof:
                     piece = reader.unused_data

@@ -152,6 +152,9 @@ class Crawl:
         seconds = verdict.hold
         if seconds is None and verdict.reason == "too-many":
             seconds = self.settling.manners.wait * 2.0 ** (task.tries + 1)
+        host = self.frontier.host(task.url)
+        if host.delay > host.manners.patience:  # one request a run, and the next when it may
+            seconds = max(seconds or 0.0, host.delay)
         if seconds:
             self.frontier.host(task.url).hold(now + seconds, now)
             with self.settling.state.settled():

@@ -121,6 +121,8 @@ class Frontier:
         if robots is not None:
             rules.robots, rules.read_at, rules.tries = robots, now, 0
             host.robots_delay = max(host.robots_delay, robots.delay)
+            if host.delay <= host.manners.patience:  # else nothing would ever be asked for
+                host.next_at = max(host.next_at, now + host.delay)
             return False
         rules.tries += 1
         if rules.tries >= host.manners.tries:

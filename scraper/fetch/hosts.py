@@ -9,6 +9,8 @@ from email.utils import parsedate_to_datetime
 
 from scraper.fetch.bounds import Manners
 
+LONGEST_HOLD = 86_400.0
+"""Seconds for which a host is believed that it wants to be left alone."""
 UNWELL = frozenset({"connection-lost", "too-slow", "unknown-host", "server-error", "too-many"})
 """Reasons of failure that speak of the host and not of one page."""
 
@@ -91,10 +93,11 @@ def read_retry_after(value: str | None, now: float) -> float | None:
     """
     text = (value or "").strip()
     if text.isascii() and text.isdecimal():
-        return float(text[:9])
+        return min(float(text[:9]), LONGEST_HOLD)
     try:
         when = parsedate_to_datetime(text)
     except (TypeError, ValueError, OverflowError):
         return None
     zoned = when if when.tzinfo else when.replace(tzinfo=UTC)
-    return max(0.0, (zoned - datetime.fromtimestamp(now, UTC)).total_seconds())
+    seconds = (zoned - datetime.fromtimestamp(now, UTC)).total_seconds()
+    return min(max(0.0, seconds), LONGEST_HOLD)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isfinite
 
 from protego import Protego
 
@@ -31,7 +32,8 @@ class Robots:
             return 0.0
         rate = self.rules.request_rate(NAME)
         per = rate.seconds / rate.requests if rate and rate.requests else 0.0
-        return max(float(self.rules.crawl_delay(NAME) or 0), float(per))
+        asked = float(self.rules.crawl_delay(NAME) or 0)
+        return max((each for each in (asked, per) if isfinite(each) and each > 0), default=0.0)
 
 
 def read_robots(origin: str, found: Response | Failure) -> Robots | None:

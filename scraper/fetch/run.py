@@ -217,6 +217,7 @@ def _sum_up(crawl: Crawl) -> None:
     for reason, task in crawl.frontier.shut_out():
         crawl.tally.of(task.source).defer(reason, task.url)
     for name, gate in crawl.settling.gates.items():
+        crawl.tally.of(name).named = len(gate.named)
         crawl.tally.of(name).turned = dict(sorted(gate.turned.items()))
     for name, count in crawl.settling.state.left_waiting().items():
         crawl.tally.of(name).waiting = count

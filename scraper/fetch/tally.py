@@ -13,11 +13,13 @@ MOST_EXAMPLES = 200
 class Count:
     """Counts for one address of seeds/fetch.yml.
 
-    ``lost`` and ``put_off`` hold reasons with the pages they hold for: what cannot be
-    had, and what waits for the next run.
+    ``named`` counts the articles that its lists name, known or new. ``lost`` and
+    ``put_off`` hold reasons with the pages they hold for: what cannot be had, and what
+    waits for the next run.
     """
 
     lists: int = 0
+    named: int = 0
     unchanged: int = 0
     articles: int = 0
     filed: int = 0

@@ -15,6 +15,7 @@ CURES = {
     "tls": "check the address in a browser; the certificate is not trusted here",
 }
 TRAP = "trap"
+NOTHING = "look at it in a browser, and write “select:” for where its articles are"
 OTHERWISE = "see the run report for the addresses; the next run asks again"
 
 
@@ -60,6 +61,9 @@ def _turned(address: Address, count: Count, file: str) -> Iterator[Issue]:
         message = f"{address.id}: {traps} links lead on without end and were not followed"
         cure = "name what to pass by under “leave:”, such as */calendar/*"
         yield Issue("calendar-trap", Level.WARNING, message, cure, file, address.line)
+    if count.lists and not count.named:
+        message = f"{address.id}: {address.url} names no article"
+        yield Issue("list-names-nothing", Level.WARNING, message, NOTHING, file, address.line)
     if count.changed:
         message = f"{address.id}: {count.changed} pages have changed since they were catalogued"
         cure = "the new text is in the archive; take the row out to have it catalogued anew"
