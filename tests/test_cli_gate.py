@@ -9,6 +9,9 @@ from pathlib import Path
 import click
 import pytest
 
+from scraper.cli.gate_outside import look_outside
+from scraper.model import Issue, Level
+from tests.fetch_site import Reply, serving
 from tests.project import PAGE, anliku, contents, make_project
 
 HTML = """<!doctype html><html lang="zh-CN"><head><title>x</title>
@@ -152,6 +155,35 @@ def test_files_that_cannot_be_used_are_named(
     assert len(errors) == 1
     assert errors[0].startswith(f"{file}: error: ")
     assert errors[0].endswith(f"[{code}]")
+
+
+def test_links_to_other_sites_are_asked_once_and_politely(library: Path) -> None:
+    with serving({"/good": Reply(b"<p>x</p>"), "/robots.txt": Reply(b"", 404)}) as site:
+        good, gone = f"{site.url}/good", f"{site.url}/gone"
+        write(article(library), f'见<a href="{good}">甲</a>和<a href="{gone}">乙</a>。')
+        (library / "seeds" / "fetch.yml").write_text(
+            "contact: desk@example.gov.cn\naddresses: []\n", encoding="utf-8"
+        )
+        outside = [
+            {
+                (row["rule"], row["words"])
+                for row in json.loads(check(library, "--json", *options)[1].splitlines()[-1])[
+                    "findings"
+                ]
+                if row["rule"].startswith("external-")
+            }
+            for options in (("--allow-private",), (), ("--offline",))
+        ]
+        asked = [path for path in site.paths() if path != "/robots.txt"]
+    unseen = {("external-unseen", good), ("external-unseen", gone)}
+    assert outside == [{("external-dead", gone)}, unseen, unseen]
+    assert asked == ["/good", "/gone"]
+
+
+def test_a_machine_without_network_calls_no_link_dead() -> None:
+    lost = Issue("page-not-had", Level.ERROR, "this page is not had: x.cn has no address", "")
+    links = {"https://x.cn/": "a.html"}
+    assert [one.rule for one in look_outside(links, lambda _: lost)] == ["external-unseen"]
 
 
 def test_options_of_the_gate_need_the_gate(library: Path) -> None:

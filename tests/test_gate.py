@@ -32,10 +32,11 @@ def rules(words: str) -> list[str]:
         ("学习习近乎总书记重要讲话。", "serious-name", "习近乎", "习近平"),
         ("按最高人民检查院要求。", "serious-name", "最高人民检查院", "最高人民检察院"),
         ("全国人民代表大大会。", "serious-name", "全国人民代表大大会", "全国人民代表大会"),
-        ("深化政务股务改革，审批更快。", "misread", "股务", "服务"),
+        ("深化政务股务改革，审批更快。", "misread", "政务股务", "政务服务"),
         ("完成流程优化，提供快捷灵活的的特色服务。", "doubled-words", "的的", "的"),
         ("绘制项目办理流程流程图，明确时限。", "doubled-words", "流程流程", "流程"),
         ("在企业 and 公共场所推行标准。", "foreign-word", "and", None),
+        ("推行整理(Seiri)、整顿(Seiton)，在企业 and 公共场所。", "foreign-word", "and", None),
         ("村里维族同胞也来办事。", "serious-wording", "维族", "维吾尔族"),
     ],
 )  # fmt: skip

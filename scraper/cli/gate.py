@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from scraper.cli.gate_confirm import confirm
 from scraper.cli.gate_options import Gate
+from scraper.cli.gate_outside import asking, look_outside
 from scraper.cli.gate_telling import issue_of, show
 from scraper.cli.project import Project
 from scraper.cli.report import Report, with_progress
@@ -48,8 +49,7 @@ def run_gate(project: Project, report: Report, gate: Gate, jobs: int) -> None:
     ground = _ground(project, report)
     if ground is None or known is None:
         return
-    pages = list_pages(ground.site)
-    found = _look(project, ground, pages, jobs)
+    found = _look(project, ground, gate, jobs)
     if gate.confirm:
         known = _confirm(project, found, known, report)
     kept = [one for one in found if not _is_kept(one, known)]
@@ -58,7 +58,7 @@ def run_gate(project: Project, report: Report, gate: Gate, jobs: int) -> None:
     told = Result(
         site_name=_site_name(project),
         day=date.today().isoformat(),
-        pages=len(pages),
+        pages=len(list_pages(ground.site)),
         confirmed=len(found) - len(kept),
         strict=gate.strict,
         way=os.path.relpath(ground.site, page.resolve().parent),
@@ -93,12 +93,14 @@ def _decisions(project: Project, report: Report) -> dict[Key, Decision] | None:
         return None
 
 
-def _look(project: Project, ground: Ground, pages: Sequence[str], jobs: int) -> list[Finding]:
+def _look(project: Project, ground: Ground, gate: Gate, jobs: int) -> list[Finding]:
     """Findings in the order of the rules, then of the pages."""
-    site = Site(project)
+    site, pages = Site(project), list_pages(ground.site)
     looking = map_in_order(partial(look_at_page, ground), pages, jobs)
     looks = list(with_progress(looking, len(pages)))
-    found = [*judge(looks, ground, _built_from(site)), *_unseen(external_links(looks))]
+    ask = asking(project, offline=gate.offline, private=gate.private)
+    outside = look_outside(external_links(looks), ask)
+    found = [*judge(looks, ground, _built_from(site)), *outside]
     if not is_current(site) and not any(one.rule == "page-stale" for one in found):
         message = "the site is not what content/, its settings and the program give now"
         found.append(Finding("page-stale", "mkdocs.yml", message))
@@ -113,12 +115,6 @@ def _built_from(site: Site) -> Mapping[str, str]:
         return {uri: page["source"] for uri, page in pages.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
-
-
-def _unseen(links: Mapping[str, str]) -> Iterator[Finding]:
-    for address, page in links.items():
-        message = f"nobody has looked whether this leads somewhere: {address[:200]}"
-        yield Finding("external-unseen", page, message, words=address[:200])
 
 
 def _confirm(

@@ -10,6 +10,8 @@ import click
 
 from scraper.cli.project import Command
 
+FLAGS = ("publish", "strict", "confirm", "offline", "private")
+
 
 @dataclass(frozen=True, slots=True)
 class Gate:
@@ -18,6 +20,8 @@ class Gate:
     publish: bool
     strict: bool
     confirm: bool
+    offline: bool
+    private: bool
     page: Path | None
 
 
@@ -34,6 +38,13 @@ def gate_options(command: Command) -> Command:
         help="With --publish: go through the doubtful words one by one; a key says what each is."
         " Answers are kept in seeds/decisions/gate.yml.",
     )
+    @click.option("--offline", is_flag=True, help="With --publish: ask no other site.")
+    @click.option(
+        "--allow-private",
+        "private",
+        is_flag=True,
+        help="With --publish: links to hosts of one's own network are asked too.",
+    )
     @click.option(
         "--report",
         "page",
@@ -43,11 +54,15 @@ def gate_options(command: Command) -> Command:
         " Default: compliance.html in the library.",
     )
     @functools.wraps(command)
-    def with_gate(
-        *, publish: bool, strict: bool, confirm: bool, page: Path | None, **options: object
-    ) -> object:
-        if not publish and (strict or confirm or page):
-            raise click.UsageError("--strict, --confirm and --report go with --publish; add it.")
-        return command(gate=Gate(publish, strict, confirm, page), **options)
+    def with_gate(**options: object) -> object:
+        page = options.pop("page")
+        flags = {name: bool(options.pop(name)) for name in FLAGS}
+        if not flags["publish"] and (page or any(flags.values())):
+            raise click.UsageError(
+                "--strict, --confirm, --offline, --allow-private and --report"
+                " go with --publish; add it."
+            )
+        gate = Gate(**flags, page=page if isinstance(page, Path) else None)
+        return command(gate=gate, **options)
 
     return with_gate

@@ -1,6 +1,7 @@
 """How likely a stretch of Chinese text is, as words.
 
-Word counts are those of jieba's dictionary (MIT), read as a file.
+Word counts are those of jieba's dictionary (MIT), read as a file, and for the words of
+``field_words.txt``, which the dictionary lacks or holds too rare, a count of their own.
 """
 
 from __future__ import annotations
@@ -9,10 +10,14 @@ import math
 from functools import lru_cache
 from importlib.resources import files
 
+from site_config.gate.lists import load_words
+
 _LONGEST = 5
 _TOTAL = 60_101_967
 """Sum of the counts in jieba 0.42.1."""
 _UNKNOWN = math.log(0.5 / _TOTAL) - 4
+_OF_FIELD = 1000
+"""Count that a word of the field has at least."""
 
 
 @lru_cache(maxsize=1)
@@ -24,6 +29,9 @@ def _logs() -> dict[str, float]:
         word, count, _ = line.split(" ", 2)
         if len(word) <= _LONGEST and count != "0":
             logs[word] = math.log(int(count) / _TOTAL)
+    of_field = math.log(_OF_FIELD / _TOTAL)
+    for word in load_words("field_words.txt"):
+        logs[word] = max(of_field, logs.get(word, of_field))
     return logs
 
 

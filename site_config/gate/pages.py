@@ -22,6 +22,11 @@ LOST = "404.html"
 _HOMES = ("index.html", LOST)
 _YEAR_KNOWN = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}[?~%]?(?:/.*)?")
 _PLAIN = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
+_SENTENCE = re.compile("[，。、；：]")
+"""Marks by which a Chinese quotation is told from names in an English line."""
+_ENTRIES = ("practice", "policy-record")
+"""Kinds that are no article and have the title of one all the same."""
+_TITLED = ("ArticleTitle",)
 _LEVEL = 6
 """Of gzip, as web servers have it."""
 
@@ -115,9 +120,10 @@ def _references(built: Built) -> Iterator[Reference]:
 
 
 def _in_texts(built: Built) -> Iterator[Finding]:
+    is_english = built.lang.startswith("en")
     for block in dict.fromkeys(built.blocks):
         for hit in look_at(block.text):
-            if hit.rule == "foreign-word" and built.lang.startswith("en"):
+            if hit.rule == "foreign-word" and is_english and not _SENTENCE.search(block.text):
                 continue
             yield Finding(
                 hit.rule,
@@ -153,11 +159,13 @@ def _required_tags(built: Built, front: dict[str, Any], policy: Policy) -> tuple
         unknown = set() if _PLAIN.fullmatch(front.get("date") or "") else {"PubDate"}
         unknown |= set() if _outlet(front) else {"ContentSource"}
         names += [name for name in policy.tags.get("article", ()) if name not in unknown]
+    elif front.get("kind") in _ENTRIES:
+        names += [name for name in policy.tags.get("article", ()) if name in _TITLED]
     return tuple(names)
 
 
 def _in_tags(built: Built, required: tuple[str, ...]) -> Iterator[Finding]:
-    for name in dict.fromkeys((*required, "description")):
+    for name in dict.fromkeys((*required, *_TITLED, "description")):
         for value in built.meta.get(name, ()):
             if value.strip().lower() in ("", "null", "none", "undefined"):
                 message = f"the tag {name} says nothing: {value!r}"

@@ -17,9 +17,8 @@ _ENGLISH = re.compile(
 )
 _OFFICES = frozenset("大队长 中队长 支队长 总队长 小组长 部门长 学校长".split())
 """A body and its head: 消防救援大队大队长 is right."""
-_LATIN = re.compile("[a-z]{2,}")
-_FEW = 3
-"""A paragraph with more words in small Latin letters is English with Chinese terms in it."""
+_LATIN = re.compile("[A-Za-z]{2,}")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _MARKS = re.compile(
     r"<{7}(?: |$)|={7}$|>{7}(?: |$)|\{\{[^{}]{1,80}\}\}|\{%[^{}]{1,80}%\}|�|锟斤拷|烫烫烫"
 )
@@ -48,7 +47,8 @@ def find_residue(text: str) -> Iterator[Residue]:
 
 
 def _is_english(text: str) -> bool:
-    return len(_LATIN.findall(text)) > _FEW
+    """Whether Latin letters outnumber Chinese ones: an English line with Chinese terms in it."""
+    return sum(map(len, _LATIN.findall(text))) > len(_HAN.findall(text))
 
 
 def _is_slip(text: str, found: re.Match[str]) -> bool:

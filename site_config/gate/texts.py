@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from site_config.gate.lists import load_look_alikes, load_words
+from site_config.gate.lists import load_look_alikes
 from site_config.gate.minors import find_minors
 from site_config.gate.misread import find_misreadings
 from site_config.gate.model import Severity
 from site_config.gate.personal import find_personal, masked
 from site_config.gate.places import is_in_place
 from site_config.gate.residue import find_residue
-from site_config.gate.wording import covers, find_wording, find_wrong_names
+from site_config.gate.wording import find_wording, find_wrong_names
 
 _AROUND = 12
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -67,7 +67,8 @@ def _hits(text: str) -> Iterator[Hit]:
     yield from _personal(text)
     if _HAN.search(text):
         yield from _wording(text)
-        yield from _residue(text)
+    yield from _residue(text)
+    if _HAN.search(text):
         yield from _minors(text)
         yield from _misread(text)
 
@@ -109,17 +110,10 @@ def _minors(text: str) -> Iterator[Hit]:
 
 def _misread(text: str) -> Iterator[Hit]:
     for found in find_misreadings(text, load_look_alikes()):
-        known = any(covers(text, word, found.at, found.at + 1) for word in _known(text[found.at]))
-        if not known and not is_in_place(text, found.at):
+        if not is_in_place(text, found.at):
             message = "a scan probably took a character for one of its look-alikes"
             hit = _hit("misread", text, (found.start, found.end), message)
             yield dataclasses.replace(hit, meant=found.meant)
-
-
-@lru_cache(maxsize=1 << 13)
-def _known(sign: str) -> tuple[str, ...]:
-    """Words of the field that hold a character."""
-    return tuple(word for word in load_words("field_words.txt") if sign in word)
 
 
 def _hit(rule: str, text: str, span: tuple[int, int], message: str) -> Hit:

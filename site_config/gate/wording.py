@@ -87,15 +87,16 @@ def _is_right(text: str, start: int, end: int, entry: Names) -> bool:
 
 
 def _in_short(text: str) -> Iterator[Near]:
-    """One character another that looks or sounds alike, one doubled."""
+    """One character another that looks or sounds alike, one left out, doubled or misplaced."""
     starts, variants = _variants()
+    sizes = _lengths()
     for at in range(len(text) - 2):
         if text[at : at + 2] not in starts:
             continue
-        for size in range(3, 8):
-            if found := variants.get(text[at : at + size]):
-                if _is_likelier(text, at, at + size, found[0]):
-                    yield at, at + size, *found
+        for size in sizes:
+            found = variants.get(text[at : at + size])
+            if found and (len(found[0]) >= _SOME or _is_likelier(text, at, at + size, found[0])):
+                yield at, at + size, *found
                 break
 
 
@@ -106,28 +107,46 @@ def _is_likelier(text: str, start: int, end: int, name: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _variants() -> tuple[frozenset[str], Mapping[str, tuple[str, Names]]]:
-    """Every near-miss of each name of at most six characters, and how they begin."""
+    """Near-misses by their letters, and how they begin: all of a short name.
+
+    Of a long one only what spoils both its halves, by which it is else known.
+    """
     rows: dict[str, tuple[str, Names]] = {}
     right = {name for entry in load_names() for name in entry.names}
     for entry in load_names():
         for name in entry.names:
-            if len(name) < _MANY:
-                for miss in _misses(name):
-                    if miss not in right and count_of(miss) < _KNOWN:
-                        rows.setdefault(miss, (name, entry))
+            for miss in _misses(name) if len(name) < _MANY else _halves_mixed(name):
+                if miss not in right and count_of(miss) < _KNOWN:
+                    rows.setdefault(miss, (name, entry))
     return frozenset(miss[:2] for miss in rows), rows
 
 
+@lru_cache(maxsize=1)
+def _lengths() -> tuple[int, ...]:
+    return tuple(sorted({len(miss) for miss in _variants()[1]}))
+
+
+def _halves_mixed(name: str) -> Iterator[str]:
+    at = len(name) // 2
+    yield name[: at - 1] + name[at] + name[at - 1] + name[at + 1 :]
+
+
 def _misses(name: str) -> Iterator[str]:
-    alike, sounds = load_look_alikes(), _sounds()
     for at, sign in enumerate(name):
-        for other in alike.get(sign, "") + sounds.get(_sound(sign), ""):
-            if other != sign:
-                yield name[:at] + other + name[at + 1 :]
+        for other in _alike(sign):
+            yield name[:at] + other + name[at + 1 :]
     if len(name) >= _SOME:
         for at in range(1, len(name) - 1):
             yield name[:at] + name[at + 1 :]
             yield name[:at] + name[at] + name[at:]
+            yield name[:at] + name[at + 1] + name[at] + name[at + 2 :]
+
+
+@lru_cache(maxsize=1 << 10)
+def _alike(sign: str) -> frozenset[str]:
+    """Characters that look or sound like one."""
+    others = load_look_alikes().get(sign, "") + _sounds().get(_sound(sign), "")
+    return frozenset(others) - {sign}
 
 
 @lru_cache(maxsize=1)
@@ -162,17 +181,12 @@ def _around(text: str, name: str, entry: Names) -> Iterator[Near]:
     half = len(name) // 2
     for start in _places(text, name[:half]):
         for size in _sizes(name):
-            found = text[start : start + size]
-            if found[-1] == name[-1] and _is_slip(found, name):
+            if _is_slip(text[start : start + size], name):
                 yield start, start + size, name, entry
     for start in _places(text, name[half:]):
         end = start + len(name) - half
         for size in _sizes(name):
-            if (
-                end >= size
-                and text[end - size] == name[0]
-                and _is_slip(text[end - size : end], name)
-            ):
+            if end >= size and _is_slip(text[end - size : end], name):
                 yield end - size, end, name, entry
 
 
@@ -194,17 +208,25 @@ def _is_slip(found: str, name: str) -> bool:
     >>> _is_slip("中华人民共合国", "中华人民共和国"), _is_slip("中华人民共和国", "中华人民共和国")
     (True, False)
     """
-    if found == name:
+    if found == name or not found:
         return False
     front = _shared(found, name)
     back = _shared(found[::-1], name[::-1])
     if len(found) == len(name):
-        swapped = (
-            front + back == len(name) - 2
-            and found[front : front + 2] == name[front : front + 2][::-1]
-        )
-        return front + back == len(name) - 1 or swapped
-    return front + back >= min(len(found), len(name))
+        return _is_swapped(found, name, front, back) or _is_replaced(found, name, front, back)
+    ends = found[0] == name[0] and found[-1] == name[-1]
+    return ends and front + back >= min(len(found), len(name))
+
+
+def _is_swapped(found: str, name: str, front: int, back: int) -> bool:
+    pair = found[front : front + 2]
+    return front + back == len(name) - 2 and pair == name[front : front + 2][::-1]
+
+
+def _is_replaced(found: str, name: str, front: int, back: int) -> bool:
+    """At its ends a name is another's neighbour: there only what is alike counts."""
+    inside = 0 < front < len(name) - 1
+    return front + back == len(name) - 1 and (inside or found[front] in _alike(name[front]))
 
 
 def _shared(one: str, other: str) -> int:
