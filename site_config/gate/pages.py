@@ -181,7 +181,8 @@ def _in_front(path: str, front: dict[str, Any], policy: Policy) -> Iterator[Find
     if date is None:
         yield Finding("date-missing", path, "the day of publication is not known")
     elif not _YEAR_KNOWN.fullmatch(date):
-        yield Finding("date-missing", path, f"the year of publication is not known: {date}")
+        message = f"the year of publication is not known: {date}"
+        yield Finding("date-missing", path, message, words=date)
     status = (front.get("review") or {}).get("status")
     if policy.publish == "reviewed" and status == "auto":
         yield Finding("page-unreviewed", path, "no person has checked this page")

@@ -123,11 +123,7 @@ def _item(result: Result, finding: Finding) -> str:
 
 def _diff(finding: Finding) -> str:
     if not finding.words:
-        return (
-            ""
-            if finding.message == ""
-            else f'<p class="soft" lang="en">{escape(finding.message)}</p>'
-        )
+        return ""
     if not (finding.before or finding.after or finding.meant):
         return f"<p><q>{escape(finding.words)}</q></p>"
     meant = f"<ins>{escape(finding.meant)}</ins>" if finding.meant else ""

@@ -157,7 +157,7 @@ def _in_weights(looks: Sequence[Look], ground: Ground) -> Iterator[Finding]:
         total = (look.weight + sum(weigh(path) for path in files if path)) / 1000
         if total > most:
             message = f"the page weighs {total:.0f} KB compressed, more than {most:g}"
-            yield Finding("page-heavy", look.path, message)
+            yield Finding("page-heavy", look.path, message, words=f"{total:.0f} KB")
         for path in sorted(path for path in files if path and path.endswith(_PICTURES)):
             if weigh(path) / 1000 > most_picture:
                 message = f"{path} weighs {weigh(path) / 1000:.0f} KB, more than {most_picture:g}"
