@@ -47,8 +47,8 @@ def find_residue(text: str) -> Iterator[Residue]:
 
 
 def _is_english(text: str) -> bool:
-    """Whether Latin letters outnumber Chinese ones: an English line with Chinese terms in it."""
-    return sum(map(len, _LATIN.findall(text))) > len(_HAN.findall(text))
+    """Whether Latin letters are over twice the Chinese: an English line with Chinese terms."""
+    return sum(map(len, _LATIN.findall(text))) > 2 * len(_HAN.findall(text))
 
 
 def _is_slip(text: str, found: re.Match[str]) -> bool:
