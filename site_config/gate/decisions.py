@@ -17,8 +17,6 @@ from site_config.gate.model import Finding
 from site_config.gate.rules import RULES
 from site_config.page.checks import Check, each, keys, maybe, one_of, text
 
-_AROUND = 4
-"""Characters on each side by which words are known again, also where the sentence is cut."""
 _SHAPE: Mapping[str, Check] = {
     "rule": one_of(*RULES),
     "page": maybe(text),
@@ -55,8 +53,7 @@ class Decision:
 def key_of(finding: Finding) -> Key:
     """By what a finding is known again: its words where it has a sentence, else its page."""
     if finding.before or finding.after:
-        before, after = finding.before[-_AROUND:], finding.after[:_AROUND]
-        return finding.rule, before, finding.words, after
+        return finding.key
     return finding.rule, finding.page, finding.words, ""
 
 

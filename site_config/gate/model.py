@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+AROUND = 4
+"""Characters on each side by which words are known again."""
+
 
 class Severity(StrEnum):
     """How much a finding weighs: an error closes the gate, ``off`` is not looked for."""
@@ -53,5 +56,5 @@ class Finding:
 
     @property
     def key(self) -> tuple[str, str, str, str]:
-        """What makes it the same fault wherever it is printed."""
-        return self.rule, self.before, self.words, self.after
+        """What makes it the same fault wherever it is printed, also where its sentence is cut."""
+        return self.rule, self.before[-AROUND:], self.words, self.after[:AROUND]
