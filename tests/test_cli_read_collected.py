@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scraper.read.saved import Left, files_in, saved_from
+from scraper.read.saved import DEEPEST, Left, files_in, saved_from
 from scraper.read.sorting import Sort, sort_page
 from tests.project import PAGE, anliku
 from tests.test_archive import Archive
@@ -161,6 +161,14 @@ def test_files_of_a_folder_come_in_order_and_no_link_is_followed(tmp_path: Path)
     assert sorted(left for left in found if isinstance(left, Left)) == sorted(
         [Left.HIDDEN, Left.OTHER, Left.OTHER, Left.BESIDE, Left.LINK]
     )
+
+
+def test_folders_within_folders_have_an_end(tmp_path: Path) -> None:
+    deep = tmp_path.joinpath(*["d"] * (DEEPEST - 1))
+    (deep / "d").mkdir(parents=True)
+    (deep / "a.txt").touch()
+    (deep / "d" / "b.txt").touch()
+    assert list(files_in(tmp_path)) == [deep / "a.txt", Left.HIDDEN]
 
 
 @pytest.mark.parametrize(

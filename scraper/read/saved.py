@@ -14,6 +14,8 @@ PAGES = (".html", ".htm", ".shtml", ".xhtml", ".txt", ".md", ".pdf", ".docx")
 _BESIDE = ("_files", ".files", "_file", "-files", "_elements")
 """What browsers put after the name of a page for the folder of its pictures and scripts."""
 _HEAD = 8192
+DEEPEST = 64
+"""Folders within each other; below that nobody keeps pages."""
 _SAVED_FROM = (
     re.compile(rb"<!--\s*saved from url=\(\d{4}\)(https?://[!-~]{1,2000}?)\s*-->", re.IGNORECASE),
     re.compile(rb"<!--\s*Page saved with SingleFile\s+url:\s*(https?://[!-~]{1,2000})"),
@@ -29,12 +31,15 @@ class Left(StrEnum):
     HIDDEN = "hidden"
 
 
-def files_in(folder: Path) -> Iterator[Path | Left]:
+def files_in(folder: Path, depth: int = DEEPEST) -> Iterator[Path | Left]:
     """Pages and archives below a folder in the order of their names, and why others are none.
 
     Links are not followed, and the folders that belong to a saved page not entered. A folder
-    that may not be read counts as hidden.
+    that may not be read, or lies deeper than ``depth``, counts as hidden.
     """
+    if not depth:
+        yield Left.HIDDEN
+        return
     try:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
@@ -48,7 +53,10 @@ def files_in(folder: Path) -> Iterator[Path | Left]:
         elif entry.is_symlink():
             yield Left.LINK
         elif entry.is_dir(follow_symlinks=False):
-            yield from [Left.BESIDE] if _belongs(entry.name, stems) else files_in(Path(entry.path))
+            if _belongs(entry.name, stems):
+                yield Left.BESIDE
+            else:
+                yield from files_in(Path(entry.path), depth - 1)
         else:
             known = _is_page(entry.name) or is_archive(entry.name)
             yield Path(entry.path) if known else Left.OTHER
