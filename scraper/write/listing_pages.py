@@ -128,12 +128,18 @@ def _source(source: SourceCard, shelf: Shelf) -> tuple[str, str]:
         md.heading(1, md.escape(name), anchor="title"),
         md.crumbs(md.link("来源", md.relative(SOURCES, path))),
         md.bullets([f"{key}：{md.shown(words)}" for key, words in facts.items()]),
-        md.heading(2, f"文章（{len(cards)} 篇）", anchor="articles"),
-        md.bullets([article_line(card, path) for card in cards]),
+        *_own(cards, path, alone=not elsewhere),
         *_elsewhere(elsewhere, path),
     ]
     front = gathering_front(name, "listing", id=f"source-{source.id}")
     return path, seal_page(front, md.join(blocks))
+
+
+def _own(cards: Sequence[ArticleCard], page: str, *, alone: bool) -> Iterator[str]:
+    """The articles of a source; of none only where nothing else tells what it prints."""
+    if cards or alone:
+        yield md.heading(2, f"文章（{len(cards)} 篇）", anchor="articles")
+        yield md.bullets([article_line(card, page) for card in cards])
 
 
 def _elsewhere(printed: Sequence[tuple[ArticleCard, Printing]], page: str) -> Iterator[str]:

@@ -150,10 +150,12 @@ def _in_structure(built: Built) -> Iterator[Finding]:
 def _required_tags(built: Built, front: dict[str, Any], policy: Policy) -> tuple[str, ...]:
     """Tags the page must have; date and outlet only where its source knows them.
 
-    Columns are those of the Chinese site: a page in English belongs to none.
+    Columns are those of the Chinese site: a page in English belongs to none, nor does one
+    that only leads to another.
     """
     names = [*policy.tags.get("site", ())]
-    if built.path not in _HOMES and not built.lang.startswith("en"):
+    leads_on = front.get("kind") == "copy"
+    if built.path not in _HOMES and not built.lang.startswith("en") and not leads_on:
         names += policy.tags.get("column", ())
     if front.get("kind") in ARTICLE_KINDS:
         unknown = set() if _PLAIN.fullmatch(front.get("date") or "") else {"PubDate"}
