@@ -97,3 +97,17 @@ def test_a_lost_state_is_made_again_from_the_archive(
     assert asked & had == set()
     assert asked & lists
     assert checking.had_more_than_once(library) == {}
+
+
+def test_a_full_disk_stops_a_run_and_the_next_one_goes_on(root: Path, tmp_path: Path) -> None:
+    with living(60, seed=2) as world:
+        library = make_library(tmp_path / "library", world, DELAY)
+        for most in (40_000, 90_000):
+            told = visit(library, root, str(most))
+            assert [issue for issue in told["issues"] if issue.startswith("archive-unwritable")]
+        visit(library, root)
+        had = {row["url"] for row in checking.rows_of(library)}
+        assert world.must_be_had() - had == set()
+        assert checking.had_more_than_once(library) == {}
+        assert checking.broken_rows(library) == []
+        assert checking.damaged_state(library) is None

@@ -36,18 +36,18 @@ def make_library(folder: Path, world: World, delay: float) -> Path:
     return folder
 
 
-def start(library: Path, root: Path) -> subprocess.Popen[bytes]:
+def start(library: Path, root: Path, *bounds: str) -> subprocess.Popen[bytes]:
     """A run in a process of its own."""
-    command = [sys.executable, "-m", "tests.news_world.visitor", str(library)]
+    command = [sys.executable, "-m", "tests.news_world.visitor", str(library), *bounds]
     environment = {**os.environ, "PYTHONPATH": str(root)}
     return subprocess.Popen(
         command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
 
 
-def visit(library: Path, root: Path) -> dict[str, Any]:
+def visit(library: Path, root: Path, *bounds: str) -> dict[str, Any]:
     """One whole run and what it told."""
-    with start(library, root) as process:
+    with start(library, root, *bounds) as process:
         return _told(process)
 
 
@@ -81,6 +81,8 @@ def undergo(library: Path, root: Path, world: World, *, kills: int) -> Ordeal:
     stretch = max(1, world.size() // (kills + 2))
     for _ in range(kills):
         after, pause = chance.randint(1, stretch), chance.uniform(0, 0.2)
+        if chance.random() < 0.2:  # while it takes up what the last one left
+            after, pause = 0, chance.uniform(0.3, 1.5)
         runs += 1
         told = visit_and_kill(library, root, world, after=after, pause=pause)
         killed += told is None

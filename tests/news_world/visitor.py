@@ -1,12 +1,14 @@
 """A run of fetching as a process of its own, so that it can be killed: quick, for tests.
 
-``python -m tests.news_world.visitor LIBRARY`` does what ``anliku fetch`` does at the addresses
-of ``LIBRARY/seeds/fetch.yml``, with waits of a test's length between tries.
+``python -m tests.news_world.visitor LIBRARY [MOST]`` does what ``anliku fetch`` does at the
+addresses of ``LIBRARY/seeds/fetch.yml``, with waits of a test's length between tries. No file
+may grow past MOST bytes, as if the disk were full.
 """
 
 from __future__ import annotations
 
 import json
+import resource
 import sys
 from pathlib import Path
 
@@ -36,6 +38,8 @@ def plan_of(library: Path) -> Plan:
 
 def main() -> None:
     """Makes one run and prints its counts."""
+    if len(sys.argv) > 2:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]),) * 2)
     outcome = fetch(plan_of(Path(sys.argv[1])))
     told = [f"{issue.code}: {issue.message}" for issue in outcome.issues]
     json.dump({**outcome.tally.to_json(), "issues": told}, sys.stdout, ensure_ascii=False)
