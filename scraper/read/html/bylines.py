@@ -43,7 +43,7 @@ _OFFICE = re.compile(
     r"[ \u3000]+"
 )
 _AFFILIATED = re.compile(
-    r"^[㐀-鿿·]{2,24}[局委办院校园厂部站所会府镇乡村社馆台队处科区县市心司团][ \u3000]+"
+    r"^[㐀-鿿·]{2,24}[局委办院校园厂部站所会府镇乡村社馆台队处科区县市心司团][ \u3000/／]+"
 )
 _REPORTED = re.compile(
     r"^[^，。（(]{0,14}?(?:讯|电|消息)[ \u3000]?"
@@ -117,7 +117,7 @@ def _in_bar(said: Sequence[Said]) -> Iterator[tuple[str, str, Credits]]:
 
 def _beneath(lines: Sequence[str]) -> Iterator[tuple[str, str, Credits]]:
     """A line of names alone beneath the title, or one with an office: 县长 王凯."""
-    for line in lines:
+    for line in (line.lstrip("■□◆◇●○▲△★☆◎※▪• ") for line in lines):
         office = _OFFICE.match(line)
         words = line[office.end() :] if office else _beside_outlet(line)
         names = names_alone(words, firm=bool(office))

@@ -16,6 +16,7 @@ from scraper.read.html.runs import plain
 
 MAX_VALUE = 1_000
 _MAX_JSON = 300_000
+_MAX_SCRIPTS = 500_000
 _EMPTY = re.compile(
     r"(?:null|undefined|none|nan|n/a|无|暂无|未知|不详|匿名|未注明|test|\W*|[$#]?[{\[(<%].*[}\])>%]|\d+)",
     re.IGNORECASE,
@@ -32,9 +33,7 @@ _NAMED = re.compile(
     r"\"(author|publisher)\"\s*:\s*\[?\s*\{[^{}]{0,200}?\"name\"\s*:\s*\"([^\"\\]{2,60})\""
 )
 _TAGS = re.compile(r"<!--.*?-->|<[^<>]{0,500}>", re.DOTALL)
-_SCRIPT_TIME = re.compile(
-    r"\bvar\s+(?:ct|createTime|publish_time)\s*=\s*[\"']([^\"'\n]{8,30})[\"']"
-)
+_SCRIPT_TIME = re.compile(r"var\s+(?:ct|createTime|publish_time)\s*=\s*[\"']([^\"'\n]{8,30})[\"']")
 
 _DATA_TIME = re.compile(
     r"[\"'](?:pubtime|pub_time|publish_?time|pubDate|publish_?date)[\"']\s*:\s*[\"'](\d{4}[-/]\d\d[-/]\d\d[^\"'\n]{0,20})[\"']",
@@ -82,6 +81,9 @@ def says_something(value: str | None) -> bool:
 
 def read_marks(parser: LexborHTMLParser, text: str, url: str | None) -> Marks:
     """All marks of a page; ``url`` is where it was found."""
+    scripts = "\n".join(node.text() or "" for node in parser.css("script:not([src])"))[
+        :_MAX_SCRIPTS
+    ]
     found = parser.css_first("head > title") or parser.css_first("title")
     title = plain(found.text() or "") if found else ""
     return Marks(
@@ -90,8 +92,8 @@ def read_marks(parser: LexborHTMLParser, text: str, url: str | None) -> Marks:
         founder=_founder(text),
         title=title[:MAX_VALUE],
         canonical=_canonical(parser, url),
-        script=_script_time(text) or _time_element(parser),
-        account=_account(parser, text),
+        script=_script_time(scripts) or _time_element(parser),
+        account=_account(parser, scripts),
         source=_source(parser),
         paper=_paper(parser),
         writers=tuple(_writers(parser)),
@@ -124,8 +126,10 @@ def _linked(parser: LexborHTMLParser) -> dict[str, str]:
             found = json.loads(source, strict=False)
         except (ValueError, RecursionError):
             found = _broken(source)
-        for thing in _things(found):
-            for name, value in _said(thing):
+        things = list(_things(found))
+        called = {str(thing.get("@id")): thing.get("name") for thing in things if thing.get("@id")}
+        for thing in things:
+            for name, value in _said(thing, called):
                 if says_something(value):
                     values.setdefault(name, plain(value[:MAX_VALUE]))
     return values
@@ -149,7 +153,7 @@ def _things(found: object) -> Iterator[dict[str, object]]:
         yield from (thing for thing in found[:50] if isinstance(thing, dict))
 
 
-def _said(thing: dict[str, object]) -> Iterator[tuple[str, str]]:
+def _said(thing: dict[str, object], called: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     kind = str(thing.get("@type", "Article"))
     if not any(word in kind for word in ("Article", "Posting", "Report", "Page")):
         return
@@ -159,8 +163,15 @@ def _said(thing: dict[str, object]) -> Iterator[tuple[str, str]]:
     for name in ("author", "publisher", "sourceOrganization"):
         people = thing.get(name)
         each = people[:10] if isinstance(people, list) else [people]
-        named = [person.get("name") if isinstance(person, dict) else person for person in each]
-        yield name.lower(), "、".join(called for called in named if isinstance(called, str))
+        named = [_name_of(person, called) for person in each]
+        yield name.lower(), "、".join(one for one in named if isinstance(one, str))
+
+
+def _name_of(person: object, called: Mapping[str, object]) -> object:
+    """The name of a person or body, given in place or elsewhere in the graph by its id."""
+    if not isinstance(person, dict):
+        return person
+    return person.get("name") or called.get(str(person.get("@id")))
 
 
 def _founder(text: str) -> dict[str, str]:

@@ -21,16 +21,16 @@ _ROLE = re.compile(
     r"|(?P<photo>摄影记者|摄影|供图|图片|制图|配图|绘图|漫画|海报|视频|剪辑|配音|图(?=[/／:：丨|])|摄(?=[/／:：丨|]))"
     r"|(?P<intern>实习生|實習生)"
     r"|(?P<reporter>(?:见习|实习|特约|特派|首席|高级|学生|校园|全媒体|融媒体)?[记記]者|(?:特约)?评论员)"
-    r"|(?P<correspondent>(?:特约)?(?:通讯员|通訊員)|供稿人?)"
+    r"|(?P<correspondent>(?:特约)?(?:通讯员|通訊員)|供稿[、/及和]?供图|供稿人?)"
     r"|(?P<author>作者|撰文|撰稿人?|采写|执笔|编译|文字|文(?=[ \u3000]?[/／:：丨|]))"
 )
 _GAP = re.compile(r"[ \u3000、，,/／|丨；;:：·&]{0,4}(?:和|与|及)?[ \u3000]?")
 _COLON = re.compile(r"[ \u3000]{0,2}[:：/／丨|为是系][ \u3000]?|[ \u3000]+")
 _TOKEN = re.compile(r"[㐀-鿿]+(?:·[㐀-鿿]+)*")
 _SUFFIX = re.compile(
-    r"[ \u3000]?(?P<photo>摄影(?!报道)|摄(?!影)|供图|图(?!文|/文|／文)|制图|绘图|绘)"
+    r"[ \u3000/／]?(?P<photo>摄影(?!报道)|摄(?!影)|供图|图(?!文|/文|／文)|制图|绘图|绘)"
     r"(?![ \u3000]?[:：])(?!(?<=摄影)[ \u3000][㐀-鿿])"
-    r"|[ \u3000]?(?:联合|综合|现场|发自[^，。）)]{1,12})?"
+    r"|[ \u3000/／]?(?:联合|综合|现场|发自[^，。）)]{1,12})?"
     r"(?:报道|報導|摄影报道|图文|文[/／]?图|图[/／]?文|采写|整理|供稿|编译|文|等)"
 )
 _PREFIX = re.compile(
@@ -44,6 +44,7 @@ _NOBODY = frozenset(
 )
 _PRESS = re.compile("[报网社台刊线]·|·.*(?:[报网社台刊]$|[记記]者|通讯员|客户端)|[记記]者|通讯员")
 """Outlets that are joined like the parts of a foreign name: 柳河日报·柳河在线记者."""
+_OFFICES = "部局办委社网报厅室科处组站校院队"
 _BODIES = "局办委部报网台室院校站队会处科厅府司县市区镇乡村社组办馆厂园店团号"
 """Last characters of bodies and places, which no foreign name is taken to end in."""
 _SIMPLER = str.maketrans(
@@ -57,6 +58,9 @@ _LETTERED = re.compile(
 )
 _PLACED = re.compile(r"(?<=[／/])[㐀-鿿]{2,4}(?:報導|报导)")
 """Where a report is from, as papers in traditional characters sign: 記者吳雅婷／台北報導."""
+_BODY = re.compile(
+    r"[㐀-鿿]{2,14}[部局办委院校处科室心站所会社厂司队园馆镇乡村区县市][ \u3000/／]+"
+)
 _NEVER = re.compile("从在了获今昨向到对于是也还看见走来的等由")
 
 
@@ -98,7 +102,7 @@ def read_credits(text: str) -> Credits:
         rest.append(text[end : match.start()])
         role = _role_of(match)
         gap = _COLON.match(text, match.end())
-        names, stop = _names(text, gap.end() if gap else match.end())
+        names, stop = _names(text, _past_body(text, gap.end() if gap else match.end()))
         suffix = _SUFFIX.match(text, stop) if names else None
         if suffix:
             stop = _past_photographers(text, suffix.end())
@@ -115,7 +119,7 @@ def names_first(text: str) -> tuple[Credit, ...]:
     >>> [one.name for one in names_first("贺\u3000兰 图片")]
     ['贺兰']
     """
-    names, _ = _names(text, 0)
+    names, _ = _names(text, _past_body(text, 0))
     return tuple(Credit(name, "author", start, end) for name, start, end in names)
 
 
@@ -186,7 +190,7 @@ def _is_han_name(text: str) -> bool:
 def _fits(token: str) -> bool:
     """Whether a token set apart is a name; without a Han family name it may be no word."""
     if _is_han_name(token):
-        return token not in _NOBODY and not _PRESS.search(token)
+        return token not in _NOBODY and token[-1] not in _OFFICES and not _PRESS.search(token)
     foreign = 3 <= len(token) <= 6 and token[0] not in SINGLE and not token.startswith(COMPOUND)
     if token[-1] in _BODIES:
         return False
@@ -195,6 +199,12 @@ def _fits(token: str) -> bool:
 
 def _holds_word(token: str) -> bool:
     return any(is_word(token[i : i + 2]) for i in range(len(token) - 1))
+
+
+def _past_body(text: str, start: int) -> int:
+    """Past the body that somebody is of, before the name: 供稿：宣传部 王凯."""
+    body = _BODY.match(text, start)
+    return body.end() if body and _name_at(text, body.end()) else start
 
 
 def _past_photographers(text: str, stop: int) -> int:

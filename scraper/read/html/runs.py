@@ -101,7 +101,7 @@ class _Reader:
         self.runs: list[Run] = []
         self.open = _Open()
         self.blocks: list[int] = [0]
-        self.link_end = self.bold_end = 0
+        self.link_end = self.bold_end = self.pre_end = 0
         self.href = ""
 
     def read(self) -> list[Run]:
@@ -119,13 +119,23 @@ class _Reader:
             elif tag in BLOCKS:
                 self.flush()
                 self.blocks.append(i)
+                self.pre_end = ends[i] if tag in ("pre", "listing", "plaintext") else self.pre_end
             else:
                 self.mark(i, tag)
         self.flush()
         return self.runs
 
     def take(self, i: int) -> None:
+        """One text; within ``pre`` each of its lines is a run."""
         text = self.tree.texts[i]
+        if i >= self.pre_end or "\n" not in text:
+            self.add(i, text)
+            return
+        for line in text.split("\n"):
+            self.add(i, line)
+            self.flush()
+
+    def add(self, i: int, text: str) -> None:
         if self.tree.tags[self.tree.parents[i]] == "title":
             return
         now = self.open
