@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scraper.model import Issue
-from scraper.read.html import WebPage, read_page
+from scraper.read.html import PartKind, WebPage, read_page
 from tests.web_scoring import Found, judge, load_answers, summarise
 
 TEXT = (
@@ -124,6 +124,40 @@ def test_furniture_is_left_out_and_names_of_files_are_kept() -> None:
     assert found.body[-1].address == "http://www.liuhe.gov.cn/f/a.docx"
 
 
+def test_lists_keep_the_numbers_that_a_browser_prints() -> None:
+    items = "<li>交申请书；<p>一式两份，本人签字。</p></li><li value=5>交执照。</li><li>交图。</li>"
+    found = read(page_of(f"{BODY}<ol start=2>{items}</ol><ul><li>带原件。</li></ul>"))
+    marks = [(part.mark, part.text) for part in found.body if part.kind is PartKind.ITEM]
+    assert marks == [
+        ("2.", "交申请书；"), ("", "一式两份，本人签字。"), ("5.", "交执照。"), ("4.", "交图。"),
+        ("", "带原件。"),
+    ]  # fmt: skip
+
+
+def test_tables_pictures_and_quotations_keep_what_they_are() -> None:
+    table = "<table><tr><th>事项</th><th>时限</th></tr><tr><td>执照</td><td>1天</td></tr></table>"
+    picture = "<p><img src=/p/1.jpg alt=大厅></p><p align=center>大厅里办事的人。王凯 摄</p>"
+    page = page_of(f"{BODY}<h3>时限</h3>{table}{picture}<blockquote>“快了。”他说。</blockquote>")
+    found = read(page, url="http://www.liuhe.gov.cn/a/1.html").body[2:]
+    assert [part.kind.value for part in found] == [
+        "crosshead", "row", "row", "image", "caption", "quote",
+    ]  # fmt: skip
+    assert (found[2].cells, found[2].table) == (("执照", "1天"), 1)
+    assert (found[3].address, found[3].text) == ("http://www.liuhe.gov.cn/p/1.jpg", "大厅")
+
+
+def test_preformatted_text_keeps_its_lines() -> None:
+    assert read(page_of("<pre>" + "\n".join(TEXT) + "</pre>")).text.splitlines() == list(TEXT)
+
+
+def test_further_pages_of_an_article_are_found() -> None:
+    own = "http://www.liuhe.gov.cn/a/c-12.html"
+    links = "".join(f"<a href=c-12_{n}.html>【{n}】</a>" for n in (2, 3))
+    found = read(page_of(f"{BODY}<p>【1】{links}<a href=c-13.html>4</a></p>"), url=own)
+    assert found.pages == (own.replace("12", "12_2"), own.replace("12", "12_3"))
+    assert "【" not in found.text
+
+
 def test_what_is_hidden_is_not_read() -> None:
     spam = "<div style='display:none'><p>关键词，很多很多，关键词，很多。</p></div>"
     assert "关键词" not in read(page_of(spam + BODY)).text
@@ -141,12 +175,22 @@ def test_the_text_behind_a_stray_end_of_the_page_is_found() -> None:
         "<b><i><font color=1>" * 20_000 + BODY,
         "<table><tr><td>" * 20_000 + BODY,
         "<ul><li>" * 40_000 + BODY,
+        "<ol>" + "<li>一，二。" * 40_000 + "</ol>" + BODY,
         BODY + "<p>" * 300_000,
         BODY + "&amp;" * 400_000,
         BODY + "<p " + "a" * 100_000 + ">",
         BODY + "<!--" * 100_000,
+        BODY + "<p>（王凯）" + "（王凯，" * 200_000,
+        BODY + "<p style='" + "width:0;" * 100_000 + "'>",
+        BODY + "<p><a href=/1>" + "1 | " * 100_000 + "</a></p>",
+        BODY + "<script>" + "var ct = '" * 100_000 + "</script>",
+        BODY + "<div class=title>" * 10_000,
+        "<table><tr><td>一</td><td>二</td></tr></table>" * 20_000 + BODY,
     ],
-    ids=["div", "formatting", "tables", "lists", "paragraphs", "entities", "attribute", "comments"],
+    ids="""
+        div formatting tables lists items paragraphs entities attribute comments brackets style
+        pager script titles rows
+    """.split(),
 )
 def test_hostile_nesting_ends_and_loses_no_text(hostile: str) -> None:
     assert TEXT[0] in read(page_of(hostile)).text

@@ -64,6 +64,11 @@ def test_a_page_that_only_a_script_fills_is_an_error() -> None:
     assert analysis.reading is None
 
 
+def test_a_paragraph_longer_than_any_is_an_error() -> None:
+    analysis = analyse(page_of("<p>" + "文，" * 110_000).encode(), "p.html", "x")
+    assert [issue.code for issue in analysis.issues] == ["line-too-long"]
+
+
 def test_a_text_with_some_tags_in_it_is_no_web_page() -> None:
     analysis = analyse("县里推行联合验收\n<p>企业都说好。</p>\n".encode(), "page.txt", "x")
     assert analysis.reading

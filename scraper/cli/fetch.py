@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from importlib.metadata import version
@@ -18,9 +19,11 @@ from scraper.cli.project import Project, json_option, project_option
 from scraper.cli.report import Report, show_json, visible
 from scraper.fetch import Limits, Outcome, Plan, Tally, fetch, name_agent, preview
 from scraper.model import Address, AddressKind, Issue, Level
+from scraper.pipeline.profiles import profiles_of
 from scraper.read.addresses import AddressBook, load_addresses
 from scraper.read.catalogue_keys import is_edtf
-from scraper.read.discover import parser_of
+from scraper.read.discover import Parser, parser_of
+from scraper.read.html.profiles import Profile, profile_for
 
 PASTED = "pages"
 """Row id of addresses given on the command line."""
@@ -100,7 +103,7 @@ def _plan(project: Project, what: Sequence[str], report: Report, given: dict[str
         project.root / "archive",
         project.root / "seeds",
         agent,
-        partial(parser_of, since=_first_day(since)),
+        partial(_parser_of, since=_first_day(since), profiles=profiles_of(project.root)),
         limits=Limits(
             budget if isinstance(budget, int) else None, limit if isinstance(limit, int) else None
         ),
@@ -116,6 +119,15 @@ def _plan(project: Project, what: Sequence[str], report: Report, given: dict[str
 def _first_day(since: object) -> date | None:
     """The first day of a day, month or year."""
     return date.fromisoformat(f"{since}-01-01"[:10]) if isinstance(since, str) else None
+
+
+def _parser_of(address: Address, since: date | None, profiles: tuple[Profile, ...]) -> Parser:
+    """The parser for an address; what its row does not say of a list, the site's profile may."""
+    profile = profile_for(profiles, address.url)
+    if profile and address.kind is AddressKind.LIST:
+        select, following = address.select or profile.articles, address.next or profile.following
+        address = replace(address, select=select, next=following)
+    return parser_of(address, since)
 
 
 def _agents(addresses: Sequence[Address]) -> dict[str, str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from scraper.model import Document, Issue
+from scraper.model import Document, Issue, Level
 from scraper.read.catalogue import Source
+from scraper.read.decode import MAX_LINE
 from scraper.read.html import WebPage, read_page
 from scraper.read.html.document import to_document
 from scraper.read.html.profiles import Profile
@@ -48,5 +49,9 @@ def document_of(
         return None, (page,)
     if not page.body:
         return None, page.issues
+    if any(len(part.text) > MAX_LINE for part in page.body):
+        message = f"a paragraph of the page has more than {MAX_LINE:,} characters"
+        cure = "save the page with its line breaks"
+        return None, (Issue("line-too-long", Level.ERROR, message, cure, name),)
     document, unused = to_document(page, content, name, source_id, repairs)
     return document, (*page.issues, *(unused_repair(name, misprint) for misprint in unused))

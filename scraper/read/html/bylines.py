@@ -25,6 +25,8 @@ from scraper.text.lexicon import is_word
 _FIRST = 5
 _LAST = 5
 _LINE = 70
+_ENDING = 200
+"""Characters of a paragraph within which brackets at its end stand."""
 _OPENING = 90
 """Characters of a paragraph within which its dateline stands."""
 _DATELINE = re.compile(r"(?:讯|电|消息)[ \u3000]?$")
@@ -199,6 +201,7 @@ def _at_opening(text: str) -> Iterator[tuple[str, str, Credits]]:
 
 def _at_end(text: str, *, last: bool) -> Iterator[tuple[str, str, Credits]]:
     """Brackets that end a paragraph: （记者王凯 通讯员李明）, （张巨峰）, （作者系…教授 王凯）."""
+    text = text[-_ENDING:]
     for inner, start in bracketed(text):
         before, after = text[: start - 1], text[start + len(inner) + 1 :].strip(" \u3000")
         if after or not _ENDED.search(before):

@@ -128,6 +128,8 @@ def _of_part(part: BodyPart) -> Iterator[_Entry]:
     if part.kind is PartKind.IMAGE:
         return
     text = spell_row(part.cells) if part.kind is PartKind.ROW else part.text
+    if part.mark and not text.startswith(part.mark):
+        text = f"{part.mark}{text}"
     if part.kind is PartKind.ATTACHMENT and part.address:
         text = f"{text}（{part.address}）"
     if text:

@@ -52,6 +52,9 @@ _FILE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar)(?:$|[?#])|down|attach|file", re.IGNORECASE
 )
 _BUTTONS = re.compile(r"(?:(?:点?赞|收藏|转发|评论|分享|踩|举报|在看|关注|回复)[\s\d·|]*)+")
+_PAGER = re.compile(
+    r"(?:[【\[（(]?\d{1,3}(?!\d)[】\]）)]?|[上下前后]一?页|[首尾末]页|共\d{1,3}页|第?\d{1,3}页|[\s|…>])+"
+)
 _STATEMENT = re.compile("[^，。：:]{0,4}声明[：:]")
 _CREDIT_TAIL = re.compile(
     r"^[（(【\[](?:责任编辑|责编|编辑|来源|校对|审核|纠错)[^）)】\]]{0,60}[）)】\]]$"
@@ -65,6 +68,8 @@ def is_furniture(run: Run) -> bool:
     if run.image is not None:
         return False
     if _ORNAMENT.fullmatch(text) or _CREDIT_TAIL.match(text) or _BUTTONS.fullmatch(text):
+        return True
+    if run.linked and len(text) <= _LONGEST and _PAGER.fullmatch(text):
         return True
     short = len(text) <= _LONGEST or run.linked * 2 > len(text)
     notice = text.startswith(

@@ -13,7 +13,7 @@ from scraper.read.html.sight import Sight
 
 MOST_PAGES = 50
 _NUMBER = re.compile(r"[【\[（(]?\s*\d{1,2}\s*[】\]）)]?|[下后]一?页|尾页|末页")
-_ENDING = re.compile(r"(?:[_-]\d{1,3})?\.\w{2,6}$")
+_LAST = re.compile(r"[_-](\d{1,3})$")
 
 
 def find_pages(parser: LexborHTMLParser, sight: Sight, select: str | None) -> tuple[str, ...]:
@@ -36,14 +36,29 @@ def _selected(parser: LexborHTMLParser, sight: Sight, select: str) -> Iterator[s
 def _numbered(sight: Sight) -> Iterator[str]:
     if not (sight.body and sight.url):
         return
-    stem = _stem(sight.url)
     for run in sight.runs[sight.body[0] : sight.body[-1] + 12]:
         for href, words in run.links:
             address = web_address(href, sight.url) if _NUMBER.fullmatch(words) else None
-            if address and _stem(address) == stem:
+            if address and _is_part(address, sight.url, words):
                 yield address
 
 
-def _stem(url: str) -> str:
+def _is_part(address: str, own: str, words: str) -> bool:
+    """Whether an address is the own one with a number behind it, or with another number.
+
+    Another article of a series (c-13.html beside c-12.html) has a number that its link
+    does not show.
+    """
+    theirs, ours = _base(address), _base(own)
+    number = _LAST.search(theirs)
+    if number is None:
+        return theirs == ours
+    stem = theirs[: number.start()]
+    shown = re.sub(r"\D", "", words)
+    same = _LAST.sub("", ours) == stem and shown == number[1]
+    return stem == ours or same
+
+
+def _base(url: str) -> str:
     parts = urlsplit(url)
-    return f"{parts.netloc}{_ENDING.sub('', parts.path)}"
+    return f"{parts.netloc}{re.sub(r'[.][a-z]{2,6}$', '', parts.path)}"

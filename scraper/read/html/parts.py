@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ _SENTENCE_END = re.compile(r"[。！？；，：…”]$")
 _LONGEST_CROSSHEAD = 45
 _LONGEST_CELL = 300
 _FEWEST_CELLS = 4
+Items = dict[int, list[int]]
 _QUOTED = frozenset({"blockquote"})
 
 
@@ -38,6 +40,7 @@ def read_parts(
 ) -> Iterator[BodyPart]:
     """The body's parts; ``places`` are its runs and ``url`` is the page's own address."""
     tables = _data_tables(tree, runs, places)
+    items = _list_items(tree)
     numbers: dict[int, int] = {}
     row: list[tuple[_Cell, str]] = []
     pictured = False
@@ -50,7 +53,7 @@ def read_parts(
         if cell and run.image is None:
             row.append((cell, run.text))
             continue
-        part = _part(tree, run, url, pictured=pictured)
+        part = _part(tree, run, (url, items), pictured=pictured)
         pictured = run.image is not None
         if part:
             yield part
@@ -58,14 +61,17 @@ def read_parts(
         yield _row(row, numbers)
 
 
-def _part(tree: Tree, run: Run, url: str | None, *, pictured: bool) -> BodyPart | None:
+def _part(
+    tree: Tree, run: Run, known: tuple[str | None, Items], *, pictured: bool
+) -> BodyPart | None:
+    url, items = known
     if run.image is not None:
         address = web_address(run.image, url) if run.image else None
         return BodyPart(PartKind.IMAGE, run.text, address=address) if address or run.text else None
-    return _attachment(run, url) or _words(tree, run, pictured=pictured)
+    return _attachment(run, url) or _words(tree, run, items, pictured=pictured)
 
 
-def _words(tree: Tree, run: Run, *, pictured: bool) -> BodyPart:
+def _words(tree: Tree, run: Run, items: Items, *, pictured: bool) -> BodyPart:
     tags = {
         tree.tags[run.block],
         *(tree.tags[node] for node, _ in zip(tree.above(run.block), range(4), strict=False)),
@@ -82,9 +88,39 @@ def _words(tree: Tree, run: Run, *, pictured: bool) -> BodyPart:
     if _is_crosshead(run):
         return BodyPart(PartKind.CROSSHEAD, run.text, depth=3)
     if "li" in tags:
-        return BodyPart(PartKind.ITEM, run.text, depth=1)
+        return BodyPart(PartKind.ITEM, run.text, depth=1, mark=_number(tree, run, items))
     kind = PartKind.QUOTE if _QUOTED & tags else PartKind.PARAGRAPH
     return BodyPart(kind, run.text)
+
+
+def _number(tree: Tree, run: Run, items: Items) -> str:
+    """The number of a list item whose first line a run is, as a browser counts; else nothing."""
+    nodes = [run.block, *tree.above(run.block)]
+    item = next((node for node in nodes if tree.tags[node] == "li"), -1)
+    home = tree.parents[item] if item >= 0 else -1
+    numbered = home >= 0 and tree.tags[home] == "ol" and not _before(tree, item, run.node)
+    if not numbered or "list-style" in tree.attributes[home].get("style", ""):
+        return ""
+    given = (tree.attributes[item].get("value"), tree.attributes[home].get("start"))
+    first = next((int(n) for n in given if n and n.isascii() and n.isdecimal() and len(n) < 5), 1)
+    if given[0]:
+        return f"{first}."
+    return f"{first + bisect_left(items[home], item)}."
+
+
+def _list_items(tree: Tree) -> Items:
+    """The items of each numbered list in order."""
+    found: dict[int, list[int]] = {}
+    for node in tree.named("li"):
+        home = tree.parents[node]
+        if home >= 0 and tree.tags[home] == "ol":
+            found.setdefault(home, []).append(node)
+    return found
+
+
+def _before(tree: Tree, item: int, node: int) -> bool:
+    """Whether text of the item stands before a node."""
+    return any(tree.texts[i].strip() for i in range(item, node))
 
 
 def _attachment(run: Run, url: str | None) -> BodyPart | None:

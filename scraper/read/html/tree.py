@@ -32,11 +32,12 @@ _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|(?<![-\w])opacity\s*:\s*0(?:\.0+)?\s*(?:;|$)"
     r"|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|!|$)|text-indent\s*:\s*-\d{3,}"
     r"|(?<![-\w])(?:left|top)\s*:\s*-\d{4,}|(?<![-\w])(?:width|height)\s*:\s*0(?:px)?\s*(?:;|!|$)"
-    r"[^\"]*overflow\s*:\s*hidden",
+    r"[^\"]{0,200}overflow\s*:\s*hidden",
     re.IGNORECASE,
 )
 _SHOWN_BY_SCRIPT = frozenset({"js_content", "img-content", "page-content"})
 """WeChat hides its article until a script has run."""
+_LONGEST_STYLE = 2_000
 _NO_ATTRIBUTES: Mapping[str, str] = {}
 
 
@@ -153,4 +154,4 @@ def is_hidden(attributes: Mapping[str, str]) -> bool:
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
     style = attributes.get("style")
-    return bool(style and _HIDDEN.search(style))
+    return bool(style and _HIDDEN.search(style[:_LONGEST_STYLE]))
