@@ -22,19 +22,27 @@ def find_codes(folder: Path) -> dict[str, str]:
         makers.update(_takers_of_a_code(tree))
     found: dict[str, str] = {}
     for name, tree in trees.items():
-        for code, line in _codes(tree, makers):
+        # Rooms may call different functions by one name: the file's own comes first.
+        for code, line in _codes(tree, makers | dict(_takers_of_a_code(tree))):
             found.setdefault(code, f"{name}:{line}")
     return found
 
 
 def _takers_of_a_code(tree: ast.Module) -> Iterator[tuple[str, int]]:
+    # A constructor is called by the name of its class.
+    classes = {
+        id(part): node.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+        for part in node.body
+    }
     for node in ast.walk(tree):
-        # A constructor is called by the name of its class.
-        if isinstance(node, ast.FunctionDef) and node.name != "__init__":
+        if isinstance(node, ast.FunctionDef):
             names = [argument.arg for argument in node.args.args if argument.arg != "self"]
             issue = "Issue" in ast.unparse(node.returns) if node.returns else False
             if "code" in names and (issue or names[0] == "code"):
-                yield node.name, names.index("code")
+                name = classes.get(id(node)) if node.name == "__init__" else node.name
+                yield name or node.name, names.index("code")
 
 
 def _codes(tree: ast.Module, makers: dict[str, int]) -> Iterator[tuple[str, int]]:
@@ -50,6 +58,8 @@ def _codes(tree: ast.Module, makers: dict[str, int]) -> Iterator[tuple[str, int]
 
 
 def _literals(node: ast.expr) -> Iterator[tuple[str, int]]:
-    for part in ast.walk(node):
-        if isinstance(part, ast.Constant) and isinstance(part.value, str):
-            yield part.value, part.lineno
+    """The word that is the code, or one of two by a condition."""
+    if isinstance(node, ast.IfExp):
+        yield from (*_literals(node.body), *_literals(node.orelse))
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value, node.lineno

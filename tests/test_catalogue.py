@@ -144,7 +144,6 @@ def test_link_that_leaves_the_folder_is_refused(seeds: Path, tmp_path: Path) -> 
     ("text", "place", "code"),
     [
         ("", ":1", "catalogue-not-rows"),
-        ("[]\n", ":1", "catalogue-not-rows"),
         ("id: a\n", ":1", "catalogue-not-rows"),
         ("- id: [\n", ":2", "yaml-broken"),
         ("- a: &x [1]\n- *x\n", ":1", "yaml-refused"),
@@ -160,6 +159,14 @@ def test_broken_or_hostile_yaml_is_one_issue(seeds: Path, text: str, place: str,
     assert len(errors) == 1
     assert errors[0].startswith(f"seeds/sources.yml{place}: error: ")
     assert errors[0].endswith(f"[{code}]")
+
+
+def test_an_empty_list_is_no_fault_and_takes_no_source_away(seeds: Path) -> None:
+    (seeds / "sources.yml").write_text("# none yet\n[]\n", encoding="utf-8")
+    catalogue = load_catalogue(seeds / "sources.yml")
+    codes = {issue.code for issue in catalogue.issues if issue.line}
+    assert codes == {"catalogue-empty"}
+    assert not catalogue.complete
 
 
 def test_row_that_is_no_mapping_leaves_the_others(seeds: Path) -> None:

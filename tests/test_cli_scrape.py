@@ -133,7 +133,17 @@ def test_source_that_became_empty_keeps_its_pages(library: Path) -> None:
     assert contents(library / "content") == before
 
 
-@pytest.mark.parametrize("catalogue", ["", "- [", "[]", "id: a1\n", None])
+def test_catalogue_of_no_rows_loses_nothing(library: Path) -> None:
+    scrape(library)
+    before = contents(library / "content")
+    (library / "seeds" / "sources.yml").write_text("[]\n", encoding="utf-8")
+    code, _, errors = scrape(library)
+    assert code == 0
+    assert any("[catalogue-empty]" in line for line in errors)
+    assert contents(library / "content") == before
+
+
+@pytest.mark.parametrize("catalogue", ["", "- [", "id: a1\n", None])
 def test_broken_catalogue_loses_nothing(library: Path, catalogue: str | None) -> None:
     scrape(library)
     before = contents(library / "content")

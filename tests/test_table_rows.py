@@ -71,6 +71,7 @@ def test_figures_measure_what_row_and_column_say() -> None:
     (found,) = articles(HEAD + TABLE + TAIL)
     told = {(one.num, one.what) for one, _ in found.of(Figure)}
     assert ("30天", "竣工验收（原时限）") in told
+    assert {one.role for one, _ in found.of(Figure) if "天" in one.num} == {"outcome"}
     assert ("3天", "消防验收（现时限）") in told
     assert not any("|" in (what or "") for _, what in told)
 

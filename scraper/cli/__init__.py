@@ -7,10 +7,14 @@ import importlib
 import click
 
 COMMANDS = (
-    *("read", "explain", "new-source", "terms", "relate"),
-    "fetch",
+    *("fetch", "import", "read", "explain", "new-source", "terms", "relate"),
     *("scrape", "build", "serve", "search", "check", "publish", "eval"),
+    *("init", "upgrade"),
 )
+
+
+MODULES = {"import": "take_in"}
+"""Where a command's name cannot be that of a module."""
 
 
 class LazyGroup(click.Group):
@@ -24,8 +28,8 @@ class LazyGroup(click.Group):
         """The command of that name, if there is one."""
         if name not in COMMANDS:
             return None
-        module = importlib.import_module(f"scraper.cli.{name.replace('-', '_')}")
-        command: click.Command = module.command
+        module = MODULES.get(name, name.replace("-", "_"))
+        command: click.Command = importlib.import_module(f"scraper.cli.{module}").command
         return command
 
 

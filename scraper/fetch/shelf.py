@@ -20,6 +20,8 @@ UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\uff
 LONGEST = 200
 DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 CHARSET = re.compile(r"[A-Za-z0-9][\w.:+-]{0,39}", re.ASCII)
+EMPTY = re.compile(rb"(?m)^\[ *\][ \t]*(?:#.*)?(?:\r?\n|\Z)")
+"""The list of a library just begun."""
 HEAD = "# One row a source. docs/sources.md says what each key means.\n"
 
 
@@ -78,6 +80,7 @@ def add_rows(catalogue: Path, rows: Mapping[str, str]) -> Sequence[str]:
     What people wrote stays byte for byte: the new rows stand behind it. Raises ``OSError``.
     """
     before = catalogue.read_bytes() if catalogue.exists() else HEAD.encode()
+    before = EMPTY.sub(b"", before)
     indent = _indent(before.decode("utf-8", errors="replace"))
     new = [name for name in rows if name.encode() not in before]
     if new:

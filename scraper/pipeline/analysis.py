@@ -66,6 +66,14 @@ def analyse(
     )
 
 
+def read_source(
+    content: bytes, name: str, source_id: str
+) -> tuple[Document | None, tuple[Issue, ...]]:
+    """The document of a source of any kind, or why there is none."""
+    page = read_web_page(content, name, None, ()) if is_web_page(content, name, None) else None
+    return _read(content, name, source_id, None, page)
+
+
 def _read(
     content: bytes, name: str, source_id: str, row: Source | None, page: WebPage | Issue | None
 ) -> tuple[Document | None, tuple[Issue, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import stat
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from scraper.model import Issue, Level
 from scraper.read import MAX_BYTES
@@ -31,7 +31,7 @@ def read_file(path: Path, name: str) -> bytes | Issue:
         return Issue("file-unreadable", Level.ERROR, message, cure, name)
 
 
-def read_stream(stream: BinaryIO, name: str) -> bytes | Issue:
+def read_stream(stream: IO[bytes], name: str) -> bytes | Issue:
     """All bytes of a stream within the bound."""
     content = stream.read(MAX_BYTES + 1)
     return content if len(content) <= MAX_BYTES else _too_large(name)

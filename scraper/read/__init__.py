@@ -89,7 +89,9 @@ def _read_word(
 def _wrong_kind(name: str, kind: str) -> Issue:
     message = f"the catalogue calls this {_NAMES[kind]}, but the file is none"
     cure = "put the right file there, or write the kind that the file is"
-    return Issue("not-pdf" if kind == "pdf" else "not-word", Level.ERROR, message, cure, file=name)
+    if kind == "word":
+        return Issue("not-word", Level.ERROR, message, cure, file=name)
+    return Issue("not-pdf", Level.ERROR, message, cure, file=name)
 
 
 _NAMES = {"pdf": "a PDF", "word": "a Word document"}

@@ -60,8 +60,8 @@ class Catalogue:
 
     @property
     def complete(self) -> bool:
-        """Whether every row could be read: only then is a missing source a removed one."""
-        return not any(issue.level is Level.ERROR for issue in self.issues)
+        """Whether there are rows and all could be read: only then is a missing source removed."""
+        return bool(self.sources) and not any(i.level is Level.ERROR for i in self.issues)
 
 
 def load_catalogue(path: Path) -> Catalogue:
@@ -74,12 +74,13 @@ def load_catalogue(path: Path) -> Catalogue:
     root, refused = compose(text, name) if text is not None else (None, unreadable)
     if root is None:
         return Catalogue(name, (), refused or (_not_rows(name, 1),))
-    if not isinstance(root, yaml.SequenceNode) or not root.value:
+    if not isinstance(root, yaml.SequenceNode):
         return Catalogue(name, (), (_not_rows(name, line_of(root)),))
     found = _Rows(name, path.parent)
     for node in root.value:
         found.read(node)
-    issues = (*found.issues, *find_unnamed(path, found.files))
+    none = () if root.value else (_no_rows(name, line_of(root)),)
+    issues = (*none, *found.issues, *find_unnamed(path, found.files))
     return Catalogue(name, tuple(found.sources), issues)
 
 
@@ -97,10 +98,16 @@ def _read_catalogue_text(path: Path, name: str) -> tuple[str | None, tuple[Issue
 
 
 def _not_rows(name: str, line: int) -> Issue:
-    message = "the catalogue is no list of rows, or an empty one"
+    message = "the catalogue is no list of rows"
     return Issue(
         "catalogue-not-rows", Level.ERROR, message, "start each source with “- id:”", name, line
     )
+
+
+def _no_rows(name: str, line: int) -> Issue:
+    message = "no source yet; pages that are there stay"
+    cure = "put a file beside the catalogue and start its row with “- id:”"
+    return Issue("catalogue-empty", Level.NOTE, message, cure, name, line)
 
 
 class _Rows:

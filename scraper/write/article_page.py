@@ -53,7 +53,7 @@ def _head(article: Article, page: str) -> Iterator[str]:
 
 def _source_line(proof: Proof, page: str) -> str:
     """Outlet, date as known, page and who wrote it, above the text as in print."""
-    source = source_link(proof.source, page)
+    source = source_link(proof.source, page, proof.record.date)
     sheet = f"第 {md.escape(proof.source.page)} 版" if proof.source.page else ""
     byline = md.escape(byline_words(proof.record.byline)) or f"署名{UNDISCLOSED}"
     place = own_place(proof.record, page)

@@ -100,19 +100,20 @@ class ArticleCard:
         return byline_words(self.record.byline)
 
 
-def source_words(source: SourceCard) -> str:
+def source_words(source: SourceCard, day: str | None = None) -> str:
     """A source in one line: outlet and date, each that is not known says so.
 
-    Only a source without an outlet goes by its id.
+    Only a source without an outlet goes by its id. ``day`` is that of an article in it.
     """
     outlet = source.outlet or f"来源 {source.id}　媒体{UNDISCLOSED}"
-    date = date_words(source.date) if source.date else f"日期{UNDISCLOSED}"
-    return f"{outlet}　{date}"
+    known = day or source.date
+    return f"{outlet}　{date_words(known) if known else f'日期{UNDISCLOSED}'}"
 
 
-def source_link(source: SourceCard, page: str) -> str:
-    """A source in one line, linked to all that is known of it."""
-    return md.link(md.escape(source_words(source)), md.relative(source_path(source.id), page))
+def source_link(source: SourceCard, page: str, day: str | None = None) -> str:
+    """A source in one line, linked to all that is known of it; see ``source_words``."""
+    words = source_words(source, day)
+    return md.link(md.escape(words), md.relative(source_path(source.id), page))
 
 
 def article_path(article_id: str) -> str:

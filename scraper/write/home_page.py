@@ -153,7 +153,7 @@ def _newest(shelf: Shelf) -> Iterator[str]:
             md.escape(card.deck or ""),
             md.escape(where.short) if where else f"地区{UNDISCLOSED}",
             f"{count} 项做法" if count else "",
-            source_link(shelf.sources[card.source_id], HOME),
+            source_link(shelf.sources[card.source_id], HOME, card.record.date),
         )
         yield "　".join(word for word in words if word)
     yield _to("全部文章", ARTICLES)

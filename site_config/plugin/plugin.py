@@ -41,6 +41,7 @@ from site_config.plugin.publishing import (
 from site_config.plugin.rendering import Roads, hasten, make_roads
 from site_config.plugin.scene import scene_of
 from site_config.plugin.tables import frame_tables
+from site_config.plugin.theming import add_theme
 from site_config.plugin.validity import mend_markup
 from site_config.plugin.vocabulary import find_unknown_mentions, find_unknown_terms
 from site_config.search.updating import Updating
@@ -97,6 +98,7 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
             raise PluginError(str(error)) from error
         self.fronts: dict[str, Front] = {}
         self.publisher = adopt_publisher(config, self.config.publisher)
+        add_theme(config)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> None:
         """Read the library from the pages of its articles; add what is made from it."""

@@ -6,7 +6,12 @@ What is not known is left out: no tag is ever empty, and none says ``null``.
 
 from site_config.standards.footer import FooterField, footer_fields
 from site_config.standards.head import first_words, render_head
-from site_config.standards.loading import PUBLISHER_FILE, PublisherError, load_publisher
+from site_config.standards.loading import (
+    PUBLISHER_FILE,
+    PublisherError,
+    load_publisher,
+    publisher_faults,
+)
 from site_config.standards.publication import Publication
 from site_config.standards.publisher import Column, Licence, PartyMark, Publisher
 from site_config.standards.security import ScriptForms, add_policy, script_forms
@@ -25,6 +30,7 @@ __all__ = [
     "first_words",
     "footer_fields",
     "load_publisher",
+    "publisher_faults",
     "render_head",
     "script_forms",
 ]

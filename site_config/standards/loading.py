@@ -78,7 +78,8 @@ _PUBLISHER: Mapping[str, Check] = {
 _CHECK = keys(_PUBLISHER, optional=tuple(_PUBLISHER))
 
 
-def _faults(given: Mapping[object, object]) -> Iterator[str]:
+def publisher_faults(given: Mapping[Any, object]) -> Iterator[str]:
+    """A line for each field of the publisher that is unknown or has the wrong form."""
     for key in given:
         # Only here may a key be no text: YAML reads `on:` as true.
         yield from text(key, "key")
@@ -124,7 +125,7 @@ def load_publisher(path: Path = PUBLISHER_FILE) -> Publisher:
     if not isinstance(given, dict):
         message = f"expected keys and values, found {given!r}"
         raise PublisherError(str(Problem(str(path), None, message)))
-    faults = list(_faults(given))
+    faults = list(publisher_faults(given))
     if faults:
         raise PublisherError("\n  ".join([f"{path}:", *faults]))
     return _to_publisher(given)

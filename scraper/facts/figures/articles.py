@@ -54,8 +54,12 @@ def _of_part(part: Part, number: int, tables: Tables) -> Iterator[Found[Figure]]
         yield from _of_text(part.text, number)
         return
     for start, words, what in tables.cells(number):
-        for one in _of_text(words, number):
-            place = one.start + start, one.end + start
+        # Read after its name, as in a sentence: what a number is follows from the words before.
+        named = len(what or "")
+        for one in _of_text((what or "") + words, number):
+            if one.start < named:
+                continue
+            place = one.start - named + start, one.end - named + start
             value = replace(one.value, what=what or one.value.what)
             yield replace(one, start=place[0], end=place[1], value=value)
 
