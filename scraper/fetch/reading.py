@@ -8,6 +8,7 @@ from http.client import HTTPException
 
 from urllib3.exceptions import HTTPError
 from urllib3.response import BaseHTTPResponse
+from urllib3.util.ssl_match_hostname import CertificateError
 
 from scraper.fetch.answer import Failure, Response
 from scraper.fetch.bounds import Bounds
@@ -54,7 +55,7 @@ def explain(url: str, error: Exception, *, overdue: bool) -> Failure:
     """Why no answer came."""
     if overdue or _is_timeout(error):
         return Failure(url, "too-slow", "no answer came in time", passing=True)
-    if isinstance(error, ssl.SSLError) or "certificate" in str(error).lower():
+    if isinstance(error, ssl.SSLError | CertificateError) or "certificate" in str(error).lower():
         return Failure(url, "tls", f"its certificate or TLS fails ({_words(error)})", passing=False)
     return Failure(url, "connection-lost", f"no answer came ({_words(error)})", passing=True)
 

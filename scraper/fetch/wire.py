@@ -21,6 +21,7 @@ from scraper.fetch.bounds import Bounds
 from scraper.fetch.exact import ExactResponse, Watched
 from scraper.fetch.guard import RefusedError, Resolver, UnknownHostError, look_up, pin
 from scraper.fetch.reading import BROKEN, Reading, explain, find_surplus, read_answer
+from scraper.fetch.tls import context, shake_hands
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +111,8 @@ class Wire:
             address,
             port,
             timeout=self._bounds.connect,
-            server_hostname=host,
-            assert_hostname=host,
-            cert_reqs="CERT_REQUIRED",
+            server_hostname=host.rstrip("."),
+            ssl_context=context(),
         )
 
     def _exchange(self, connection: HTTPConnection, wish: Wish) -> Response | Failure:
@@ -148,6 +148,7 @@ class Wire:
         at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         if connection.sock is None:
             connection.connect()
+            shake_hands(connection)
         connection.timeout = self._bounds.silence
         connection.request(
             "GET", target, headers=dict(headers), preload_content=False, decode_content=False
