@@ -23,13 +23,33 @@ _END = re.compile(r"[。！？…：；][”’）》]*$")
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """One line of the text: its words, depth as a title, role, place; ``fence`` opens a story."""
+    """One line of the text: its words, depth as a title, role, place; ``fence`` opens a story.
+
+    ``opens``: it is set as the first of a paragraph; ``runs_on``: its last line is full,
+    or breaks off inside a sentence.
+    """
 
     text: str
     box: Box | None
     depth: int = 0
     role: Label | None = None
     fence: bool = False
+    opens: bool = True
+    runs_on: bool = False
+
+
+def append_page(lines: list[Printed], page: Sequence[Printed]) -> list[Printed]:
+    """Lines with those of the next page; a paragraph that runs over the page end is one."""
+    if not (lines and page):
+        return [*lines, *page]
+    last, first = lines[-1], page[0]
+    if first.depth or first.role or first.opens or not last.runs_on:
+        return [*lines, *page]
+    return [
+        *lines[:-1],
+        replace(last, text=last.text + first.text, runs_on=first.runs_on),
+        *page[1:],
+    ]
 
 
 def compose(layout: Layout, page: int) -> list[Printed]:
@@ -40,7 +60,8 @@ def compose(layout: Layout, page: int) -> list[Printed]:
         if lines and not (story.texts or story.pictures):
             lines += [replace(line, depth=0, role=line.role or Label.PULL_QUOTE) for line in told]
         elif told:
-            lines += [replace(told[0], fence=True), *told[1:]]
+            goes_on = page > 1 and not lines and not story.titles
+            lines += [replace(told[0], fence=not goes_on), *told[1:]]
     return lines
 
 
@@ -136,7 +157,12 @@ def _body(flow: Sequence[Atom], usual: Type, page: int) -> Iterator[Printed]:
     ]
     for parts in _joined(paragraphs, usual.size):
         lines = [line for part in parts for line in part.lines]
-        yield _line(lines, page, depth=3 if parts[0].alone else 0)
+        told = _line(lines, page, depth=3 if parts[0].alone else 0)
+        yield replace(
+            told,
+            opens=parts[0].opens,
+            runs_on=not parts[-1].alone and _is_open(parts[-1], usual.size),
+        )
 
 
 def _joined(paragraphs: Iterable[tuple[Atom, Paragraph]], em: float) -> list[list[Paragraph]]:
@@ -158,13 +184,20 @@ def _joined(paragraphs: Iterable[tuple[Atom, Paragraph]], em: float) -> list[lis
     return groups
 
 
+def _is_open(paragraph: Paragraph, em: float) -> bool:
+    """Whether the last line of a paragraph is full, or breaks off inside a sentence."""
+    last = paragraph.lines[-1]
+    return not _END.search(last.text) or last.box.x1 > paragraph.box.x1 - 1.2 * em
+
+
 def _runs_on(column: Atom, paragraph: Paragraph, following: Atom, em: float) -> bool:
     """Whether a column breaks off inside a sentence, or ends with a full line in its like."""
     last, first = paragraph.lines[-1], following.lines[0]
     if _SIGNED.match(first.text):
         return False
     if not _END.search(last.text):
-        return True
+        below = following.box.shares_x(last.box) > 0 and following.box.y0 > last.box.y0
+        return not below or last.box.x1 > following.box.x1 - 2 * em
     alike = abs(column.box.width - following.box.width) < 1.5 * em
     full = last.box.x1 > column.box.x1 - 1.2 * em
     return full and alike and min(len(column.lines), len(following.lines)) > 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -16,6 +17,10 @@ MAX_SIGNS = 600_000
 """In one document; the fullest newspaper page known has about 20,000."""
 _MAX_SHAPES = 20_000
 """Of one page; what is drawn after them is not looked at."""
+_MAX_DEPTH = 4
+"""Forms inside forms that are opened."""
+Matrix = tuple[float, float, float, float, float, float]
+_IN_PLACE: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _THIN = 3.0
 """Points; a drawn shape no thicker is a rule."""
 _BOLD_NAMES = ("bold", "black", "heavy", "hei", "medium", "biaosong")
@@ -123,20 +128,54 @@ def _font(text: Any, i: int, fonts: dict[str, int]) -> int:  # noqa: ANN401
 
 
 def _shapes(page: Any, place: _Place) -> Iterator[tuple[str, Rect]]:  # noqa: ANN401
-    """Kind (rule, frame, picture) and edges of what is drawn."""
+    """Kind (rule, frame, picture) and edges of what is drawn, forms looked into."""
     edges = [ctypes.c_float() for _ in range(4)]
-    for i in range(min(raw.FPDFPage_CountObjects(page), _MAX_SHAPES)):
-        shape = raw.FPDFPage_GetObject(page, i)
+    for shape, matrix in islice(_objects(page), _MAX_SHAPES):
         kind = raw.FPDFPageObj_GetType(shape)
         if kind not in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
             continue
         if not raw.FPDFPageObj_GetBounds(shape, *edges):
             continue
-        rect = place.rect(*(edge.value for edge in edges))
+        left, bottom, right, top = (edge.value for edge in edges)
+        rect = place.rect(*_moved(matrix, left, bottom), *_moved(matrix, right, top))
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             yield "picture", rect
         elif _shows(shape):
             yield "rule" if min(rect.width, rect.height) <= _THIN else "frame", rect
+
+
+def _objects(page: Any) -> Iterator[tuple[Any, Matrix]]:  # noqa: ANN401
+    """What is drawn on the page and inside its forms, each with where its form is put."""
+    for i in range(raw.FPDFPage_CountObjects(page)):
+        yield from _opened(raw.FPDFPage_GetObject(page, i), _IN_PLACE, 0)
+
+
+def _opened(shape: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:  # noqa: ANN401
+    if raw.FPDFPageObj_GetType(shape) != raw.FPDF_PAGEOBJ_FORM:
+        yield shape, matrix
+    elif depth < _MAX_DEPTH:
+        own = raw.FS_MATRIX()
+        raw.FPDFPageObj_GetMatrix(shape, own)
+        inner = _product((own.a, own.b, own.c, own.d, own.e, own.f), matrix)
+        for i in range(raw.FPDFFormObj_CountObjects(shape)):
+            yield from _opened(raw.FPDFFormObj_GetObject(shape, i), inner, depth + 1)
+
+
+def _product(first: Matrix, second: Matrix) -> Matrix:
+    """The matrix that does what the first does and then what the second does."""
+    a, b, c, d, e, f = first
+    (ra, rb), (rc, rd) = _turned(second, a, b), _turned(second, c, d)
+    x, y = _moved(second, e, f)
+    return ra, rb, rc, rd, x, y
+
+
+def _turned(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    return x * matrix[0] + y * matrix[2], x * matrix[1] + y * matrix[3]
+
+
+def _moved(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    right, up = _turned(matrix, x, y)
+    return right + matrix[4], up + matrix[5]
 
 
 def _shows(shape: Any) -> bool:  # noqa: ANN401

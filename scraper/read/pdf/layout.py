@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from scraper.read.pdf.atoms import Atom, Kind, Type, make_atoms, text_type
 from scraper.read.pdf.regions import cut_regions, share_out
-from scraper.read.pdf.runs import Run, make_runs
+from scraper.read.pdf.runs import Run
 from scraper.read.pdf.sheet import Rect, Sheet, around
 from scraper.read.pdf.tables import Table, find_tables
 
@@ -36,9 +36,9 @@ class Layout(NamedTuple):
     usual: Type
 
 
-def lay_out(sheet: Sheet) -> Layout:
-    """Stories of a page."""
-    runs = make_runs(sheet)
+def lay_out(sheet: Sheet, given: Sequence[Run]) -> Layout:
+    """Stories of a page with these lines."""
+    runs = list(given)
     usual = text_type(runs)
     furniture = _furniture(runs, sheet, usual)
     ids = set(map(id, furniture))

@@ -12,9 +12,12 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from scraper.read.pdf.compose import Printed, compose
+from scraper.read.pdf.compose import Printed, append_page, compose
 from scraper.read.pdf.drawing import RefusedError, draw
 from scraper.read.pdf.layout import lay_out
+from scraper.read.pdf.running import drop_running
+from scraper.read.pdf.runs import make_runs
+from scraper.read.pdf.sheet import Glyph
 
 _MEMORY = 2 * 1024**3
 """Bytes of address space; a broadsheet page takes about 150 MB."""
@@ -40,17 +43,20 @@ def main() -> int:
 
 def read(content: bytes) -> Iterator[Printed]:
     """The lines of a PDF. Raises ``RefusedError`` where it holds no text that can be told."""
-    signs = unknown = lines = 0
-    for sheet in draw(content):
-        signs += len(sheet.glyphs)
-        unknown += sum(g.sign == _UNKNOWN or "\ue000" <= g.sign <= "\uf8ff" for g in sheet.glyphs)
-        printed = compose(lay_out(sheet), sheet.number)
-        lines += len(printed)
-        yield from printed
-    if lines == 0:
-        raise RefusedError("pdf-no-text")
-    if unknown * 5 > signs:
+    pages = [(sheet, make_runs(sheet)) for sheet in draw(content)]
+    glyphs = [glyph for sheet, _ in pages for glyph in sheet.glyphs]
+    if sum(map(_is_unknown, glyphs)) * 5 > len(glyphs) > 0:
         raise RefusedError("pdf-unreadable-text")
+    lines: list[Printed] = []
+    for (sheet, _), runs in zip(pages, drop_running(pages), strict=True):
+        lines = append_page(lines, compose(lay_out(sheet, runs), sheet.number))
+    if not lines:
+        raise RefusedError("pdf-no-text")
+    yield from lines
+
+
+def _is_unknown(glyph: Glyph) -> bool:
+    return glyph.sign == _UNKNOWN or "\ue000" <= glyph.sign <= "\uf8ff"
 
 
 def _limit() -> None:

@@ -136,7 +136,17 @@ def _is_rest_of_byline(column: Atom, i: int, em: float) -> bool:
 def _is_one_head(above: Run, here: Run) -> bool:
     """Whether two lines that stand alone are one heading set in two."""
     alike = above.font == here.font and abs(above.size - here.size) < 0.3
-    return alike and above.width >= 8 and not re.search("记者|通讯员", above.text + here.text)
+    slack = 1.5 * above.size
+    level = (
+        abs(above.box.middle[0] - here.box.middle[0]) < slack
+        or abs(above.box.x0 - here.box.x0) < slack
+    )
+    return (
+        alike
+        and level
+        and above.width >= 8
+        and not re.search("记者|通讯员", above.text + here.text)
+    )
 
 
 def _is_short_block(column: Atom, i: int, em: float) -> bool:

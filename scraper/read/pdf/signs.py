@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from scraper.read.pdf.sheet import Glyph, Sheet
 
+_SAME = 0.6
+"""Points; the same sign again no farther away is a second coat of ink."""
 _LEVEL = 0.25
 """Ems by which the baselines of one line may differ."""
 
@@ -16,12 +18,13 @@ def printed_glyphs(sheet: Sheet) -> list[Glyph]:
     seen: set[tuple[str, int, int]] = set()
     kept = []
     for glyph in sheet.glyphs:
-        key = (glyph.sign, round(glyph.x0 / 1.5), round(glyph.base / 1.5))
         if not (glyph.sign.isprintable() or glyph.sign in " \xa0\u3000\t"):
             continue
+        x, y = round(glyph.x0 / _SAME), round(glyph.base / _SAME)
+        near = ((glyph.sign, x + dx, y + dy) for dx in (0, -1, 1) for dy in (0, -1, 1))
         inside = -1 < glyph.centre < sheet.width + 1 and 0 < glyph.base < sheet.height + 1
-        if inside and glyph.size > 2 and key not in seen:
-            seen.add(key)
+        if inside and glyph.size > 2 and not any(key in seen for key in near):
+            seen.add((glyph.sign, x, y))
             kept.append(glyph)
     return kept
 
