@@ -139,7 +139,7 @@ def bad_day(pages: int, kills: int, delay: float, folder: Path) -> list[tuple[st
             ("files of no row", len(checking.stray_files(library))),
             ("faults in the state", checking.damaged_state(library) or 0),
             ("requests against robots.txt", len(checking.against_robots(world, [*hits, *again]))),
-            ("requests too soon", len(checking.too_soon([*hits, *again], delay))),
+            ("requests too soon", len(checking.too_soon([*hits, *again], world.delays(delay)))),
             ("second run: requests", len(again)),
             ("… seconds", round(again_took, 1)),
             ("… for an article", sum(_is_article(h.site, h.path, lists) for h in again)),

@@ -57,7 +57,7 @@ def test_nothing_that_was_kept_is_broken(survived: Survived) -> None:
 def test_no_request_was_against_robots_or_came_too_soon(survived: Survived) -> None:
     hits = [*survived.hits, *survived.again]
     assert checking.against_robots(survived.world, hits) == []
-    assert checking.too_soon(hits, DELAY) == []
+    assert checking.too_soon(hits, survived.world.delays(DELAY)) == []
     assert {hit.path for hit in hits if hit.site == "closed"} == {"/robots.txt"}
 
 

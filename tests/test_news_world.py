@@ -118,7 +118,10 @@ def hit(at: float, path: str = "/a", robots: int = 0, site: str = "trs") -> Hit:
 
 
 def test_the_checkers_see_what_is_wrong(calm: World) -> None:
-    assert len(too_soon([hit(0.0), hit(0.05), hit(0.2), hit(0.06, site="map")], 0.1)) == 1
+    assert (
+        len(too_soon([hit(0.0), hit(0.05), hit(0.2), hit(0.06, site="map")], calm.delays(0.1))) == 1
+    )
+    assert len(too_soon([hit(0.0, site="paper"), hit(0.01, site="paper")], calm.delays(0.0))) == 1
     late = "/zwgk/zwdt/late/t1.html"
     good = [hit(0, late, robots=1), hit(0, "/robots.txt", robots=-1)]
     bad = [hit(0, late, robots=2), hit(0, "/internal/1.html"), hit(0, robots=-1)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -40,13 +40,13 @@ def against_robots(world: World, hits: Sequence[Hit], agent: str = "anliku") -> 
     ]
 
 
-def too_soon(hits: Sequence[Hit], delay: float) -> list[tuple[Hit, Hit]]:
-    """Requests to one host that came sooner after the one before than ``delay``."""
+def too_soon(hits: Sequence[Hit], delays: Mapping[str, float]) -> list[tuple[Hit, Hit]]:
+    """Requests to one host that came sooner after the one before than its delay."""
     by_site: defaultdict[str, list[Hit]] = defaultdict(list)
     for hit in sorted(hits, key=lambda hit: hit.at):
         by_site[hit.site].append(hit)
     pairs = (pair for each in by_site.values() for pair in pairwise(each))
-    return [(one, two) for one, two in pairs if two.at - one.at < delay - SLACK]
+    return [(one, two) for one, two in pairs if two.at - one.at < delays[two.site] - SLACK]
 
 
 def rows_of(root: Path) -> list[dict[str, object]]:

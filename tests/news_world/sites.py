@@ -15,6 +15,8 @@ from tests.news_world.stories import Story, tell
 
 ISSUE = ("202611", "26")
 ON_A_LIST, ON_A_PAGE, IN_A_MAP = 20, 10, 400
+PAPER_DELAY = 0.02
+"""Seconds between requests that the paper's robots.txt asks for."""
 LATE = 40
 """Of so many articles of the TRS site, one lies where robots.txt will forbid it some day."""
 
@@ -125,6 +127,7 @@ def build_paper(
 
     The home of the paper leads to the first issue that was built.
     """
+    host.robots = (f"User-agent: *\nCrawl-delay: {PAPER_DELAY}\nDisallow: /internal/\n",)
     month, day = issue
     parts = _parts(numbers, ON_A_PAGE)
     paths = {n: f"/rb/pc/content/{month}/{day}/content_{n}.html" for n in numbers}

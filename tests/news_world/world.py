@@ -62,6 +62,10 @@ class World:
             time.sleep(0.005)
         return list(self.log)
 
+    def delays(self, delay: float) -> dict[str, float]:
+        """Seconds between requests by host: the visitor's own, or more where a host asks for it."""
+        return {name: max(delay, sites.PAPER_DELAY * (name == "paper")) for name in self.hosts}
+
     def must_be_had(self) -> set[str]:
         """Addresses of all articles that robots.txt allows and that come, if asked for again."""
         return {
