@@ -96,6 +96,7 @@ def test_a_case_that_was_confirmed_is_data_and_stays_so(
     code, _, errors = check(library, "--confirm")
     assert code == 1
     assert any(line.endswith("特色服务，一切为人民服务。") for line in errors)
+    assert "  mend; seeds/sources.yml, id a1, repairs: {的的: 的}" in errors
     kept = (library / "seeds" / "decisions" / "gate.yml").read_text(encoding="utf-8")
     rows = [line for line in kept.splitlines() if line.startswith("- ")]
     assert len(rows) == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import click
@@ -16,6 +17,7 @@ ASKED = frozenset(
     " date-missing section-empty".split()
 )
 """Rules of which a person can say that a case is right."""
+_OF_SOURCE = re.compile(r"articles/([a-z0-9-]+)/")
 KEYS = {"k": "keep", "m": "mend"}
 _HELP = "k right as it stands, m to be mended, s not now, u undo, q stop"
 
@@ -35,12 +37,21 @@ def confirm(findings: Iterable[Finding], known: dict[Key, Decision]) -> dict[Key
             made = made[:-1]
         elif answer in KEYS:
             made.append(Decision(key_of(finding), KEYS[answer], finding.meant))
-            click.echo(f"  {KEYS[answer]}", err=True)
+            click.echo(f"  {KEYS[answer]}{_repair(finding) if answer == 'm' else ''}", err=True)
         elif answer == "s":
             made.append(None)
         else:
             click.echo(f"  {_HELP}", err=True)
     return known | {one.key: one for one in made if one}
+
+
+def _repair(finding: Finding) -> str:
+    """The line that mends it in the catalogue, where its page tells the source."""
+    found = _OF_SOURCE.match(finding.page)
+    if not found or not finding.meant or "*" in finding.words:
+        return ""
+    pair = f"{visible(finding.words)}: {visible(finding.meant)}"
+    return f"; seeds/sources.yml, id {found[1]}, repairs: {{{pair}}}"
 
 
 def _show(finding: Finding, number: int, total: int) -> None:

@@ -175,9 +175,10 @@ def _in_tags(built: Built, required: tuple[str, ...]) -> Iterator[Finding]:
 
 
 def _in_front(path: str, front: dict[str, Any], policy: Policy) -> Iterator[Finding]:
-    if front.get("kind") not in ARTICLE_KINDS:
+    # Articles, and pages that stand in for a copy of one: whatever is printed from a source.
+    if not isinstance(front.get("source"), dict):
         return
-    if not _outlet(front) and not (front.get("source") or {}).get("url"):
+    if not _outlet(front) and not front["source"].get("url"):
         yield Finding("source-missing", path, "no outlet and no address say where it is from")
     date = front.get("date")
     if date is None:
