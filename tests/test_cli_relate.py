@@ -28,7 +28,7 @@ def test_copies_kin_and_pairs_are_listed(library: str) -> None:
     lines = found.stdout.splitlines()
     assert lines[0] == "copies: 2"
     assert lines[1].startswith("  ")
-    assert " same  seeds/b2.md  镇里建起党群服务站 of seeds/a1.md  镇里建起党群服务站" in lines[1]
+    assert " copy  seeds/b2.md  镇里建起党群服务站 of seeds/a1.md  镇里建起党群服务站" in lines[1]
     assert "related:" in lines
     assert "together:" in lines
     assert any("邻县也推行联合验收: practice joint-acceptance" in line for line in lines)
@@ -42,7 +42,7 @@ def test_rows_are_json_objects(library: str) -> None:
     assert (copy["a_file"], copy["b_file"], copy["relation"]) == (
         "seeds/a1.md",
         "seeds/b2.md",
-        "same",
+        "copy",
     )
     kin = next(row for row in rows if row["type"] == "related")
     assert kin["reasons"][0]["kind"] == "practice"
@@ -50,9 +50,8 @@ def test_rows_are_json_objects(library: str) -> None:
 
 def test_a_copy_is_noted_when_the_library_is_written(library: str) -> None:
     found = anliku("scrape", "--project", library)
-    notes = [line for line in found.stderr.splitlines() if "[same-text]" in line]
-    assert len(notes) == 2
-    assert all(": note: " in note for note in notes)
+    notes = [line for line in found.stderr.splitlines() if ": note: " in line]
+    assert [note.rpartition(" ")[2] for note in notes] == ["[joined-copy]", "[same-text]"]
 
 
 def test_files_may_be_named_but_not_with_a_library(tmp_path: Path, library: str) -> None:

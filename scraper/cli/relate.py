@@ -57,7 +57,8 @@ class _Shelf:
 def command(*, files: tuple[str, ...], folder: Path | None, limit: int, as_json: bool) -> None:
     """Compare the articles of FILES, or of the catalogued sources of the library.
 
-    Copies: the same text, a reprint with parts changed, an excerpt. Related: for each
+    Copies: a true copy (one article where the sources differ), the same text with small
+    changes, a reprint with parts changed, an excerpt. Related: for each
     article about practices those that share most with it, and what they share. Together:
     practices that meet in two or more articles, with how many times as often as by chance.
     """
