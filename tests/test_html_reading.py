@@ -146,6 +146,22 @@ def test_tables_pictures_and_quotations_keep_what_they_are() -> None:
     assert (found[3].address, found[3].text) == ("http://www.liuhe.gov.cn/p/1.jpg", "大厅")
 
 
+def test_an_epaper_gives_kicker_title_deck_day_and_paper() -> None:
+    comment = (
+        "<!--enpproperty <articleid>7</articleid><date>2023-05-06 00:00:00</date>"
+        "<author>本报记者 王凯</author><title>县里推行联合验收</title><subtitle>——柳河县改革纪实"
+        "</subtitle><introtitle>营商环境看柳河</introtitle><nodename>要闻</nodename> /enpproperty-->"
+    )
+    titles = "<p>营商环境看柳河</p><h1>县里推行联合验收</h1><p>——柳河县改革纪实</p>"
+    body = f"<div id=ozoom><founder-content><!--enpcontent-->{BODY}</founder-content></div>"
+    page = f"<html><head><title>柳河日报数字报-联合验收</title>{comment}</head>{titles}{body}"
+    found = read(page)
+    assert (found.kicker, found.title) == ("营商环境看柳河", "县里推行联合验收")
+    assert (found.deck, found.column) == ("——柳河县改革纪实", "要闻")
+    assert (found.date, found.outlet) == ("2023-05-06", "柳河日报")
+    assert (found.reporters, found.text.splitlines()) == (("王凯",), list(TEXT))
+
+
 def test_preformatted_text_keeps_its_lines() -> None:
     assert read(page_of("<pre>" + "\n".join(TEXT) + "</pre>")).text.splitlines() == list(TEXT)
 

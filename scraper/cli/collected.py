@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import click
 
 from scraper.cli.output import Output
+from scraper.cli.project import profiles_near
 from scraper.cli.report import Progress, Report, show_json, visible
 from scraper.cli.telling import summary_of
 from scraper.pipeline.batch import FileRows, read_rows
@@ -42,7 +44,9 @@ class Outputs:
 def read_collected(name: str, report: Report, outputs: Outputs, jobs: int) -> None:
     """Reads an archive or a folder of saved pages; a page without an article is no error."""
     collected = Collected(name)
-    for found in _shown(collected, map_in_order(read_rows, collected.given(), jobs)):
+    profiles = profiles_near(Path(name))
+    given = (replace(one, profiles=profiles) for one in collected.given())
+    for found in _shown(collected, map_in_order(read_rows, given, jobs)):
         collected.note(found)
         outputs.write(found)
         report.tell(found.issues)
