@@ -129,6 +129,31 @@ def test_the_day_of_another_article_in_a_list_is_not_taken(tag: str) -> None:
     assert read(page_of().replace("<h1>", entry * 9 + "<h1>")).date is None
 
 
+def test_other_articles_in_the_middle_cut_out_only_themselves() -> None:
+    links = "".join(f"<p><a href=/{n}>外县怎样推行联合验收之{n}</a></p>" for n in (1, 2))
+    box = f"<div>延伸阅读：</div>{links}"
+    found = read(page_of(f"{BODY}{box}{BODY}<p>{TEXT[0]}</p>"))
+    assert found.text.splitlines() == [*TEXT, *TEXT, TEXT[0]]
+
+
+def test_a_title_cut_by_breaks_is_one_and_its_day_no_part_of_it() -> None:
+    page = (
+        page_of()
+        .replace("<h1>县里推行", "<td align=center>柳河县人民政府<br>关于推行")
+        .replace("联合验收</h1>", "联合验收的<br>通知</td>")
+    )
+    titled = "柳河县人民政府关于推行联合验收的通知"
+    assert read(page.replace("<title>县里推行联合验收", f"<title>{titled}")).title == titled
+    dated = page_of().replace("</h1>", "<small>（2021年11月08日）</small></h1>")
+    assert read(dated).title == "县里推行联合验收"
+
+
+def test_an_outlet_with_its_people_in_brackets_is_parted() -> None:
+    found = read(page_of(bar="来源：柳河县融媒体中心（记者 王凯 通讯员 李明）"))
+    assert (found.outlet, found.reporters) == ("柳河县融媒体中心", ("王凯",))
+    assert found.correspondents == ("李明",)
+
+
 def test_people_of_a_graph_are_found_by_their_ids() -> None:
     graph = [
         {"@type": "NewsArticle", "author": {"@id": "#p"}, "datePublished": "2024-01-05T20:30:00Z"},

@@ -150,7 +150,8 @@ def test_an_epaper_gives_kicker_title_deck_day_and_paper() -> None:
     comment = (
         "<!--enpproperty <articleid>7</articleid><date>2023-05-06 00:00:00</date>"
         "<author>本报记者 王凯</author><title>县里推行联合验收</title><subtitle>——柳河县改革纪实"
-        "</subtitle><introtitle>营商环境看柳河</introtitle><nodename>要闻</nodename> /enpproperty-->"
+        "</subtitle><introtitle>营商环境看柳河</introtitle><nodename>要闻</nodename>"
+        " /enpproperty-->"
     )
     titles = "<p>营商环境看柳河</p><h1>县里推行联合验收</h1><p>——柳河县改革纪实</p>"
     body = f"<div id=ozoom><founder-content><!--enpcontent-->{BODY}</founder-content></div>"
@@ -172,6 +173,38 @@ def test_further_pages_of_an_article_are_found() -> None:
     found = read(page_of(f"{BODY}<p>【1】{links}<a href=c-13.html>4</a></p>"), url=own)
     assert found.pages == (own.replace("12", "12_2"), own.replace("12", "12_3"))
     assert "【" not in found.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "登录政务服务平台，点击“企业开办”。",
+        "注册资本认缴登记的，不再提交验资报告。",
+        "举报电话：12345。受理时间：工作日上午8:30至12:00。",
+        "扫描二维码，选择办理事项，上传材料。",
+        "打印营业执照，当场领取。",
+        "关闭一批散乱污企业，腾出用地300亩。",
+        "柳河县行政审批局",
+        "2023年6月10日",
+        "相关政策",
+    ],
+)
+def test_lines_of_the_text_that_begin_like_buttons_are_kept(line: str) -> None:
+    assert line in read(page_of(f"{BODY}<p>{line}</p><p>{TEXT[0]}</p>")).text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "登录", "【打印】【关闭】", "分享到：微信 微博", "责任编辑：王凯", "原标题：联合验收",
+        "［责任编辑：王凯 PN021］", "扫一扫在手机打开当前页", "字体：大 中 小",
+        "点击上方蓝字关注我们",
+        "版权声明：凡本网注明来源的稿件，均属本网所有。", "上一篇：无", "— END —", "赞 收藏 转发",
+        "相关阅读", "浏览次数：302", "未经授权不得转载", "打印本页",
+    ],
+)  # fmt: skip
+def test_lines_that_serve_the_page_are_left_out(line: str) -> None:
+    assert line not in read(page_of(f"{BODY}<p>{TEXT[0]}</p><p>{line}</p>")).text
 
 
 def test_what_is_hidden_is_not_read() -> None:

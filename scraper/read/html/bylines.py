@@ -51,6 +51,7 @@ _REPORTED = re.compile(
     r"^[^，。（(]{0,14}?(?:讯|电|消息)[ \u3000]?"
     r"(?P<who>[^，。（(]{2,40}?)(?:报道|报导)[:：]"
 )
+_LABEL = re.compile("^.{0,6}(?:人|姓名|者|对象|名称|联系)[：:]?$")
 _LONGEST_NAMES = 40
 _ENDED = re.compile(r"[。！？”…）)]\s?$|^$")
 
@@ -77,7 +78,8 @@ def find_signed(
     title shows the name, since half of these marks name editors.
     """
     gathered: dict[str, list[tuple[str, str, str]]] = {role: [] for role in ROLES}
-    lines = [runs[place].text for place in above if runs[place].image is None]
+    free = [place for place in above if runs[place].image is None]
+    lines = [runs[place].text for place in free if _is_free(runs, place)]
     early = [text for place in body[:3] if _OFFICE.match(text := runs[place].text)]
     found_in = (
         *_in_text(runs, body, above),
@@ -117,6 +119,13 @@ def _in_bar(said: Sequence[Said]) -> Iterator[tuple[str, str, Credits]]:
             yield "info bar", f"{one.key}{one.value}", Credits(people, "")
 
 
+def _is_free(runs: Sequence[Run], place: int) -> bool:
+    """Whether a line is no link and no cell behind a label such as 来信人."""
+    run = runs[place]
+    labelled = place > 0 and _LABEL.search(runs[place - 1].text)
+    return run.linked * 2 <= run.length and not labelled
+
+
 def _beneath(lines: Sequence[str]) -> Iterator[tuple[str, str, Credits]]:
     """A line of names alone beneath the title, or one with an office: 县长 王凯."""
     for line in (line.lstrip("■□◆◇●○▲△★☆◎※▪• ") for line in lines):
@@ -147,6 +156,10 @@ def _marked(marks: Marks, lines: Sequence[str]) -> Iterator[tuple[str, str, Cred
             shown = [name for name in names if name.name in line]
             if shown and len(line) <= SHORT and not read_credits(line).of("editor"):
                 yield f"{sort} and the line by the title", line, Credits(tuple(shown), "")
+    for name in (*fields.SOURCE, *fields.PRESS_SOURCE):
+        for inner, _ in bracketed(marks.meta.get(name, "")):
+            if (found := read_credits(inner)).people:
+                yield f"meta {name}", inner, found
     for value in (*marks.writers, marks.linked.get("author", "")):
         each = (names_alone(one, firm=True) for one in value.split("、"))
         if names := tuple(chain.from_iterable(each)) or read_credits(value).people:

@@ -14,7 +14,10 @@ from scraper.read.html.runs import Run
 
 _LONGEST = 90
 _CHANGED = ("更新", "修改", "编辑")
+_PUBLISHED = ("答复", "回复", "发布", "发表", "上传", "添加", "录入")
 _ISSUED = (
+    "来信",
+    "留言",
     "成文",
     "发文",
     "生效",
@@ -39,7 +42,7 @@ _IN_URL = (
 )
 _FOOTER = re.compile("版权|Copyright|©|ICP|备案|主办|承办")
 _PAPER_DAY = re.compile(r"《\s*[^》]{2,16}[报刊]\s*》\s*[（(]\s*\d{4}[年-][^）)]{4,30}版\s*[）)]")
-_CARD = re.compile("(?:生成|成文|制发|发文|印发)(?:日期|时间)")
+_CARD = re.compile("(?:来信|留言|生成|成文|制发|发文|印发)(?:日期|时间)")
 _STAMPED = re.compile(r"[\s\d:：\-—–./年月日时分秒星期周一二三四五六日天上下午]+")
 
 
@@ -74,6 +77,10 @@ def _candidates(
 ) -> Iterator[Evidence]:
     yield from _marked(marks)
     yield from _by_title(runs, above, said)
+    for one in said:
+        below = one.field == "date" and one.key.startswith(_PUBLISHED)
+        if below and (day := read_stamp(one.value)):
+            yield Evidence(day.edtf, "info-bar key", f"{one.key}{one.value}")
     for name in fields.LOOSE_DATE:
         value = marks.meta.get(name)
         if value and (day := read_stamp(value)):

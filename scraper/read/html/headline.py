@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,14 +12,9 @@ from scraper.read.html.infobar import read_line
 from scraper.read.html.marks import Marks
 from scraper.read.html.page import Evidence
 from scraper.read.html.runs import HEADINGS, SHORT, Run, plain
+from scraper.read.html.suffixes import SEPARATOR, SITE, fold, without_site
 from scraper.read.html.tree import Tree
 
-_SEPARATOR = re.compile(r"\s*(?:[-—–]{1,3}|_{1,3}|\||｜|丨|<|>|»|›|•|·(?=[^·]*$))\s*")
-_SITE = re.compile(
-    r"(?:网|报|社|台|政府|门户(?:网站)?|频道|新闻|客户端|首页|资讯|公众号|官网|网站|在线|融媒体?|中心|委员会|局|厅|部|办公室|"
-    r"\.(?:com|cn|net|org)[.a-z]*|号|时政|要闻|社会|滚动|国内|地方|公告|通知|动态|观察|快讯|头条|政务|公开)$",
-    re.IGNORECASE,
-)
 _TITLED = re.compile(
     r"title|headline|biaoti|\bbt\b|\btit\b|^h1$|activity-name|topic", re.IGNORECASE
 )
@@ -30,6 +24,9 @@ _NOT_TITLED = re.compile(
 )
 _LONGEST = 120
 _DISPLAYED = 0.5
+_DATED = re.compile(r"\s*[（(【\[]\s*\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?\s*[)）】\]]\s*$")
+_RUBRIC = re.compile(r"^\[[^\]\[]{2,6}\]\s*")
+"""A day in brackets behind a title and a forum's rubric before it are no part of it."""
 _NO_TITLE = re.compile(
     r"[。；！]$|^[（(【\[]|[>›»]|\d{4}[-年./]\d{1,2}|位置|版权|首页|欢迎|今天是|星期|^第?[A-Z]?\d+版"
 )
@@ -39,7 +36,6 @@ _LARGE = re.compile(
 _GENERIC = re.compile(
     "新闻(?:显示|内容|详细|正文|浏览)|文章(?:内容|显示|正文|详细)|信息(?:内容|显示|浏览)|内容页|正文页|详细页"
 )
-_WORDS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +55,6 @@ class _Heading:
     first: int
     end: int
     weight: float
-
-
-def fold(text: str) -> str:
-    """Letters and digits alone, to compare titles by.
-
-    >>> fold("“最多跑一次” 改革　实录") == fold("最多跑一次改革实录")
-    True
-    """
-    return _WORDS.sub("", unicodedata.normalize("NFKC", text)).lower()
 
 
 def find_headline(
@@ -134,6 +121,7 @@ def _headings(tree: Tree, runs: Sequence[Run], body: tuple[int, int]) -> Iterato
         text = plain(
             "".join(run.text if run.text else "" for run in runs[places[0] : places[-1] + 1])
         )
+        text = _DATED.sub("", _RUBRIC.sub("", text))
         if 4 <= len(text) <= _LONGEST and not runs[places[0]].linked * 2 > len(text):
             near = 0.5 if places[0] < body[0] - 40 else 1.0
             yield _Heading(text, tag, places[0], places[-1] + 1, weight * near)
@@ -155,7 +143,20 @@ def _lines(tree: Tree, runs: Sequence[Run], body: tuple[int, int]) -> Iterator[_
                 + (run.bold * 2 > len(run.text))
                 + 0.8 * _is_large(tree, run)
             )
-            yield _Heading(run.text, "line", place, place + 1, weight + 0.05 * (place - body[0]))
+            weight += 0.05 * (place - body[0])
+            yield _Heading(run.text, "line", place, place + 1, weight)
+            end = place + 1
+            while end < min(len(runs), place + 4) and _goes_on(run, runs[end]):
+                end += 1
+                text = "".join(each.text for each in runs[place:end])
+                if len(text) <= _LONGEST:
+                    yield _Heading(text, "lines", place, end, weight + 0.2)
+
+
+def _goes_on(first: Run, run: Run) -> bool:
+    """Whether a line is set in one element with a line above, as a title cut by breaks."""
+    same = run.block == first.block and run.image is None and not run.linked
+    return same and len(run.text) <= 40 and not re.search("[。；！]|\\d{4}[-年]", run.text)
 
 
 def _heads_bar(runs: Sequence[Run], place: int) -> bool:
@@ -226,12 +227,12 @@ def _told_by_title(title: str, headings: Sequence[_Heading]) -> _Heading | None:
     """The heading that ``<title>`` begins with or holds: of several the longest, then surest."""
     folded = fold(title)
     held = [h for h in headings if len(fold(h.text)) >= 4 and fold(h.text) in folded]
-    held = [h for h in held if not (_SITE.search(h.text) and not folded.startswith(fold(h.text)))]
+    held = [h for h in held if not (SITE.search(h.text) and not folded.startswith(fold(h.text)))]
     if held:
         return max(
             held, key=lambda h: (folded.startswith(fold(h.text)), len(fold(h.text)), h.weight)
         )
-    start = fold(_SEPARATOR.split(title)[0])
+    start = fold(SEPARATOR.split(title)[0])
     longer = [h for h in headings if len(start) >= 6 and fold(h.text).startswith(start[:-1])]
     cut = [h for h in headings if len(folded) >= 8 and fold(h.text).startswith(folded.rstrip("…."))]
     return max(longer or cut, key=lambda h: (h.weight, -h.first), default=None)
@@ -243,8 +244,8 @@ def _by_title_alone(
     text = without_site(marks.title, marks)
     if text and (printed := _printed(text, headings, runs, body)):
         return _headline(printed, f"<title> and <{printed.tag}>", marks.title)
-    good = [h for h in headings if h.tag in ("h1", "h2") and not _SITE.search(h.text)]
-    if good and (not text or _SITE.search(text)):
+    good = [h for h in headings if h.tag in ("h1", "h2") and not SITE.search(h.text)]
+    if good and (not text or SITE.search(text)):
         best = max(good, key=lambda h: h.weight)
         return _headline(best, f"<{best.tag}>", best.text)
     return Headline(Evidence(text, "<title>", marks.title), None) if text else None
@@ -253,40 +254,3 @@ def _by_title_alone(
 def _best_form(text: str, marks: Marks) -> str:
     """A marked title without the site, as nothing on the page prints it."""
     return without_site(text, marks) or text
-
-
-def without_site(title: str, marks: Marks) -> str:
-    """A page's title without its chain of channel and site.
-
-    >>> without_site("审批提速__2007年公报_中国政府网", Marks())
-    '审批提速'
-    >>> without_site("一网通办：从“能办”到“好办”", Marks())
-    '一网通办：从“能办”到“好办”'
-    """
-    names = [fold(marks.meta.get(name, "")) for name in (*fields.SITE, *fields.COLUMN)]
-    pieces = list(_pieces(title))
-    while len(pieces) > 1 and _is_suffix(pieces, [name for name in names if name]):
-        pieces = pieces[:-1]
-    return "".join(pieces).strip(" -—–_|｜丨<>»›•·")
-
-
-def _pieces(title: str) -> Iterator[str]:
-    """The title cut before each separator."""
-    start = 0
-    for match in _SEPARATOR.finditer(title):
-        if match.start() > start:
-            yield title[start : match.start()]
-            start = match.start()
-    yield title[start:]
-
-
-def _is_suffix(pieces: Sequence[str], names: Sequence[str]) -> bool:
-    last = pieces[-1].strip()
-    bare = fold(last)
-    separator = _SEPARATOR.match(last)
-    mark = separator[0].strip() if separator else ""
-    if not bare or bare in names or any(name and name in bare for name in names):
-        return True
-    if mark.startswith(("_", "|", "｜", "丨", "<", ">", "»", "›")) or mark == "--":
-        return len(bare) <= 24
-    return len(bare) <= 16 and _SITE.search(bare) is not None and mark not in ("——", "·")

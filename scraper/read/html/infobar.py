@@ -14,16 +14,16 @@ from scraper.read.html.runs import Run
 _KEY = re.compile(
     r"(?:(?P<source>(?:稿件|信息|文章|新闻|内容|本文|文稿|稿|消息)?\s?[来來]\s?源(?:于|自)?|来自|稿源|出\s?处|转自|转载自|摘自)"
     r"|(?P<unit>发布机构|发文机关|[发發][布佈][单單]位|供稿单位|发布(?=\s?[:：])|信息提供|发布部门|公开机构|责任部门|来源单位)"
-    r"|(?P<date>(?<![㐀-鿿])(?:(?:信息)?(?:发布|发表|更新|公开|成文|发文|上网|上传|添加|录入|发稿|刊发|提交|编辑)?\s?"
+    r"|(?P<date>(?<![㐀-鿿])(?:(?:信息)?(?:发布|发表|更新|公开|成文|发文|上网|上传|添加|录入|发稿|刊发|提交|编辑|来信|留言|答复|回复)?\s?"
     r"(?:时\s?间|日\s?期)|发布于|发表于|發[布佈](?:時間|日期)))"
     rf"|(?P<editor>{EDITORS}|编\s辑|责\s任\s编\s辑|責任編輯|編輯)"
-    r"|(?P<author>作\s?者|文字?(?=\s?[:：/／])|撰文|撰稿人?|采写|执笔)"
+    r"|(?P<author>作\s?者|文字?(?=\s?[:：/／丨|｜])|撰文|撰稿人?|采写|执笔)"
     r"|(?P<reporter>(?:本报|本网)?记者(?=\s?[:：]))"
     r"|(?P<correspondent>通讯员(?=\s?[:：])|供稿人?(?=\s?[:：]))"
     r"|(?P<column>所属(?:栏目|类别|频道)|栏\s?目|信息分类|分\s?类|类\s?别|频道|版\s?次)"
     r"|(?P<other>(?<![㐀-鿿])(?:浏览(?:次数|量|数)?|点击(?:次数|量|数|率)?|阅读(?:次数|量|数)?|访问(?:次数|量)?|字\s?体(?:大小)?|字\s?号|"
-    r"视力保护色|分享(?:到|至)?|打印|关闭|收藏|评论|人气|索\s?引\s?号|文\s?号|标\s?题|主题词|关键词|有效性|生效日期|失效日期|信息名称|摄影)))"
-    r"\s?[:：丨|/／]\s?|(?P<bare>来源)\s(?=[㐀-鿿]{2,12}(?:$|\s))"
+    r"视力保护色|分享(?:到|至)?|打印|关闭|收藏|评论|人气|索\s?引\s?号|文\s?号|标\s?题|主题词|关键词|有效性|生效日期|失效日期|信息名称|来信人|写信人|留言人|来信标题|摄影)))"
+    r"\s?[:：丨|｜/／]\s?|(?P<bare>来源)\s(?=[㐀-鿿]{2,12}(?:$|\s))"
 )
 _CUT = re.compile(
     r"(?:[\s|｜丨]+|(?<=[报网社台]))(?=\d{4}[-年./]|作者|编辑|责编|责任编辑|记者|字体|字号|分享|浏览|点击|阅读|打印|关闭|评论|收藏|时间|日期|发布|"
@@ -31,7 +31,7 @@ _CUT = re.compile(
 )
 _OUTLET = re.compile(
     r"[㐀-鿿A-Za-z0-9·“”《》\-]{1,20}(?:报|网|社|台|客户端|新闻|发布|在线|频道|周刊|杂志|融媒体?(?:中心)?|政府(?:网站?)?|"
-    r"[新晚日早晨]報|新聞網|社|办公[厅室]|委员会|[局厅委部办]|中心|观察|时报|传媒|公众号|之声|集团|头条号|百家号|法院|检察院|大学|学院|医院|协会|研究院|信息港|\.(?:com|cn))(?:[㐀-鿿]{0,6}APP)?"
+    r"[新晚日早晨]報|新聞網|社|办公[厅室]|委员会|[局厅委部办科处股]|中心|观察|时报|传媒|公众号|之声|集团|头条号|百家号|法院|检察院|大学|学院|医院|协会|研究院|信息港|\.(?:com|cn))(?:[㐀-鿿]{0,6}APP)?"
 )
 _NOT_OUTLETS = re.compile(
     r"^本[报刊台社网]|首页|我的|返回|更多|关于|登录|注册|版权|主办|位置|时间|日期|分享"
@@ -74,6 +74,9 @@ def read_line(text: str, run: int) -> Iterator[Said]:
         value = text[key.end() : end].strip(" \u3000|｜丨,，;；[]【】()（）")
         if name in ("source", "bare", "unit"):
             name = "unit" if name == "unit" else "source"
+            inner = re.search(r"[（(]([^（()）]*(?:记者|通讯员)[^（()）]*)", f"{value}）")
+            if inner:
+                yield Said("reporter", "（", inner[1], run)
             value = clean_outlet(value)
         dated = name == "date" and value and not _HOURS.search(value)
         if dated or (name != "date" and says_something(value)):
@@ -90,6 +93,7 @@ def clean_outlet(value: str) -> str:
     value = value[: cut.start()] if cut and cut.start() else value
     day = next(find_days(value), None)
     value = value[: day.start] if day and day.start else value
+    value = re.sub(r"[（(][^（()）]*(?:记者|通讯员|作者).*$", "", value)
     value = value.strip(" \u3000:：,，。;；|·-—[]【】()（）<>")
     named = re.search(r"《([^《》]{2,20}(?:报|刊|志|周刊|快讯))》", value)
     inner = re.fullmatch(r"[《“\"「]([^《》”\"」]+)[》”\"」]", value)
@@ -195,5 +199,10 @@ def tokens_of(line: str) -> list[str]:
 def as_outlet(words: str) -> str | None:
     """The outlet or public body that words are by their ending, None for any other words."""
     words = clean_outlet(re.sub(r"(?:供稿|讯|[ ]?(?:见习|实习|特约)?[记記]者.*)$", "", words))
-    fits = 2 <= len(words) <= 24 and _OUTLET.fullmatch(words) and not _NOT_OUTLETS.search(words)
+    fits = (
+        2 <= len(words) <= 24
+        and not words[0].isdigit()
+        and _OUTLET.fullmatch(words)
+        and not _NOT_OUTLETS.search(words)
+    )
     return words if fits else None

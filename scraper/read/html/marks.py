@@ -36,7 +36,7 @@ _TAGS = re.compile(r"<!--.*?-->|<[^<>]{0,500}>", re.DOTALL)
 _SCRIPT_TIME = re.compile(r"var\s+(?:ct|createTime|publish_time)\s*=\s*[\"']([^\"'\n]{8,30})[\"']")
 
 _DATA_TIME = re.compile(
-    r"[\"'](?:pubtime|pub_time|publish_?time|pubDate|publish_?date)[\"']\s*:\s*[\"'](\d{4}[-/]\d\d[-/]\d\d[^\"'\n]{0,20})[\"']",
+    r"[\"'](?:pub_?time|publish(?:ed)?_?(?:time|at|date)|pub_?date|ptime|release_?time|news_?time)[\"']\s*:\s*[\"'](\d{4}[-/]\d\d[-/]\d\d[^\"'\n]{0,20})[\"']",
     re.IGNORECASE,
 )
 _DATA_SECONDS = re.compile(
@@ -107,7 +107,7 @@ def _meta(parser: LexborHTMLParser) -> dict[str, str]:
         name = attributes.get("name") or attributes.get("property") or attributes.get("itemprop")
         value = plain((attributes.get("content") or "")[:MAX_VALUE])
         if name and (says_something(value) or _is_number(value)):
-            values.setdefault(name.strip().lower(), value)
+            values.setdefault(re.sub(r"\s", "", name).lower(), value)
     return values
 
 

@@ -18,14 +18,14 @@ ROLES = ("reporter", "correspondent", "author", "editor")
 _ROLE = re.compile(
     rf"(?P<editor>{EDITORS})"
     r"|(?P<both>文[/／、·]?图|图[/／、·]?文|图文|文字?[/／、]摄影|摄影报道)"
-    r"|(?P<photo>摄影记者|摄影|供图|图片|制图|配图|绘图|漫画|海报|视频|剪辑|配音|图(?=[/／:：丨|])|摄(?=[/／:：丨|]))"
+    r"|(?P<photo>摄影记者|摄影|供图|图片|制图|配图|绘图|漫画|海报|视频|剪辑|配音|图(?=[/／:：丨|｜])|摄(?=[/／:：丨|｜]))"
     r"|(?P<intern>实习生|實習生)"
     r"|(?P<reporter>(?:见习|实习|特约|特派|首席|高级|学生|校园|全媒体|融媒体)?[记記]者|(?:特约)?评论员)"
     r"|(?P<correspondent>(?:特约)?(?:通讯员|通訊員)|供稿[、/及和]?供图|供稿人?)"
-    r"|(?P<author>作者|撰文|撰稿人?|采写|执笔|编译|文字|文(?=[ \u3000]?[/／:：丨|]))"
+    r"|(?P<author>作者|撰文|撰稿人?|采写|执笔|编译|文字|文(?=[ \u3000]?[/／:：丨|｜]))"
 )
 _GAP = re.compile(r"[ \u3000、，,/／|丨；;:：·&]{0,4}(?:和|与|及)?[ \u3000]?")
-_COLON = re.compile(r"[ \u3000]{0,2}[:：/／丨|为是系][ \u3000]?|[ \u3000]+")
+_COLON = re.compile(r"[ \u3000]{0,2}[:：/／丨|｜为是系][ \u3000]?|[ \u3000]+")
 _TOKEN = re.compile(r"[㐀-鿿]+(?:·[㐀-鿿]+)*")
 _SUFFIX = re.compile(
     r"[ \u3000/／]?(?P<photo>摄影(?!报道)|摄(?!影)|供图|图(?!文|/文|／文)|制图|绘图|绘)"
@@ -34,10 +34,10 @@ _SUFFIX = re.compile(
     r"(?:报道|報導|摄影报道|图文|文[/／]?图|图[/／]?文|采写|整理|供稿|编译|文|等)"
 )
 _PREFIX = re.compile(
-    r"(?:[㐀-鿿]{2,4}(?:报道|報導|报导)|本报|本台|本网|本刊|本社|新华社|新华网|人民网|中新社|中新网|央视|"
+    r"(?:[㐀-鿿]{2,4}(?:报道|報導|报导)|第?[A-Z]?\d*版|[㐀-鿿]{0,6}全媒体?|本报|本台|本网|本刊|本社|新华社|新华网|人民网|中新社|中新网|央视|"
     r"全媒体|融媒体?|客户端|记者站|驻[㐀-鿿]{2,4}|特派|特约|"
     r"见习|实习|首席|高级|中心|联合|综合|报道|整理|采写|文|图|"
-    r"[㐀-鿿A-Za-z]{1,14}(?:报|報|社|网|台|客户端|新闻|传媒|周刊|杂志|在线|融媒|公众号|号))"
+    r"[㐀-鿿A-Za-z·]{1,14}(?:报|報|社|网|台|客户端|新闻|传媒|周刊|杂志|在线|融媒|公众号|号))"
 )
 _NOBODY = frozenset(
     "管理员 佚名 编辑部 小编 网络 本站 原创 匿名 未知 全文 通讯员 审稿人 责编".split()
@@ -134,6 +134,8 @@ def names_alone(text: str, *, firm: bool = False) -> tuple[Credit, ...]:
     names, stop = _names(text, 0)
     suffix = _SUFFIX.match(text, stop) if names else None
     whole = (suffix.end() if suffix else stop) == len(text)
+    if not all(_is_han_name(name) for name, _, _ in names):
+        return ()
     sure = firm or all(not is_word(name) or len(names) > 1 for name, _, _ in names)
     if not (names and whole and sure) or (suffix and suffix["photo"]):
         return ()
@@ -191,10 +193,17 @@ def _fits(token: str) -> bool:
     """Whether a token set apart is a name; without a Han family name it may be no word."""
     if _is_han_name(token):
         return token not in _NOBODY and token[-1] not in _OFFICES and not _PRESS.search(token)
-    foreign = 3 <= len(token) <= 6 and token[0] not in SINGLE and not token.startswith(COMPOUND)
-    if token[-1] in _BODIES:
+    if not 3 <= len(token) <= 6 or token[-1] in _BODIES or "小编" in token:
         return False
-    return foreign and not is_word(token) and not _holds_word(token)
+    plain_han = token[0] in SINGLE or token.startswith(COMPOUND)
+    if plain_han and (len(token) < 4 or _are_two(token)):
+        return False
+    return not is_word(token) and not _holds_word(token)
+
+
+def _are_two(token: str) -> bool:
+    """Whether a token is rather two names run together than one of another people."""
+    return any(is_name(token[:cut]) and is_name(token[cut:]) for cut in (2, 3))
 
 
 def _holds_word(token: str) -> bool:

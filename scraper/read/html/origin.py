@@ -116,11 +116,20 @@ def _publisher(marks: Marks) -> Evidence | None:
         name = marks.linked.get(key, "")
         if _is_outlet(name):
             return Evidence(name, f"JSON-LD {key}", name)
+    name = marks.meta.get("og:site_name", "")
+    article = marks.meta.get("og:type", "").startswith("article") or marks.title.endswith(name)
+    if name and article and "sitename" not in marks.meta and _is_outlet(name):
+        return Evidence(name, "meta og:site_name", name)
     return None
 
 
 def _is_outlet(value: str) -> bool:
-    return 2 <= len(value) <= 40 and not _OWN.match(value) and not _NOT_OUTLETS.search(value)
+    return (
+        2 <= len(value) <= 40
+        and not value[0].isdigit()
+        and not _OWN.match(value)
+        and not _NOT_OUTLETS.search(value)
+    )
 
 
 def find_site(marks: Marks) -> Evidence | None:

@@ -23,6 +23,7 @@ from scraper.read.html.parts import read_parts
 from scraper.read.html.profiles import Profile, profile_for, said_by
 from scraper.read.html.runs import plain
 from scraper.read.html.sight import Known, Sight, look
+from scraper.read.html.suffixes import fold
 from scraper.read.html.tree import Tree, grow, parse
 
 LOW_AGREEMENT = 0.6
@@ -109,6 +110,9 @@ def _found(
         **dict(find_decks(parser, sight.marks, sight.runs, title)),
         **{f"{role}s" if role != "author" else role: one.evidence for role, one in signed.items()},
     }
+    outlet, title_said = found["outlet"], found["title"]
+    if outlet and title_said and fold(outlet.value) == fold(title_said.value):
+        found["outlet"] = None
     yield from ((field, one) for field, one in found.items() if one)
 
 

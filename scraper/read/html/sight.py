@@ -15,12 +15,13 @@ from scraper.read.html.furniture import (
     with_edges,
     without_promotion,
 )
-from scraper.read.html.headline import Headline, find_headline, fold, named_headline
+from scraper.read.html.headline import Headline, find_headline, named_headline
 from scraper.read.html.infobar import Said, Zone, read_line, said_in, zone_above, zone_below
 from scraper.read.html.marks import Marks
 from scraper.read.html.opinions import Choice, Field, Range, choose, likeness
 from scraper.read.html.page import Evidence
 from scraper.read.html.runs import Run, read_runs
+from scraper.read.html.suffixes import fold
 from scraper.read.html.tree import Tree
 
 _LONGEST_BAR = 80
