@@ -89,7 +89,8 @@ def spent() -> float:
 
 def show(name: str, tally: Tally) -> None:
     """One row of a table."""
-    print(f"{name:28}{tally.stories:8}{tally.f1:10.3f}{tally.merges:8}{tally.headline:10.3f}")
+    headline = f"{tally.headline:10.3f}" if tally.titles else f"{'none':>10}"
+    print(f"{name:28}{tally.stories:8}{tally.f1:10.3f}{tally.merges:8}{headline}")
 
 
 def compare(pages: Sequence[tuple[Sheet, bytes]]) -> None:
