@@ -57,8 +57,6 @@ def read_stack(titles: Sequence[Element], body: str) -> TitleStack:
 def _names_column(first: Element, second: Element, body: str) -> bool:
     """Whether a very short line that the text never echoes stands over a longer one."""
     label, title = plain(first.text.text), plain(second.text.text)
-    if 0 < first.depth < second.depth:
-        return False  # no label is set larger than the headline
     return len(label) <= 5 and len(title) >= 8 and cover(label, body) == 0 and not second.is_deck
 
 
