@@ -32,7 +32,7 @@ debian = if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help site serve content check test lint types walls browser office java fix bench peers gazetteer lock clean python
+.PHONY: help site serve content check test lint types walls browser office java servers fix bench peers gazetteer lock clean python
 
 help: ## list these targets
 	@sed -n 's/^\([a-z][a-z]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -49,7 +49,7 @@ content: $(SITE_READY) ## bring content/ up to date with seeds/ and the code, to
 check: $(SITE_READY) ## say whether content/ is up to date and as expected (exit 1 if not)
 	$(ENV)/bin/anliku check
 
-test: lint types walls browser office java ## everything that must pass: style, types, walls, tests
+test: lint types walls browser office java servers ## everything that must pass: style, types, walls, tests
 	$(RUN) -m pytest -n $(JOBS)
 
 lint: $(TEST_READY) ## style only (ruff), changing nothing
@@ -77,6 +77,12 @@ office: ## make sure the tests have LibreOffice (installed only as root on Debia
 java: ## make sure the tests have Java for the HTML validator (installed only as root on Debian)
 	@command -v java >/dev/null 2>&1 && exit 0; \
 	$(call debian,default-jre-headless,The HTML validator needs Java)
+
+servers: ## make sure the tests have servers to publish to (installed only as root on Debian)
+	@PATH="$$PATH:/usr/sbin"; command -v sshd >/dev/null 2>&1 && command -v rsync >/dev/null 2>&1 \
+	&& command -v nginx >/dev/null 2>&1 && command -v git >/dev/null 2>&1 \
+	&& /usr/bin/python3 -c 'import swift' 2>/dev/null && exit 0; \
+	$(call debian,openssh-server rsync nginx-light git python3-swift,The tests of publishing need servers)
 
 bench: $(TEST_READY) ## run every program in benchmarks/ and print its figures
 	@for file in benchmarks/*.py; do \

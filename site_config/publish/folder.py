@@ -29,6 +29,11 @@ class FolderPlace:
         """Its path."""
         return str(self.top)
 
+    @property
+    def reads_back(self) -> bool:
+        """See ``Place``."""
+        return True
+
     def read(self, path: str, most: int) -> bytes | None:
         """See ``Place``."""
         with _telling(self.top / path):

@@ -41,6 +41,10 @@ class Place(Protocol):
     def name(self) -> str:
         """How people are told of it; never with a password."""
 
+    @property
+    def reads_back(self) -> bool:
+        """Whether looking at what was placed costs less than placing it did."""
+
     def read(self, path: str, most: int) -> bytes | None:
         """The bytes of a file, at most so many; None if there is none."""
 

@@ -71,6 +71,16 @@ def _truth(value: Plain) -> str | None:
 _FOLDER = _form(r"[^-\s](?:.*\S)?", "a folder")
 _SWITCH = Setting(_one_of("link", "in-place"), "link")
 _KEEP = Setting(_number(1, 1000), 3)
+_HOST = _form(r"(?:[A-Za-z0-9._][A-Za-z0-9._-]*@)?[A-Za-z0-9_][A-Za-z0-9._-]*", "host or user@host")
+_FILE = Setting(_form(r"[^-\s].*", "a file"))
+_SSH = {
+    "host": Setting(_HOST, required=True),
+    "path": Setting(_FOLDER, required=True),
+    "port": Setting(_number(1, 65535)),
+    "ssh_config": _FILE,
+    "switch": _SWITCH,
+    "keep": _KEEP,
+}
 _WORD = r"[A-Za-z0-9][A-Za-z0-9._-]*"
 KINDS: Mapping[str, Mapping[str, Setting]] = {
     "folder": {"path": Setting(_FOLDER, required=True), "switch": _SWITCH, "keep": _KEEP},
@@ -91,6 +101,18 @@ KINDS: Mapping[str, Mapping[str, Setting]] = {
         ),
         "branch": Setting(_form(rf"{_WORD}(?:/{_WORD})*", "the name of a branch"), "gh-pages"),
         "domain": Setting(_form(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+", "a domain")),
+    },
+    "sftp": {**_SSH, "connections": Setting(_number(1, 8), 4)},
+    "rsync": _SSH,
+    "s3": {
+        "bucket": Setting(_form(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", "a bucket"), required=True),
+        "prefix": Setting(_form(rf"{_WORD}(?:/{_WORD})*/?", "a path as alk/")),
+        "endpoint": Setting(_form(r"https?://[^\s/?#@]+/?", "https://host")),
+        "region": Setting(_form(r"[a-z0-9-]+", "a region")),
+        "profile": Setting(_form(r"[\w.-]+", "a profile of the AWS configuration")),
+        "addressing": Setting(_one_of("auto", "path", "virtual"), "auto"),
+        "compress": Setting(_truth, True),
+        "keep": _KEEP,
     },
 }
 _NAME = re.compile(r"\w[\w-]{0,40}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from site_config.publish.archive import ArchiveTarget
@@ -13,7 +14,11 @@ from site_config.publish.local import LocalSite, read_site
 from site_config.publish.outcome import Target
 from site_config.publish.place import Unwatched, Watcher
 from site_config.publish.record import Switch
+from site_config.publish.rsync import RsyncPlace
+from site_config.publish.serving import served
 from site_config.publish.settings import Chosen
+from site_config.publish.sftp import SftpPlace
+from site_config.publish.ssh import Host, connect
 from site_config.publish.versions import VersionsTarget
 
 
@@ -36,14 +41,17 @@ class Around:
 
 
 def open_target(chosen: Chosen, around: Around) -> Target:
-    """The target of these settings. Nothing is connected to yet."""
+    """The target of these settings. Raises ``PublishError`` if it cannot be reached."""
     return _OPENING[chosen.kind](chosen, around)
 
 
 def local_site(chosen: Chosen, around: Around) -> LocalSite:
     """What is to be published there. Raises ``PublishError``."""
     digests = around.kept(chosen) / "digests.json"
-    return read_site(around.site, digests)
+    if chosen.kind != "s3":
+        return read_site(around.site, digests)
+    packed = bool(chosen.values["compress"])
+    return read_site(around.site, digests, partial(served, packed=packed))
 
 
 def _switch(chosen: Chosen) -> Switch:
@@ -74,8 +82,36 @@ def _names_host(repository: str) -> bool:
     return ":" in repository.partition("/")[0]
 
 
+def _host(chosen: Chosen, around: Around) -> Host:
+    config = chosen.text("ssh_config")
+    file = str(around.root / Path(config).expanduser()) if config else ""
+    return connect(Host(chosen.text("host"), chosen.text("path"), chosen.number("port"), file))
+
+
+def _sftp(chosen: Chosen, around: Around) -> Target:
+    place = SftpPlace(_host(chosen, around), chosen.number("connections"))
+    return VersionsTarget(place, _switch(chosen), chosen.number("keep"), around.watcher)
+
+
+def _rsync(chosen: Chosen, around: Around) -> Target:
+    place = RsyncPlace(_host(chosen, around))
+    return VersionsTarget(place, _switch(chosen), chosen.number("keep"), around.watcher)
+
+
+def _s3(chosen: Chosen, around: Around) -> Target:
+    # Loaded here, because it takes a quarter of a second that no other kind needs.
+    from site_config.publish.s3 import Bucket, open_bucket  # noqa: PLC0415
+
+    words = ("bucket", "prefix", "endpoint", "region", "profile", "addressing")
+    place = open_bucket(Bucket(*map(chosen.text, words)))
+    return VersionsTarget(place, "in-place", chosen.number("keep"), around.watcher)
+
+
 _OPENING: Mapping[str, Callable[[Chosen, Around], Target]] = {
     "folder": _folder,
     "zip": _archive,
     "git": _git,
+    "sftp": _sftp,
+    "rsync": _rsync,
+    "s3": _s3,
 }

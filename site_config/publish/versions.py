@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from site_config.publish.changes import find_changes, in_turn
+from site_config.publish.faults import PublishError
 from site_config.publish.local import LocalSite
 from site_config.publish.manifest import MOST_BYTES, Entry, Manifest, read_manifest, to_bytes
 from site_config.publish.outcome import How, Outcome, Version
@@ -47,6 +48,7 @@ class VersionsTarget:
     switch: Switch = "link"
     keep: int = 3
     watcher: Watcher = field(default_factory=Unwatched)
+    _read: dict[str, Manifest] = field(default_factory=dict, init=False)
 
     @property
     def name(self) -> str:
@@ -55,14 +57,15 @@ class VersionsTarget:
 
     def publish(self, site: LocalSite, how: How) -> Outcome:
         """Brings a site there. ``keep`` counts the version that readers see."""
-        record = self._claim(how)
+        begun = self._claim(how)
+        record = self._believed(begun) if how.again else begun
         live = None if how.again else self._manifest_of(record.kept(record.live))
         changes = find_changes(live, site.manifest)
         if not changes and not record.going:
             return Outcome(site.manifest.version, changes)
         pieces = self._missing(site, how)
         if not how.dry_run:
-            self._send(pieces)
+            self._send(pieces, begun)
             self._go(record, site.manifest, how)
         size = sum(piece.size for piece in pieces)
         return Outcome(site.manifest.version, changes, len(pieces), size)
@@ -96,12 +99,28 @@ class VersionsTarget:
         return [Version(kept.version, kept.made, kept.folder == record.live) for kept in rows]
 
     def _manifest_of(self, kept: Kept | None) -> Manifest | None:
-        """The files of a version that the target keeps."""
+        """The files of a version that the target keeps; read once."""
         if kept is None:
             return None
-        content = self.place.read(kept.manifest, MOST_BYTES)
-        place = f"{self.name}/{kept.manifest}"
-        return read_manifest(content or b"", kept.version, place)
+        if kept.version not in self._read:
+            content = self.place.read(kept.manifest, MOST_BYTES) or b""
+            place = f"{self.name}/{kept.manifest}"
+            self._read[kept.version] = read_manifest(content, kept.version, place)
+        return self._read[kept.version]
+
+    def _believed(self, record: Record) -> Record:
+        """The record without versions whose lists cannot be used."""
+        versions = tuple(kept for kept in record.versions if self._is_readable(kept))
+        folders = {kept.folder for kept in versions}
+        live = record.live if record.live in folders else None
+        going = tuple(folder for folder in record.going if folder in folders)
+        return replace(record, versions=versions, live=live, going=going)
+
+    def _is_readable(self, kept: Kept) -> bool:
+        try:
+            return self._manifest_of(kept) is not None
+        except PublishError:
+            return False
 
     def _claim(self, how: How) -> Record:
         """The record of a place that is ours, or may become so."""
@@ -126,29 +145,25 @@ class VersionsTarget:
         }
         return [piece for piece in pieces.values() if not _has(there, piece)]
 
-    def _send(self, pieces: list[Piece]) -> None:
+    def _send(self, pieces: list[Piece], begun: Record) -> None:
+        """Brings bytes there. Raises ``PublishError`` too if somebody else published meanwhile."""
         self.watcher.stage("sending", len(pieces))
-        if read_record(self.place) is None:
-            write_record(self.place, Record(self.switch))
+        if not begun.versions:
+            write_record(self.place, begun)
         self.place.send(pieces, self.watcher.step)
         placings = [Placing(p.name, f"{OBJECTS}/{p.name}", p.sha256) for p in pieces]
         if broken := self.place.broken(placings):
             raise not_arrived(self.name, broken)
+        if read_record(self.place) != begun:
+            raise overtaken(self.name)
 
-    def _go(self, before: Record, manifest: Manifest, how: How) -> None:
+    def _go(self, record: Record, manifest: Manifest, how: How) -> None:
         """A version whose bytes have come takes its place; what is too old is forgotten."""
-        record = self._unchanged_since(before)
         kept = Kept(folder_for(record, manifest.version), _now())
         self.place.write(kept.manifest, to_bytes(manifest))
         stopped = {folder for folder in record.going if folder not in (record.live, kept.folder)}
         record = self._switch(record.with_newest(kept), kept, manifest, how)
         self._forget(record, stopped)
-
-    def _unchanged_since(self, before: Record) -> Record:
-        now = read_record(self.place) or before
-        if now.live != before.live or now.versions != before.versions:
-            raise overtaken(self.name)
-        return now
 
     def _switch(self, record: Record, kept: Kept, manifest: Manifest, how: How) -> Record:
         """Readers see ``kept`` from now on."""
@@ -166,7 +181,7 @@ class VersionsTarget:
     def _link(self, kept: Kept, manifest: Manifest) -> None:
         folder = f"{VERSIONS}/{kept.folder}"
         self._put(folder, manifest.files.values())
-        if broken := self._standing(folder, manifest.files.values()):
+        if broken := self._misplaced(folder, manifest.files.values()):
             raise not_arrived(self.name, broken)
         self.place.point(folder)
 
@@ -182,7 +197,7 @@ class VersionsTarget:
             if how.again or any(old.get(path) != entry for old in olds)
         ]
         self._put("", changed)
-        if broken := self._standing("", changed):
+        if broken := self._misplaced("", changed):
             raise not_arrived(self.name, broken)
         self.place.remove(
             sorted({path for old in olds for path in old if path not in manifest.files})
@@ -193,6 +208,9 @@ class VersionsTarget:
         self.watcher.stage("placing", len(turns))
         for _, turn in groupby(turns, key=lambda entry: rank(entry.path)):
             self.place.put(_placings(folder, turn), self.watcher.step)
+
+    def _misplaced(self, folder: str, entries: Iterable[Entry]) -> list[str]:
+        return self._standing(folder, entries) if self.place.reads_back else []
 
     def _standing(self, folder: str, entries: Iterable[Entry]) -> list[str]:
         return self.place.broken(_placings(folder, entries))

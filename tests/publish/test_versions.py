@@ -181,6 +181,8 @@ def test_a_list_of_files_that_leads_elsewhere_is_refused(
     for change in (How(), How(dry_run=True)):
         with pytest.raises(PublishError, match="cannot be used"):
             target(top, switch).publish(site(tmp_path, EDIT), change)
+    target(top, switch).publish(site(tmp_path, EDIT), How(again=True))
+    assert target(top, switch).verify() == []
     assert outside.read_text() == "bleibt"
 
 
