@@ -90,6 +90,12 @@ KINDS: Mapping[str, Mapping[str, Setting]] = {
         "update": Setting(_truth, False),
         "keep": _KEEP,
     },
+    "package": {
+        "path": Setting(_FOLDER, required=True),
+        "name": Setting(_form(r"\w(?:[\w.-]*\w)?", "a name of letters and digits"), "import"),
+        "update": Setting(_truth, False),
+        "keep": _KEEP,
+    },
     "git": {
         "repository": Setting(
             _form(

@@ -48,10 +48,19 @@ def open_target(chosen: Chosen, around: Around) -> Target:
 def local_site(chosen: Chosen, around: Around) -> LocalSite:
     """What is to be published there. Raises ``PublishError``."""
     digests = around.kept(chosen) / "digests.json"
+    if chosen.kind == "package":
+        return read_site(_packed(around, around.kept(chosen) / "package"), digests)
     if chosen.kind != "s3":
         return read_site(around.site, digests)
     packed = bool(chosen.values["compress"])
     return read_site(around.site, digests, partial(served, packed=packed))
+
+
+def _packed(around: Around, folder: Path) -> Path:
+    # Loaded here, because no other kind reads HTML.
+    from site_config.publish.package import make_package  # noqa: PLC0415
+
+    return make_package(around.site, folder)
 
 
 def _switch(chosen: Chosen) -> Switch:
@@ -110,6 +119,7 @@ def _s3(chosen: Chosen, around: Around) -> Target:
 _OPENING: Mapping[str, Callable[[Chosen, Around], Target]] = {
     "folder": _folder,
     "zip": _archive,
+    "package": _archive,
     "git": _git,
     "sftp": _sftp,
     "rsync": _rsync,

@@ -65,17 +65,19 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
     return contents(folder.resolve())
 
 
-def kill_when(code: str, reached: Callable[[], bool], *arguments: str) -> bool:
+def kill_when(
+    code: str, reached: Callable[[], bool], *arguments: str, every: float = 0.001
+) -> bool:
     """Runs Python and kills it, unheard, as soon as something is reached.
 
-    True if it was killed before it ended by itself.
+    Looked at ``every`` so many seconds. True if it was killed before it ended by itself.
     """
     command = [sys.executable, "-c", code, *arguments]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as run:
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 60
         while run.poll() is None and not reached():
             assert time.monotonic() < deadline, "it was never reached"
-            time.sleep(0.001)
+            time.sleep(every)
         if run.poll() is None:
             run.send_signal(signal.SIGKILL)
         run.wait()

@@ -205,7 +205,7 @@ def test_a_kill_while_files_travel_leaves_the_old_site_and_less_to_send(library:
     def many_there() -> bool:
         return len(client.sizes(".anliku/objects")) > len(PAGES) + 5
 
-    assert kill_when(CODE, many_there, str(library.folder))
+    assert kill_when(CODE, many_there, str(library.folder), every=0.05)
     assert library.objects() == expected()
     finished = library.publish(EDIT, many)
     assert 0 < finished.files <= len(many) - 3
