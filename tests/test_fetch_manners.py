@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import random
+import threading
+import time
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from itertools import pairwise
@@ -17,7 +21,7 @@ from scraper.fetch import Limits, Manners
 from scraper.fetch.answer import Failure, Response
 from scraper.fetch.hosts import Host, read_retry_after, waits
 from scraper.fetch.robots import read_robots
-from tests.fetch_library import QUICK, codes, feed_of, make_library, rows, run, urls
+from tests.fetch_library import QUICK, SMALL, codes, feed_of, make_library, rows, run, urls
 from tests.fetch_site import Hit, Page, Reply, feed, page, serving
 
 GAP = 0.05
@@ -45,19 +49,25 @@ def test_requests_are_never_nearer_than_the_delay(root: Path, asked_by: str) -> 
     assert min(later - earlier for earlier, later in pairwise(times)) >= GAP
 
 
-def test_one_request_at_a_time_unless_a_row_allows_more(root: Path) -> None:
-    under_way, most = [0], [0]
+@pytest.mark.parametrize("allowed", [1, 2])
+def test_one_request_at_a_time_unless_a_row_allows_more(root: Path, allowed: int) -> None:
+    under_way: list[str] = []
+    most: list[int] = []
+    together = threading.Barrier(allowed)
 
-    def slow(_before: int, _hit: Hit) -> Reply:
-        under_way[0] += 1
-        most[0] = max(most[0], under_way[0])
-        under_way[0] -= 1
-        return Reply(page("x").body + str(_hit.path).encode(), hangs=0.01)
+    def slow(_before: int, hit: Hit) -> Reply:
+        under_way.append(hit.path)
+        with suppress(threading.BrokenBarrierError):
+            together.wait(timeout=5)  # answered only when as many as are allowed have come
+        time.sleep(0.03)  # whoever asks too early comes now
+        most.append(len(under_way))
+        under_way.remove(hit.path)
+        return page(hit.path)
 
     pages: dict[str, Page] = {f"/a/{n}.html": slow for n in range(6)}
     with serving({"/feed": feed(*pages), **pages}) as site:
-        run(root, feed_of(site))
-    assert most == [1]
+        run(root, feed_of(site, concurrency=allowed), bounds=replace(SMALL, whole=9.0, silence=9.0))
+    assert max(most) == allowed
     assert len(rows(root)) == 6
 
 
