@@ -1,0 +1,75 @@
+"""anliku review: everything doubtful of a library in one ranked list."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from typing import Any
+
+import click
+
+from scraper.cli.doubting import Wanted, doubts_of, wanted_options
+from scraper.cli.knowing import load_or_exit
+from scraper.cli.project import Project, jobs_option, json_option, project_option
+from scraper.cli.report import Report, show_json, visible
+from scraper.cli.tables import print_table
+from scraper.pipeline.doubts import KINDS, Doubt
+
+_WIDEST = 24
+_WORDS = 36
+
+
+@click.command(
+    "review",
+    short_help="List all that is doubtful, for a person to decide.",
+    epilog="Example: anliku review --kind thin-pairing --kind leftover",
+)
+@wanted_options
+@project_option
+@jobs_option
+@json_option
+def command(*, project: Project, wanted: Wanted, jobs: int, as_json: bool) -> None:
+    """List what a person should look at, the gravest first.
+
+    Titles that fit two texts, sentences that break off, lines that went nowhere, facts that
+    hang on little, places that may be several, coined terms, faults of wording, articles
+    without outlet or date, copies: each with its line in the source, the exact words, why it
+    is doubtful and what is suggested. What was decided is not listed again.
+    """
+    report = Report(as_json=as_json)
+    load_or_exit(report)
+    chosen = wanted.of(doubts_of(project, wanted, report, jobs))
+    shown = chosen[: wanted.limit]
+    if as_json:
+        for doubt in shown:
+            show_json(doubt_row(doubt))
+    else:
+        _show(shown, chosen)
+    report.finish()
+
+
+def doubt_row(doubt: Doubt) -> dict[str, Any]:
+    """A doubt as an object of JSON."""
+    row = asdict(doubt)
+    head = row.pop("head")
+    first = {"number": head[0], "words": head[1]} if head else None
+    return {"id": doubt.id, **row, "suggested": doubt.suggested.value, "head": first}
+
+
+def _show(shown: Sequence[Doubt], chosen: Sequence[Doubt]) -> None:
+    if shown:
+        print_table(("rank", "kind", "place", "words", "why"), _cells(shown))
+        click.echo()
+    counts = Counter(doubt.kind for doubt in chosen)
+    for kind, count in counts.most_common():
+        name = KINDS[kind].name if kind in KINDS else ""
+        click.echo(f"{count:6}  {visible(kind):{_WIDEST}}{name}".rstrip())
+    click.echo(f"doubts: {len(chosen)}, shown: {len(shown)}")
+
+
+def _cells(doubts: Sequence[Doubt]) -> Iterator[tuple[str, ...]]:
+    for doubt in doubts:
+        words = doubt.words if len(doubt.words) <= _WORDS else f"{doubt.words[: _WORDS - 1]}…"
+        place = f"{doubt.file}:{doubt.line}"
+        yield f"{doubt.rank:.1f}", doubt.kind, place, words, doubt.why

@@ -1,0 +1,22 @@
+"""All that is doubtful in a library, as one ranked list for a person to decide on. Pure.
+
+Each doubt names its place in the source, the exact words, why it is one and what is
+suggested. Nothing is read anew: doubts follow from what the stages told and from how surely.
+"""
+
+from scraper.pipeline.doubts.kinds import KINDS, Kind, Move
+from scraper.pipeline.doubts.model import Doubt, Look, Slip
+from scraper.pipeline.doubts.of_library import SourceDoubts, doubts_of_library
+from scraper.pipeline.doubts.of_source import doubts_of_source
+
+__all__ = [
+    "KINDS",
+    "Doubt",
+    "Kind",
+    "Look",
+    "Move",
+    "Slip",
+    "SourceDoubts",
+    "doubts_of_library",
+    "doubts_of_source",
+]
