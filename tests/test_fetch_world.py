@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -35,7 +36,7 @@ def library(world: World, tmp_path_factory: pytest.TempPathFactory) -> Path:
     library = make_library(tmp_path_factory.mktemp("world") / "library", world, 0.0)
     for command, codes in (("fetch", (0, 1)), ("scrape", (0,))):
         done = subprocess.run(
-            ["anliku", command, "--project", str(library)],
+            [sys.executable, "-m", "scraper.cli", command, "--project", str(library)],
             capture_output=True,
             text=True,
             check=False,

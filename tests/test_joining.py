@@ -239,8 +239,9 @@ def test_the_site_leads_readers_on_and_counts_once(printed: Path) -> None:
     assert len(rows) == 3
     assert "w1" in (site / "data" / "printings.csv").read_text("utf-8-sig")
     checked = anliku("check", "--publish", "--project", str(printed))
-    found = [line for line in checked.stderr.splitlines() if "/w1/" in line or "source-w1" in line]
-    assert [line for line in found if "[joined-copy]" not in line] == []
+    lines = [line for line in checked.stderr.splitlines() if "/w1/" in line or "source-w1" in line]
+    known = ("[joined-copy]", "[date-missing]")  # the catalogue of this library knows no date
+    assert [line for line in lines if not line.endswith(known)] == []
     fragments = [p.read_text("utf-8") for p in (site / "search").rglob("*.js")]
     assert not any("articles/w1/" in text for text in fragments)
 

@@ -109,7 +109,8 @@ def _is_as_recorded(site: Site, inputs: str) -> bool:
 def run_mkdocs(project: Project, command: str, *options: str) -> int:
     """Runs MkDocs in the project, its words on stderr; its exit code."""
     program = QUICK if command == "build" else "mkdocs"
-    arguments = [sys.executable, "-m", program, command, *options]
+    # -P: a library's own site_config/ holds settings, and must not stand before the package.
+    arguments = [sys.executable, "-P", "-m", program, command, *options]
     settings = {
         "ANLIKU_SITE": str(Site(project).folder),
         "ANLIKU_JOBS": str(processors()),

@@ -45,14 +45,17 @@ class Visit:
 
     page: Page
     watch: Watch
-    received: dict[str, Response] = field(default_factory=dict)
+    received: set[str] = field(default_factory=set)
+    """Addresses of all that came."""
 
     def take(self, answer: Response) -> None:
-        self.received.setdefault(answer.url, answer)
+        self.received.add(answer.url)
 
     def transferred(self) -> int:
         """Bytes of all that came, as a server that compresses would send it."""
-        return sum(len(gzip.compress(answer.body(), 6)) for answer in self.received.values())
+        # Asked for again: the browser lets go of what it received when a page leads on.
+        bodies = (self.page.request.get(address).body() for address in sorted(self.received))
+        return sum(len(gzip.compress(body, 6)) for body in bodies)
 
 
 @contextmanager
