@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from scraper.write.library import render_library
 from scraper.write.listing_pages import source_pages
 from scraper.write.proof import Proof, make_proof
 from scraper.write.shelf import make_shelf
+from scraper.write.units import Unit
 from site_config.gazetteer import load_gazetteer
 from site_config.taxonomy import Practice, Vocabulary, load_vocabulary
 
@@ -67,6 +68,11 @@ def gathered(
     shelf = make_shelf(cards, sources, vocabulary())
     yield from source_pages(shelf)
     yield from render_library(shelf, load_gazetteer())
+
+
+def texts_of(units: Iterable[Unit]) -> dict[str, str]:
+    """The text of every page of some units, by path below content/."""
+    return dict(page for unit in units for page in unit.render())
 
 
 def found_in(article: Article, *mentions: Mention) -> ArticleFacts:

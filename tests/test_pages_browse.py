@@ -11,7 +11,7 @@ from functools import cache
 from bs4 import BeautifulSoup
 from markdown import Markdown
 
-from scraper.write.browse import browse_pages
+from scraper.write.browse import browse_units
 from scraper.write.cards import ArticleCard
 from scraper.write.shelf import Shelf, make_shelf
 from site_config.library import Body, Figure, Lesson, Place
@@ -26,7 +26,7 @@ from site_config.library.addresses import (
 )
 from site_config.page import check_front_matter, is_as_generated, parse_page
 from tests.many_places import agency_kinds, gazetteer, many_shelf
-from tests.sample_library import gathered, gold_library, vocabulary
+from tests.sample_library import gathered, gold_library, texts_of, vocabulary
 
 COUNT = 360
 HOSTILE = "<script>alert(1)</script> **粗** {: onclick=x } [甲](javascript:x) &lt;b&gt; | {{ 7*7 }}"
@@ -47,7 +47,7 @@ def pages() -> dict[str, str]:
 
 
 def browse(given: Shelf) -> dict[str, str]:
-    return dict(browse_pages(given, gazetteer(), agency_kinds()))
+    return texts_of(browse_units(given, gazetteer(), agency_kinds()))
 
 
 def lost_links(written: dict[str, str], articles: set[str]) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from markdown import Markdown
 
 from scraper.write.about_page import SHOWN
 from scraper.write.cards import ArticleCard
-from scraper.write.english import about_page, english_pages
+from scraper.write.english import about_page, english_units
 from scraper.write.english.practice_outcomes import MOST_ROWS
 from scraper.write.english.practice_reports import MOST_QUOTES
 from scraper.write.shelf import Shelf, make_shelf
@@ -20,7 +20,7 @@ from site_config.library import Figure, Lesson, Mention, Place
 from site_config.library.addresses import in_english, practice_path, topic_path
 from site_config.page import check_front_matter, is_as_generated, parse_page
 from tests.many_places import gazetteer, many_shelf
-from tests.sample_library import gathered, vocabulary
+from tests.sample_library import gathered, texts_of, vocabulary
 from tests.test_pages_browse import HOSTILE, lost_links
 
 
@@ -37,7 +37,7 @@ def pages() -> dict[str, str]:
 
 
 def english(given: Shelf) -> dict[str, str]:
-    return dict(english_pages(given, gazetteer()))
+    return texts_of(english_units(given, gazetteer()))
 
 
 def html(text: str) -> BeautifulSoup:

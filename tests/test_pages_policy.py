@@ -10,9 +10,10 @@ from bs4 import BeautifulSoup
 from markdown import Markdown
 
 from scraper.write import policy_shelf
-from scraper.write.policy_page import POLICIES, policy_pages
+from scraper.write.policy_page import POLICIES, policy_units
 from scraper.write.policy_shelf import Citation, Held, PolicyEntry, gather
 from site_config.page import check_front_matter, is_as_generated, parse_page
+from tests.sample_library import texts_of
 
 TITLE, NUMBER = "甲县办事办法", "甲政发〔2020〕3号"
 FIRST = Citation(
@@ -38,7 +39,7 @@ def soup(text: str) -> BeautifulSoup:
 
 def pages(*members: Citation | Held) -> dict[str, str]:
     citations = [one for one in members if isinstance(one, Citation)]
-    return dict(policy_pages(gather(citations, [m for m in members if isinstance(m, Held)])))
+    return texts_of(policy_units(gather(citations, [m for m in members if isinstance(m, Held)])))
 
 
 def only(*members: Citation | Held) -> tuple[str, BeautifulSoup]:

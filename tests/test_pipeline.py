@@ -23,8 +23,9 @@ from scraper.pipeline.spool import Spool
 from scraper.pipeline.workers import AHEAD, MANY, map_in_order, processors
 from scraper.read.catalogue import load_catalogue
 from scraper.write.cards import ArticleCard, SourceCard
-from scraper.write.library import render_library
+from scraper.write.library import units_of
 from scraper.write.plan import digest_text
+from scraper.write.units import Unit
 from site_config.library import Article, Figure, Mention, Source
 from tests.project import PAGE, make_project, row
 
@@ -227,11 +228,11 @@ def test_gathering_pages_are_made_again_only_if_a_card_changed(
     library = make_project(tmp_path, {"a1": PAGE, "b1": PAGE.replace("柳河", "青河")})
     times: list[object] = []
 
-    def rendering(*arguments: object) -> Iterator[tuple[str, str]]:
+    def listing(*arguments: object) -> Iterator[Unit]:
         times.append(arguments)
-        return render_library(*arguments)  # type: ignore[arg-type]
+        return units_of(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(gathering_module, "render_library", rendering)
+    monkeypatch.setattr(gathering_module, "units_of", listing)
     first, pages = run(library)
     made = Library(first.catalogue, library, Memory(library / "m"), {})
     assert {page.path: page.sha256 for page in made.pages()} == {

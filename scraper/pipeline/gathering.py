@@ -1,28 +1,29 @@
 """Pages that gather the articles of all sources: made again only if what they show changed.
 
-They are made in three lots, each with a key of its own: whom an article resembles follows
-from sketches, the pages of sources name the digests of sources, all others know neither.
-So a word changed in one article leaves nearly all of them alone.
+They are made in three lots. Whom an article resembles follows from sketches; the pages of
+sources name the digests of sources; all others know neither. These are made in units that
+know which articles they quote: another word in a sentence concerns no other unit.
 """
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property, partial
+from functools import cache, cached_property, lru_cache, partial
 
 from scraper.model import Issue, Level
 from scraper.pipeline.joining import Joining
 from scraper.pipeline.knowledge import knowledge, vocabulary
-from scraper.pipeline.outcome import Gathered, Memory, digest_told
+from scraper.pipeline.outcome import Gathered, KeptUnit, KeptUnits, Memory, digest_told
 from scraper.relate import Duplicate, Joined, between_pages
 from scraper.write.cards import article_path, join_cards
-from scraper.write.library import render_library
+from scraper.write.library import find_page, units_of
 from scraper.write.listing_pages import source_pages
 from scraper.write.plan import Page, make_page
 from scraper.write.relations_file import render_relations
 from scraper.write.shelf import Shelf, make_shelf
+from scraper.write.units import Unit
 
 Made = tuple[Iterable[tuple[str, str]], tuple[Issue, ...]]
 """Paths with texts, and issues."""
@@ -46,10 +47,9 @@ class Gathering:
         outcomes, joint = self.joining.outcomes, self.joining.joint
         drawn = [(outcome.source_id, outcome.drawn) for outcome in outcomes]
         cards = [(outcome.card, outcome.told) for outcome in outcomes]
-        shown = [(replace(card, sha256=""), told) for card, told in cards]
         yield from self._lot("related", (drawn, joint.joined), self._related)
         yield from self._lot("sources", (cards, joint.joined), self._sources)
-        yield from self._lot("gathered", (shown, joint.joined), self._gathered)
+        yield from self._gathered()
 
     def _lot(self, name: str, follows_from: object, make: Callable[[], Made]) -> Iterator[Page]:
         """Pages as remembered if they follow from the same, else as made now."""
@@ -82,8 +82,66 @@ class Gathering:
     def _sources(self) -> Made:
         return source_pages(self._shelf), ()
 
-    def _gathered(self) -> Made:
-        return render_library(self._shelf, knowledge().gazetteer), ()
+    def _gathered(self) -> Iterator[Page]:
+        """Units as they stand if their articles' sentences do, else as made now."""
+        key = self._outlines
+        told = tuple(sha for outcome in self.joining.outcomes for _, _, sha in outcome.outlined)
+        known = self.memory.recall_units(key)
+        standing = known.standing(told) if known else {}
+        names = [unit.name for unit in known.units] if known else list(self._units)
+        made: list[KeptUnit] = []
+        written: set[str] = set()
+        for name in names:
+            if name in standing:
+                made.append(standing[name])
+                yield from self._as_kept(made[-1])
+            else:
+                yield from self._make(self._units[name], made)
+            written.update(path for path, _ in made[-1].pages)
+        yield make_page(*find_page(written))
+        if known is None or len(standing) < len(names):
+            with contextlib.suppress(OSError):
+                self.memory.keep_units(KeptUnits(key, told, tuple(made)))
+
+    @cached_property
+    def _outlines(self) -> str:
+        """Digest of all that units of pages follow from beside sentences."""
+        sources = [
+            (replace(outcome.card, sha256=""), [outline for _, outline, _ in outcome.outlined])
+            for outcome in self.joining.outcomes
+        ]
+        return digest_told((self.code, sources, self.joining.joint.joined))
+
+    def _as_kept(self, unit: KeptUnit) -> Iterator[Page]:
+        for path, sha in unit.pages:
+            yield Page(path, sha, partial(self._text, unit.name, path))
+
+    def _make(self, unit: Unit, made: list[KeptUnit]) -> Iterator[Page]:
+        pages: list[tuple[str, str]] = []
+        for path, text in unit.render():
+            page = make_page(path, text)
+            pages.append((path, page.sha256))
+            yield page
+        shows = tuple(self._numbers[id_] for id_ in unit.shows)
+        made.append(KeptUnit(unit.name, shows, tuple(pages)))
+
+    def _text(self, name: str, path: str) -> str:
+        return self._texts(name)[path]
+
+    @cached_property
+    def _texts(self) -> Callable[[str], Mapping[str, str]]:
+        """The texts of a unit that was not made; its pages are asked for one after the other."""
+        return lru_cache(maxsize=1)(lambda name: dict(self._units[name].render()))
+
+    @cached_property
+    def _units(self) -> Mapping[str, Unit]:
+        return {unit.name: unit for unit in units_of(self._shelf, knowledge().gazetteer)}
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        """Articles by their number in the order of the outcomes."""
+        rows = (row for outcome in self.joining.outcomes for row in outcome.outlined)
+        return {id_: number for number, (id_, _, _) in enumerate(rows)}
 
     @cached_property
     def _shelf(self) -> Shelf:

@@ -35,6 +35,7 @@ from scraper.write.cards import article_id
 from scraper.write.manifest import Manifest
 from scraper.write.plan import Page, digest_text
 from scraper.write.proof import make_proof
+from scraper.write.units import outline_of
 
 Texts = Mapping[str, str]
 """Pages of one source: text by path."""
@@ -94,6 +95,7 @@ def read_source(source: Source, folder: Path) -> Visit:
         digest_told(sketches),
         tuple((path, digest_text(text)) for path, text in texts.items()),
         (*analysis.issues, *doubts),
+        tuple((card.id, digest_told(outline_of(card)), digest_told(card)) for card in cards),
     )
     return Visit(source, outcome, texts, cards, sketches)
 

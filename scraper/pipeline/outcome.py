@@ -13,6 +13,7 @@ import hashlib
 import importlib
 import io
 import pickle
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -42,6 +43,8 @@ Sketches = tuple[Sketch, ...]
 """What they are compared by, likewise."""
 Digests = tuple[tuple[str, str], ...]
 """Path and SHA-256 of pages."""
+Outlined = tuple[str, str, str]
+"""Of an article its id, the digest of its card's outline, and that of the whole card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Outcome:
     """Counts and issues of one source, and the SHA-256 of each page made of it.
 
     ``card`` is the source's own card, ``told`` the digest of those of its articles and
-    ``drawn`` that of their sketches.
+    ``drawn`` that of their sketches; ``outlined`` has a row for each of its articles.
     """
 
     source_id: str
@@ -60,6 +63,7 @@ class Outcome:
     drawn: str
     pages: Digests
     issues: tuple[Issue, ...]
+    outlined: tuple[Outlined, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -83,6 +87,33 @@ class Gathered:
     key: str
     pages: Digests
     issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptUnit:
+    """A unit of pages as it was made; ``shows`` are the numbers of the articles it quotes."""
+
+    name: str
+    shows: tuple[int, ...]
+    pages: Digests
+
+
+@dataclass(frozen=True, slots=True)
+class KeptUnits:
+    """All units that followed from the outlines of which ``key`` is the digest.
+
+    ``told`` has the digests of the articles' cards, by their numbers.
+    """
+
+    key: str
+    told: tuple[str, ...]
+    units: tuple[KeptUnit, ...]
+
+    def standing(self, told: Sequence[str]) -> dict[str, KeptUnit]:
+        """Units that quote no article whose card is another now."""
+        rows = enumerate(zip(self.told, told, strict=True))
+        changed = {number for number, (before, now) in rows if before != now}
+        return {unit.name: unit for unit in self.units if changed.isdisjoint(unit.shows)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +146,9 @@ class _Unpickler(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name}")
 
 
+_UNITS = "gathered"
+
+
 class Memory:
     """What earlier runs found, a file or two a source. A file that is damaged counts as absent."""
 
@@ -136,7 +170,9 @@ class Memory:
 
     def _recall(self, name: str, digest: str) -> tuple[Any, ...] | None:
         found = self._read(name)
-        return found if isinstance(found, tuple) and digest_told(found) == digest else None
+        if not isinstance(found, tuple) or len(found) != 2 or found[0] != digest:
+            return None
+        return found[1] if isinstance(found[1], tuple) else None
 
     def recall_gathered(self, name: str, key: str) -> Gathered | None:
         """Gathering pages of the last run, if they follow from the same."""
@@ -155,13 +191,22 @@ class Memory:
     def keep(self, remembered: Remembered, cards: Cards, sketches: Sketches = ()) -> None:
         """Stores an outcome in place of the earlier one. Raises ``OSError``."""
         source_id = remembered.outcome.source_id
-        self._write(f"{source_id}.cards", cards)
-        self._write(f"{source_id}.sketches", sketches)
+        self._write(f"{source_id}.cards", (digest_told(cards), cards))
+        self._write(f"{source_id}.sketches", (digest_told(sketches), sketches))
         self._write(f"{source_id}.outcome", remembered)
 
     def keep_gathered(self, name: str, gathered: Gathered) -> None:
         """Stores what gathering pages are. Raises ``OSError``."""
         self._write(_of_none(name), gathered)
+
+    def recall_units(self, key: str) -> KeptUnits | None:
+        """The units of the last run, if they follow from the same outlines."""
+        found = self._read(_of_none(_UNITS))
+        return found if isinstance(found, KeptUnits) and found.key == key else None
+
+    def keep_units(self, units: KeptUnits) -> None:
+        """Stores what units of pages are. Raises ``OSError``."""
+        self._write(_of_none(_UNITS), units)
 
     def _read(self, name: str) -> object:
         try:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
+from scraper.write.cards import article_id
 from scraper.write.front import gathering_front
 from scraper.write.paging import LINES, chunks, list_id, numbered, pager
 from scraper.write.policy_shelf import Citation, Held, PolicyEntry
+from scraper.write.units import Unit
 from site_config.library.wording import UNDISCLOSED, date_words, known, place_words
 from site_config.page import markdown as md
 from site_config.page import seal_page
@@ -18,11 +21,12 @@ NO_CITATION = "本库暂无文章引用这份文件。"
 NO_POLICY = "本库的文章尚未引用政策文件。"
 
 
-def policy_pages(entries: Sequence[PolicyEntry]) -> Iterator[tuple[str, str]]:
-    """Path below content/ and text of the list of documents and of each document's page."""
-    yield from _lists(entries)
+def policy_units(entries: Sequence[PolicyEntry]) -> Iterator[Unit]:
+    """The list of documents, and each document's page with the articles that cite it."""
+    yield Unit("policies", partial(_lists, entries))
     for entry in entries:
-        yield from render_policy(entry)
+        told = tuple(map(article_id, entry.by_article))
+        yield Unit(f"policy {entry.id}", partial(render_policy, entry), told)
 
 
 def render_policy(entry: PolicyEntry) -> Iterator[tuple[str, str]]:

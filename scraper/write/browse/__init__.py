@@ -1,5 +1,5 @@
 """Pages to browse by: every place, body, outlet, year, grade and kind of figure has its own."""
 
-from scraper.write.browse.pages import browse_pages
+from scraper.write.browse.pages import browse_units
 
-__all__ = ["browse_pages"]
+__all__ = ["browse_units"]

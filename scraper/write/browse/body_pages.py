@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from scraper.write.browse.desk import Bench, Desk
 from scraper.write.front import gathering_front
@@ -16,6 +17,7 @@ from scraper.write.links import (
 )
 from scraper.write.paging import LINES, Line, chunks, numbered, pager, render_lines
 from scraper.write.practice_quotes import sentence
+from scraper.write.units import Unit
 from site_config.library import Article, Mention
 from site_config.library.addresses import body_path, region_id
 from site_config.library.survey import Key
@@ -29,15 +31,20 @@ WHOLE, SHOWN, TOLD = 300, 12, 40
 """Up to how many bodies stand in one list; else how many of each kind, and quotes a body."""
 
 
-def body_pages(desk: Desk) -> Iterator[tuple[str, str]]:
+def body_units(desk: Desk) -> Iterator[Unit]:
     """The lists of bodies and the page of each; only articles about practices count."""
+    yield Unit("bodies", partial(_lists, desk))
+    for bench in desk.bodies.values():
+        told = tuple(article.id for article, _ in bench.rows)
+        yield Unit(f"body {bench.name}", partial(_body, bench, desk), told)
+
+
+def _lists(desk: Desk) -> Iterator[tuple[str, str]]:
     groups = _by_kind(desk)
     yield _index(groups, desk)
     if len(desk.bodies) > WHOLE:
         for kind, benches in groups.items():
             yield from _kind_pages(kind, benches, desk)
-    for bench in desk.bodies.values():
-        yield from _body(bench, desk)
 
 
 def _by_kind(desk: Desk) -> dict[str, list[Bench]]:

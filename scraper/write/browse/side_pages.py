@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from scraper.write.browse.matrix_page import COMPARE, compare_path, compared
 from scraper.write.front import gathering_front
@@ -17,6 +18,7 @@ from scraper.write.links import (
     telling,
 )
 from scraper.write.paging import chunks, numbered, pager
+from scraper.write.units import Unit
 from site_config.library import Article
 from site_config.library.addresses import region_id
 from site_config.library.outcomes import SORTS, Outcome, outcomes_in
@@ -32,10 +34,11 @@ _MEASURES, _EACH = 6, 3
 _BREAK = "<br>"
 
 
-def side_pages(survey: Survey) -> Iterator[tuple[str, str]]:
+def side_units(survey: Survey) -> Iterator[Unit]:
     """A page for each practice that several places are reported to do."""
     for practice in compared(survey):
-        yield from _pages(practice, survey)
+        told = {article.id: None for found in survey.doers[practice].values() for article in found}
+        yield Unit(f"compare {practice}", partial(_pages, practice, survey), tuple(told))
 
 
 def _pages(practice: str, survey: Survey) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,6 @@
 Each stands at the address of its Chinese twin. Practices that no source reports have none.
 """
 
-from scraper.write.english.pages import english_pages
+from scraper.write.english.pages import english_units
 
-__all__ = ["english_pages"]
+__all__ = ["english_units"]

@@ -1,0 +1,139 @@
+"""Pages that gather articles, in units: each is made again only if what it prints changed."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from scraper.pipeline import gathering as gathering_module
+from scraper.pipeline.library import Library
+from scraper.pipeline.outcome import Memory
+from scraper.read.catalogue import load_catalogue
+from scraper.write.cards import ArticleCard
+from scraper.write.library import units_of
+from scraper.write.shelf import Shelf, make_shelf
+from scraper.write.units import Unit, outline_of
+from site_config.gazetteer import Gazetteer
+from tests.demo.project import write_demo
+from tests.many_places import gazetteer, many_shelf
+from tests.sample_library import texts_of, vocabulary
+
+
+def resaid(card: ArticleCard) -> ArticleCard:
+    """The card of an article with another word in each of its sentences."""
+    record = card.record
+    said = replace(
+        record,
+        summary="改",
+        mentions=tuple(replace(one, quote=f"{one.quote}改") for one in record.mentions),
+        figures=tuple(replace(one, quote=f"{one.quote}改") for one in record.figures),
+        policies=tuple(replace(one, quote=f"{one.quote}改") for one in record.policies),
+        lessons=tuple(replace(one, quote=f"{one.quote}改") for one in record.lessons),
+    )
+    cited = tuple(replace(one, quote=f"{one.quote}改") for one in card.citations)
+    return replace(card, record=said, citations=cited)
+
+
+def units(shelf: Shelf) -> list[Unit]:
+    return list(units_of(shelf, gazetteer()))
+
+
+def test_a_unit_prints_sentences_of_no_article_but_those_it_names() -> None:
+    shelf = many_shelf(40)
+    made = units(shelf)
+    assert len({unit.name for unit in made}) == len(made)
+    before = {unit.name: texts_of([unit]) for unit in made}
+    for card in sorted(shelf.cards, key=lambda card: -len(card.mentions))[:2]:
+        again = resaid(card)
+        assert outline_of(again) == outline_of(card)
+        cards = [again if one is card else one for one in shelf.cards]
+        other = units(make_shelf(cards, shelf.sources.values(), vocabulary()))
+        changed = {unit.name for unit in other if texts_of([unit]) != before[unit.name]}
+        assert changed
+        assert changed <= {unit.name for unit in made if card.id in unit.shows}
+
+
+def test_an_outline_tells_all_but_sentences() -> None:
+    card = next(card for card in many_shelf(9).cards if len(card.mentions) > 1 and card.citations)
+    record = card.record
+    one, *others = record.mentions
+    for other in (
+        replace(card, record=replace(record, title="新")),
+        replace(card, record=replace(record, mentions=tuple(others))),
+        replace(card, record=replace(record, mentions=(replace(one, stance="planned"), *others))),
+        replace(card, record=replace(record, mentions=(one, one, *others))),
+        replace(card, citations=card.citations[1:]),
+    ):
+        assert outline_of(other) != outline_of(card)
+
+
+class Project:
+    """A made-up library whose sources are edited."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        write_demo(root, 16)
+        self.files = sorted((root / "seeds").glob("p*.txt"))
+
+    def run(self, memory: str) -> dict[str, str]:
+        """The digest of every page, with what ``memory`` has of earlier runs."""
+        catalogue = load_catalogue(self.root / "seeds" / "sources.yml")
+        made = Library(catalogue, self.root, Memory(self.root / memory), {})
+        return {page.path: page.sha256 for page in made.pages()}
+
+    def edit(self, file: Path, change: Callable[[str], str]) -> None:
+        """Another text for a source, and its digest in the catalogue."""
+        before = file.read_bytes()
+        after = change(before.decode()).encode()
+        file.write_bytes(after)
+        catalogue = self.root / "seeds" / "sources.yml"
+        old, new = (hashlib.sha256(one).hexdigest() for one in (before, after))
+        catalogue.write_text(catalogue.read_text("utf-8").replace(old, new), encoding="utf-8")
+
+
+EDITS: tuple[Callable[[str], str], ...] = (
+    lambda text: re.sub("推进|推行", "持续推行", text),
+    lambda text: text.replace("，", "，也", 1),
+    lambda text: re.sub(r"\d+个", "77个", text),
+    lambda text: text.replace("企业", "群众"),
+)
+
+
+def test_after_any_edits_the_pages_are_those_of_a_first_run(tmp_path: Path) -> None:
+    project, draw = Project(tmp_path), random.Random(5)
+    project.run("kept")
+    for number, change in enumerate(EDITS):
+        project.edit(draw.choice(project.files), change)
+        assert project.run("kept") == project.run(f"none-{number}")
+
+
+def test_an_edited_sentence_makes_only_the_units_that_quote_its_article(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def counted(shelf: Shelf, known: Gazetteer) -> Iterator[Unit]:
+        for unit in units_of(shelf, known):
+            yield replace(unit, render=partial(_count, unit, made))
+
+    monkeypatch.setattr(gathering_module, "units_of", counted)
+    project = Project(tmp_path)
+    before = project.run("kept")
+    whole = len(made)
+    made.clear()
+    project.edit(project.files[1], lambda text: text.replace("。", "，大家都说好。"))
+    after = project.run("kept")
+    assert {page for page in after if after[page] != before[page] and "practices/" in page}
+    assert 0 < len(made) < whole / 4
+
+
+def _count(unit: Unit, made: list[str]) -> Iterable[tuple[str, str]]:
+    made.append(unit.name)
+    return unit.render()
