@@ -167,3 +167,33 @@ def test_people_of_a_graph_are_found_by_their_ids() -> None:
 def test_words_are_no_names() -> None:
     assert names_alone("党建 人事") == ()
     assert read_credits("责任编辑：宣传部").people == ()
+
+
+def test_a_byline_below_the_element_of_the_text_and_one_on_two_lines_sign() -> None:
+    below = page_of().replace("<div class=footer>", "<p>本报记者　王凯　通讯员　李明</p><div>", 1)
+    assert signed(below) == (("王凯",), ("李明",), None)
+    elsewhere = below.replace("<p>本报", "<p><a href=/c>别的文章</a></p><p>本报")
+    assert signed(elsewhere) == (NONE, NONE, None)
+    parted = page_of(f"<p>柳河日报·柳河云客户端记者</p><p>王凯 李明</p>{BODY}")
+    assert signed(parted) == (("王凯", "李明"), NONE, None)
+
+
+def test_an_epapers_kicker_is_no_outlet() -> None:
+    kicker = "<introtitle>边逛边办</introtitle>"
+    tags = f"<!--enpproperty <title>县里推行联合验收</title>{kicker} /enpproperty-->"
+    page = page_of(bar="<p>边逛边办</p><p>2023年05月06日</p>").replace("_要闻_柳河县政府网", "")
+    page = page.replace("<title>县里推行联合验收", "<title>柳河日报").replace("</body>", tags)
+    assert read(page).outlet == "柳河日报"
+
+
+@pytest.mark.parametrize(
+    ("bar", "outlet"),
+    [
+        ("<i>柳河县融媒体中心</i><b>11-08 18:20</b>", "柳河县融媒体中心"),
+        ("<li>2024.11.22</li><li>本站</li>", "柳河县政府网"),
+        ("<p>答复单位：柳河县教育局</p>", "柳河县教育局"),
+    ],
+)
+def test_odd_bars_tell_whence(bar: str, outlet: str) -> None:
+    head = '<meta name="SiteName" content="柳河县政府网">'
+    assert read(page_of(head=head, bar=bar)).outlet == outlet

@@ -80,8 +80,17 @@ def test_nothing_is_said_where_the_page_says_nothing() -> None:
         ("", "发布时间：2023-02-30", None, None),
         ("", "成文日期：2023-05-06", None, None),
         ("", "今天是2023年5月6日", None, None),
+        ("", "2023年5月6日 星期六 农历三月十七", None, None),
+        (
+            '<meta name=PubDate content="Sat May 06 09:12:33 CST 2023">',
+            "", "2023-05-06", "meta pubdate",
+        ),
+        (
+            "<script>var ct = '1683331200'; var createTime = '2023-05-06 08:00';</script>",
+            "", "2023-05-06", "script time",
+        ),
     ],
-)
+)  # fmt: skip
 def test_the_day_of_publication_has_its_evidence(
     head: str, bar: str, date: str | None, rule: str | None
 ) -> None:
@@ -184,6 +193,8 @@ def test_further_pages_of_an_article_are_found() -> None:
         "扫描二维码，选择办理事项，上传材料。",
         "打印营业执照，当场领取。",
         "关闭一批散乱污企业，腾出用地300亩。",
+        "亲爱的家长朋友们：",
+        "您对窗口有什么建议，请告诉我们。",
         "柳河县行政审批局",
         "2023年6月10日",
         "相关政策",
@@ -201,10 +212,21 @@ def test_lines_of_the_text_that_begin_like_buttons_are_kept(line: str) -> None:
         "点击上方蓝字关注我们",
         "版权声明：凡本网注明来源的稿件，均属本网所有。", "上一篇：无", "— END —", "赞 收藏 转发",
         "相关阅读", "浏览次数：302", "未经授权不得转载", "打印本页",
+        "您对本次答复是否满意？ 满意 不满意", "海量资讯，尽在柳河APP", "复制链接", "< 2 >",
+        "长按识别二维码，关注“柳河发布”", "该文观点仅代表作者本人，不代表本台立场。",
+        "内容由AI生成，仅供参考。", "您是第 1024 位访客", "信件编号：LH2023001",
     ],
 )  # fmt: skip
 def test_lines_that_serve_the_page_are_left_out(line: str) -> None:
     assert line not in read(page_of(f"{BODY}<p>{TEXT[0]}</p><p>{line}</p>")).text
+
+
+@pytest.mark.parametrize("name", ["comment-list", "author-card", "ai-summary", "newsletter"])
+def test_elements_beside_the_text_are_left_out_by_their_names(name: str) -> None:
+    aside = f"<div class='{name}'><p>每逢周末，把县里的变化送到您手里。</p></div>"
+    assert "每逢周末" not in read(page_of(BODY + aside)).text
+    all_of_it = read(page_of(f"<div class='{name}'>{BODY}</div>"))
+    assert all_of_it.text.splitlines() == list(TEXT)
 
 
 def test_what_is_hidden_is_not_read() -> None:

@@ -51,6 +51,10 @@ _REPORTED = re.compile(
     r"^[^，。（(]{0,14}?(?:讯|电|消息)[ \u3000]?"
     r"(?P<who>[^，。（(]{2,40}?)(?:报道|报导)[:：]"
 )
+_ROLE_ALONE = re.compile(r"[^，。；：:（(]{0,24}(?:[记記]者|通讯员|通訊員)\s?[:：]?")
+"""A line that only says what the people of the next line are."""
+_BENEATH = 3
+"""Lines below a text among which its byline may stand."""
 _LABEL = re.compile("^.{0,6}(?:人|姓名|者|对象|名称|联系)[：:]?$")
 _LONGEST_NAMES = 40
 _ENDED = re.compile(r"[。！？”…）)]\s?$|^$")
@@ -178,10 +182,11 @@ def _in_text(
 ) -> Iterator[tuple[str, str, Credits]]:
     heads = [*above, *body[:_FIRST]]
     tails = [place for place in body[-_LAST:] if place not in heads[-_FIRST:]]
-    for place in dict.fromkeys((*heads, *tails)):
+    for place in dict.fromkeys((*heads, *tails, *_below(runs, body))):
         run = runs[place]
         if run.image is None:
             yield from _of_line(run.text)
+            yield from _of_two_lines(runs, place)
     for place in body[:_FIRST]:
         yield from _at_opening(runs[place].text)
     texts = [place for place in body if runs[place].image is None]
@@ -197,6 +202,23 @@ def _of_line(text: str) -> Iterator[tuple[str, str, Credits]]:
     found = read_credits(inner)
     if found.people and not found.rest and len(inner) <= _LINE:
         yield "byline", text, found
+
+
+def _of_two_lines(runs: Sequence[Run], place: int) -> Iterator[tuple[str, str, Credits]]:
+    """Names on the line after their role, as apps set them."""
+    if place + 1 < len(runs) and _ROLE_ALONE.fullmatch(text := runs[place].text):
+        following = runs[place + 1]
+        if following.image is None and len(following.text) <= _LONGEST_NAMES:
+            yield from _of_line(f"{text} {following.text}")
+
+
+def _below(runs: Sequence[Run], body: Sequence[int]) -> Iterator[int]:
+    """The lines right below a text, up to the first that leads elsewhere."""
+    last = body[-1] if body else len(runs)
+    for place in range(last + 1, min(len(runs), last + 1 + _BENEATH)):
+        if runs[place].linked:
+            return
+        yield place
 
 
 def _at_opening(text: str) -> Iterator[tuple[str, str, Credits]]:

@@ -42,6 +42,10 @@ _IN_URL = (
 )
 _FOOTER = re.compile("版权|Copyright|©|ICP|备案|主办|承办")
 _PAPER_DAY = re.compile(r"《\s*[^》]{2,16}[报刊]\s*》\s*[（(]\s*\d{4}[年-][^）)]{4,30}版\s*[）)]")
+_TODAY = re.compile(
+    "农历|今天是|(?:欢迎|您好).{0,6}今天|[正二三四五六七八九十冬腊]月(?:初[一-十]|十[一-九]|廿|三十)"
+)
+"""What a strip says of the day of the visit; publication is never told by the lunar calendar."""
 _CARD = re.compile("(?:来信|留言|生成|成文|制发|发文|印发)(?:日期|时间)")
 _STAMPED = re.compile(r"[\s\d:：\-—–./年月日时分秒星期周一二三四五六日天上下午]+")
 
@@ -111,7 +115,8 @@ def _by_title(runs: Sequence[Run], above: Zone, said: Sequence[Said]) -> Iterato
             yield Evidence(day.edtf, "info-bar key", f"{one.key}{one.value}")
     for place in above.places:
         run = runs[place]
-        if run.length > _LONGEST or _FOOTER.search(run.text) or is_listed(runs, place, above):
+        serves = _FOOTER.search(run.text) or _TODAY.search(run.text)
+        if run.length > _LONGEST or serves or is_listed(runs, place, above):
             continue
         if paper := _PAPER_DAY.search(run.text):
             yield from _of_paper(paper)

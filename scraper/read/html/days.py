@@ -23,6 +23,12 @@ _SPLIT = re.compile(
 _HAN = re.compile(
     r"(?P<y>[一二三四五六七八九○〇零]{4})年(?P<m>[一二三四五六七八九十]{1,3})月(?P<d>[一二三四五六七八九十]{1,3})日"
 )
+_JAVA = re.compile(
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?P<m>[JFMASOND][a-z]{2}) (?P<d>\d{1,2}) \d\d:\d\d:\d\d"
+    r" (?:CST|GMT\+0?8(?::?00)?) (?P<y>[12]\d{3})(?!\d)"
+)
+"""A time as Java spells it where nobody chose a form: Mon Aug 30 09:12:33 CST 2021."""
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})(?:\d{4}|\d{6})?(?!\d)")
 _ZONED = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)")
 _DIGITS = {sign: str(value) for value, sign in enumerate("零一二三四五六七八九")} | {
@@ -52,7 +58,7 @@ def find_days(text: str) -> Iterator[Found]:
     folded = "".join(unicodedata.normalize("NFKC", s) if "０" <= s <= "：" else s for s in text)
     found = [
         Found(day, match.start(), match.end())
-        for pattern, read in ((_DAY, int), (_SPLIT, int), (_HAN, _han))
+        for pattern, read in ((_DAY, int), (_SPLIT, int), (_HAN, _han), (_JAVA, _number))
         for match in pattern.finditer(folded)
         if (day := make_day(read(match["y"]), read(match["m"]), read(match["d"])))
     ]
@@ -100,6 +106,13 @@ def make_day(year: int, month: int, day: int) -> str | None:
         return date(year, month, day).isoformat()
     except ValueError:
         return None
+
+
+def _number(text: str) -> int:
+    """A number, or that of an English month; -1 for none."""
+    if text.isdecimal():
+        return int(text)
+    return _MONTHS.index(text) + 1 if text in _MONTHS else -1
 
 
 def _han(text: str) -> int:

@@ -21,20 +21,23 @@ _FIRM = re.compile(
     r"版权(?:所有|声明|归)|转载(?:请|须|声明)|未经.{0,12}(?:授权|许可|允许)|[^，。]{0,4}声明[：:]|"
     r"凡(?:本网|注明|本站)|本文(?:仅代表|来自|版权|转载|来源[：:于]|由.{2,14}授权)|"
     r"欢迎(?:关注|扫码|投稿)|关注(?:我们|公众号|微信)|(?:点击|下载|打开)[^，。]{0,10}(?:客户端|APP|app)|"
+    r"[^，。]{0,6}您(?:对|认为)(?:本|此|该|这)?次?.{0,6}(?:答复|回复|办理|服务|解答).{0,6}满意|您是第.{0,12}位|建站时间|"
+    r"(?:文章|新闻|本文)关键[词字]|亲爱的[^，。]{0,8}(?:网友|用户)，您(?:阅读|正在)|"
+    r"长按.{0,10}(?:二维码|识别)|(?:AI|智能)\s?(?:摘要|总结|速读)(?=$|[：: ])|Notice: The content|"
     r"语音播报|听新闻|正在播放|(?:视频|音频)加载|ICP备|京公网安备|网站标识码|Copyright|©"
     r")"
 )
 """Lines that serve a page, whatever else stands in them."""
 _WEAK = re.compile(
     r"[【\[（(「［]?\s?(?:"
-    r"[上下]一[篇条页]|[前后]一篇|报错|(?:微信)?扫[一码描]|用微信|微信扫|长按|识别(?:图中)?二维码|二维码|"
+    r"[上下]一[篇条页]|[前后]一篇|报错|(?:微信)?扫[一码描]|用微信|复制(?:本文|文章|本页|页面)?(?:链接|网址|地址)|(?:我要|意见)(?:反馈|留言|提问|咨询)$|微信扫|长按|识别(?:图中)?二维码|二维码|"
     r"手机(?:上)?(?:看|扫|浏览|阅读|访问)|分享|一键分享|转发到|收藏(?:本|$)|点赞|在看|共享(?:此|本)|"
     r"打印(?:本|此|文章|$|[】\]])|列印|关闭(?:本|窗口|页面|此|$|[】\]])|"
-    r"[回返] ?回?(?:顶部|首页|列表|上一|上页|[^，。 ]{1,6}首页|$)|回(?:上頁|列表)|"
+    r"[回返] ?回?(?:顶部|首页|列表|目录|上一|上页|[^，。 ]{1,6}首页|$)|回(?:上頁|列表)|"
     r"(?:文字|字体|字号)(?:大小)?(?:[：:【\[（( ]|$)|"
     r"[A大][ \u3000|]*中?[A中][ \u3000|]*[A小](?=$|[ \u3000|\]】）)])|已阅|"
     r"更多(?:精彩|内容|资讯|新闻|>|$)|查看(?:更多|全文|原文)|阅读(?:原文|全文|更多)|展开(?:全文|剩余|$)|"
-    r"顶一下|踩一下|-{2,}分[隔割]线|收听|暂停|登录|注册|发表评论|我要评论|网友评论|全部评论|评论\(?\d*\)?$|举报|投诉|跟帖|"
+    r"顶一下|踩一下|-{2,}分[隔割]线|收听|暂停|登录|注册|发表评论|我要评论|网友评论|全部评论|评论\s?[(（]?\d*[)）]?$|举报|投诉|跟帖|"
     r"保护视力色|无障碍|繁体|简体|适老|大字版|"
     r"(?:[Qq]{2}空间|新浪微博|微信|微博|朋友圈|QQ好友|人人网|豆瓣)(?:[ \u3000]|$)"
     r")"
@@ -48,14 +51,16 @@ _ENDS = re.compile(
     r"热门(?:新闻|推荐|文章|排行|阅读|评论|标签)|热点(?:新闻|推荐|排行|聚焦)|猜你(?:喜欢|感兴趣)|"
     r"为您推荐|今日推荐|精彩推荐|更多(?:新闻|推荐)|新闻(?:排行|推荐|热榜)|"
     r"(?:最新|图片|头条|要闻|今日)(?:新闻|推荐|更新|文章|热点|资讯)|作者其他文章|"
-    r"(?:网友|最新|热门|精彩|全部)评论|评论区|发表评论|友情链接|网站地图|大家都在看|还有更多|"
+    r"(?:网友|最新|热门|精彩|全部)评论|评论\s?[(（]\d+[)）]|评论区|发表评论|友情链接|网站地图|大家都在看|还有更多|"
     r"往期(?:回顾|推荐|精选|精彩)|(?:点击|阅读)排行|排行榜|编辑推荐|视频推荐|专题推荐|合作伙伴)"
     r"[\s】\]：:>》…]*(?:更多|MORE|more)?[\s>》]*$"
 )
 _MAY_END = re.compile(r"[【\[◆■●▶|丨\s]*相关(?:信息|内容|专题|政策|解读|文件)[\s】\]：:>》]*$")
 """Heads of lists of other pages, and crossheads too: links must follow."""
 _SOMEWHERE = re.compile(
-    "未经(?:书面)?(?:授权|许可|允许).{0,6}(?:不得|禁止|严禁)|报料(?:热线|电话|邮箱)?[：:]|查看更多$|存储空间服务"
+    "未经(?:书面)?(?:授权|许可|允许).{0,6}(?:不得|禁止|严禁)|报料(?:热线|电话|邮箱)?[：:]|查看更多$|转载请(?:注明|联系)|存储空间服务|"
+    "(?:本网|本站|平台|该文|文章)[^。]{0,24}(?:仅|不)代表[^。]{0,12}(?:观点|立场|意见)|"
+    "由\\s?(?:AI|人工智能)[^，。]{0,6}生成|尽在[^，。]{2,16}(?:APP|客户端|公众号)$|扫(?:描)?二维码关注$"
 )
 _BECKONS = re.compile("点击(?:上方|下方|右上|蓝字|关注)|蓝字.{0,4}关注|扫描.{0,6}二维码")
 _FILE = re.compile(
@@ -65,11 +70,21 @@ _BUTTONS = re.compile(r"(?:(?:点?赞|收藏|转发|评论|分享|踩|举报|在
 _PAGER = re.compile(
     r"(?:[【\[（(]?\d{1,3}(?!\d)[】\]）)]?|[上下前后]一?页|[首尾末]页|共\d{1,3}页|第?\d{1,3}页|[\s|…>])+"
 )
+_POINTER = re.compile("(?:延伸|相关|推荐|扩展|更多)(?:阅读|链接|报道)|(?:关键[词字]|标签)[：:]")
+_TOPICS = re.compile(r"(?:[#＃][^#＃\s]{1,20}[#＃]?\s?)+")
+"""Topics that a page files its article under: #营商环境 #一件事."""
+_CRUMB = re.compile(r"[㐀-鿿]{2,8}\s?[>》›]")
 _STATEMENT = re.compile("[^，。：:]{0,4}声明[：:]")
+_OPINION = re.compile(
+    "(?:本文|本作品|以上内容)(?:为|系|由)[^。]{2,60}(?:仅|不)代表[^。]{2,24}(?:观点|立场)"
+)
 _CREDIT_TAIL = re.compile(
     r"^[（(【\[](?:责任编辑|责编|编辑|来源|校对|审核|纠错)[^）)】\]]{0,60}[）)】\]]$"
 )
-_ORNAMENT = re.compile(r"[\W_]{1,60}|[<>《》|丨/\\+＋×xX]{1,6}|广告|\W*(?:END|The End|完)\W*")
+_ORNAMENT = re.compile(
+    r"[\W_]{1,60}|[<>《》|丨/\\+＋×xX]{1,6}|[<＜‹«]\s?\d{1,3}\s?[>＞›»]|广告|"
+    r"\W*(?:END|The End|完)\W*"
+)
 
 
 def is_furniture(run: Run) -> bool:
@@ -79,13 +94,23 @@ def is_furniture(run: Run) -> bool:
         return False
     if _ORNAMENT.fullmatch(text) or _CREDIT_TAIL.match(text) or _BUTTONS.fullmatch(text):
         return True
-    if run.linked and len(text) <= _LONGEST and _PAGER.fullmatch(text):
+    if run.linked and len(text) <= _LONGEST and _is_pointer(run):
         return True
     short = len(text) <= _LONGEST or run.linked * 2 > len(text)
     notice = text.startswith(
-        ("特别声明", "免责声明", "版权声明", "郑重声明", "声明：", "转载请", "凡本网", "【纠错】")
+        (
+            "特别声明",
+            "免责声明",
+            "版权声明",
+            "郑重声明",
+            "声明：",
+            "转载请",
+            "凡本网",
+            "【纠错】",
+            "Notice: The",
+        )
     )
-    notice = notice or _STATEMENT.match(text) is not None
+    notice = notice or bool(_STATEMENT.match(text) or _OPINION.match(text))
     if not short:
         return notice
     button = len(text) <= _LONGEST_BUTTON and not _SENTENCE.search(text)
@@ -93,6 +118,12 @@ def is_furniture(run: Run) -> bool:
         _WEAK.match(text) or _BECKONS.search(text)
     )
     return notice or weak or bool(_FIRM.match(text) or _SOMEWHERE.search(text))
+
+
+def _is_pointer(run: Run) -> bool:
+    """Whether a line with links only leads on: pages, topics, a path, 延伸阅读."""
+    whole = _PAGER.fullmatch(run.text) or _TOPICS.fullmatch(run.text) or _CRUMB.fullmatch(run.text)
+    return bool(whole or (run.linked * 2 > len(run.text) and _POINTER.match(run.text)))
 
 
 def ends_article(run: Run) -> bool:
@@ -103,8 +134,12 @@ def ends_article(run: Run) -> bool:
 def is_promotion(run: Run) -> bool:
     """Whether a line in an article is but a link to another one: most of it is linked."""
     whole = run.image is None and run.linked >= 0.9 * len(run.text) and len(run.text) >= 8
-    files = any(_FILE.search(href) for href, _ in run.links)
-    return whole and not files and not run.text.startswith(("附件", "附："))
+    return whole and not leads_to_files(run) and not run.text.startswith(("附件", "附："))
+
+
+def leads_to_files(run: Run) -> bool:
+    """Whether a link of a line is to a document and not to a page."""
+    return any(_FILE.search(href) for href, _ in run.links)
 
 
 def cut_end(runs: Sequence[Run], first: int, end: int) -> int:

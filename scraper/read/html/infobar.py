@@ -13,7 +13,7 @@ from scraper.read.html.runs import Run
 
 _KEY = re.compile(
     r"(?:(?P<source>(?:稿件|信息|文章|新闻|内容|本文|文稿|稿|消息)?\s?[来來]\s?源(?:于|自)?|来自|稿源|出\s?处|转自|转载自|摘自)"
-    r"|(?P<unit>发布机构|发文机关|[发發][布佈][单單]位|供稿单位|发布(?=\s?[:：])|信息提供|发布部门|公开机构|责任部门|来源单位)"
+    r"|(?P<unit>发布机构|发文机关|[发發][布佈][单單]位|供稿单位|(?:答复|回复|受理|承办|办理)(?:单位|部门|机构)|发布(?=\s?[:：])|信息提供|发布部门|公开机构|责任部门|来源单位)"
     r"|(?P<date>(?<![㐀-鿿])(?:(?:信息)?(?:发布|发表|更新|公开|成文|发文|上网|上传|添加|录入|发稿|刊发|提交|编辑|来信|留言|答复|回复)?\s?"
     r"(?:时\s?间|日\s?期)|发布于|发表于|發[布佈](?:時間|日期)))"
     rf"|(?P<editor>{EDITORS}|编\s辑|责\s任\s编\s辑|責任編輯|編輯)"
@@ -22,7 +22,7 @@ _KEY = re.compile(
     r"|(?P<correspondent>通讯员(?=\s?[:：])|供稿人?(?=\s?[:：]))"
     r"|(?P<column>所属(?:栏目|类别|频道)|栏\s?目|信息分类|分\s?类|类\s?别|频道|版\s?次)"
     r"|(?P<other>(?<![㐀-鿿])(?:浏览(?:次数|量|数)?|点击(?:次数|量|数|率)?|阅读(?:次数|量|数)?|访问(?:次数|量)?|字\s?体(?:大小)?|字\s?号|"
-    r"视力保护色|分享(?:到|至)?|打印|关闭|收藏|评论|人气|索\s?引\s?号|文\s?号|标\s?题|主题词|关键词|有效性|生效日期|失效日期|信息名称|来信人|写信人|留言人|来信标题|摄影)))"
+    r"视力保护色|分享(?:到|至)?|打印|关闭|收藏|评论|人气|索\s?引\s?号|文\s?号|标\s?题|主题词|关键词|有效性|生效日期|失效日期|信息名称|(?:信件|来信|受理|查询|流水)(?:编号|号码|号)|来信人|写信人|留言人|来信标题|摄影)))"
     r"\s?[:：丨|｜/／]\s?|(?P<bare>来源)\s(?=[㐀-鿿]{2,12}(?:$|\s))"
 )
 _CUT = re.compile(
@@ -41,6 +41,8 @@ _LETTERED = re.compile(r"(?<![㐀-鿿])(?:[㐀-鿿][ \u3000]{1,2}){1,7}[㐀-鿿]
 _BETWEEN = re.compile(
     r"[\u3000|｜丨·•()（）]+|日?\s*\d{1,2}:\d\d(?::\d\d)?|\s{2,}|[:：]|(?<=[报网社台]) "
 )
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}[-月/.]\d{1,2}日?[ \u3000]?\d{1,2}:\d\d")
+"""A day without its year beside a time, as apps print it."""
 _HOURS = re.compile("至|—|~|上午|下午|工作日|每")
 _LONGEST = 200
 _PROSE = 25
@@ -162,14 +164,16 @@ def _is_link(runs: Sequence[Run], place: int) -> bool:
     return runs[place].linked * 2 > runs[place].length
 
 
-def outlet_beside_day(runs: Sequence[Run], zone: Zone) -> tuple[str, str, int] | None:
+def outlet_beside_day(
+    runs: Sequence[Run], zone: Zone, titles: frozenset[str]
+) -> tuple[str, str, int] | None:
     """A bare outlet on the line of the day or next to it: its name, the words, the run."""
     days = [
         place
         for place in zone.places
         if runs[place].length <= 80
         and not is_listed(runs, place, zone)
-        and any(find_days(runs[place].text))
+        and (any(find_days(runs[place].text)) or _CLOCK.search(runs[place].text))
     ]
     for place in days[:2]:
         for words in tokens_of(runs[place].spaced):
@@ -177,6 +181,7 @@ def outlet_beside_day(runs: Sequence[Run], zone: Zone) -> tuple[str, str, int] |
                 return name, runs[place].text, place
         for beside in (place + 1, place - 1):
             near = beside in zone.places and runs[beside].image is None
+            near = near and runs[beside].text not in titles
             if near and (name := as_outlet(runs[beside].text)):
                 return name, runs[beside].text, beside
     return None

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from scraper.read.html.days import day_of_seconds
+from scraper.read.html.days import day_of_seconds, read_stamp
 from scraper.read.html.runs import plain
 
 MAX_VALUE = 1_000
@@ -219,10 +219,15 @@ def _script_time(text: str) -> str | None:
     times = {match[1] for match in _SCRIPT_TIME.finditer(text)}
     times = times or {match[1] for match in _DATA_TIME.finditer(text)}
     times = times or {match[1][:10] for match in _DATA_SECONDS.finditer(text)}
-    if len(times) != 1:
-        return None
-    (time,) = times
-    return day_of_seconds(int(time)) if time.isdecimal() else time
+    days = {_day_of(time) for time in times} - {None}
+    return days.pop() if len(days) == 1 else None
+
+
+def _day_of(time: str) -> str | None:
+    if time.isdecimal() and len(time) in (10, 13):
+        return day_of_seconds(int(time[:10]))
+    found = read_stamp(time)
+    return found.edtf if found else None
 
 
 def _time_element(parser: LexborHTMLParser) -> str | None:

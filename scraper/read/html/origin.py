@@ -37,11 +37,12 @@ def find_outlet(
         or _called(marks)
         or _of_paper(runs, above)
         or _account(marks)
-        or _beside(runs, above)
+        or _beside(runs, above, frozenset(marks.founder.values()))
         or _founder(marks)
         or _keyed(said, "unit")
         or _supplied(said)
         or _publisher(marks)
+        or _own_site(runs, above)
     )
     site = find_site(marks)
     if found and site and _HERE.match(found.value):
@@ -90,8 +91,16 @@ def _supplied(said: Sequence[Said]) -> Evidence | None:
     return None
 
 
-def _beside(runs: Sequence[Run], above: Zone) -> Evidence | None:
-    found = outlet_beside_day(runs, above)
+def _own_site(runs: Sequence[Run], above: Zone) -> Evidence | None:
+    """A line below the title that says 本站 and nothing else."""
+    below = (place for place in above.places if above.title is not None and place > above.title)
+    words = next((runs[place].text for place in below if _HERE.match(runs[place].text)), None)
+    return Evidence(words, "line by the title", words) if words else None
+
+
+def _beside(runs: Sequence[Run], above: Zone, titles: frozenset[str]) -> Evidence | None:
+    """An outlet beside the day, which no title of an e-paper is taken for."""
+    found = outlet_beside_day(runs, above, titles)
     return Evidence(found[0], "line of the day", found[1]) if found else None
 
 

@@ -12,12 +12,14 @@ from scraper.read.html.furniture import (
     cut_end,
     ends_article,
     is_furniture,
+    leads_to_files,
     with_edges,
     without_promotion,
 )
 from scraper.read.html.headline import Headline, find_headline, named_headline
 from scraper.read.html.infobar import Said, Zone, read_line, said_in, zone_above, zone_below
 from scraper.read.html.marks import Marks
+from scraper.read.html.noise import in_named_noise
 from scraper.read.html.opinions import Choice, Field, Range, choose, likeness
 from scraper.read.html.page import Evidence
 from scraper.read.html.runs import Run, read_runs
@@ -73,8 +75,11 @@ def look(tree: Tree, marks: Marks, url: str | None, known: Known | None = None) 
         tree, runs, (first, end), above.places.start if title is None else title[1]
     )
     titles = frozenset(map(fold, _titles(headline, marks))) - {""}
+    aside = in_named_noise(tree, runs, (first, end)) - set(above.places)
     body = [
-        place for place in range(first, end) if _is_body(runs[place], place, above.places, titles)
+        place
+        for place in range(first, end)
+        if place not in aside and _is_body(runs[place], place, above.places, titles)
     ]
     body = without_promotion(runs, body)
     while body and runs[body[-1]].image is None and _trails(runs[body[-1]]):
@@ -125,6 +130,5 @@ def _is_bar(run: Run, said: Sequence[Said], *, above: bool) -> bool:
 
 def _trails(run: Run) -> bool:
     """Whether a last line is only a link to elsewhere."""
-    return run.linked >= 0.8 * len(run.text) and not any(
-        "附件" in w or "." in h[-6:] for h, w in run.links
-    )
+    attached = leads_to_files(run) or any("附件" in words for _, words in run.links)
+    return run.linked >= 0.8 * len(run.text) and not attached
