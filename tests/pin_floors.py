@@ -36,6 +36,7 @@ NAMES = {
     "held": ("pages held back at first", "起初保留的自拟版面"),
     "fresh": ("pages written later", "后写的自拟版面"),
     "unseen": ("pages written last", "最后自拟的版面"),
+    "later": ("pages written after those", "再后自拟的版面"),
     "generated": ("drawn pages", "程序生成的版面"),
 }
 COLUMNS = {

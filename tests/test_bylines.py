@@ -10,6 +10,7 @@ from scraper.segment.openings import read_opening
 from scraper.segment.signatures import read_signature, split_tail
 
 LINES = """
+□ 本报记者 刀建国 通讯员 杨柏 | 刀建国 | 杨柏
 本报记者 王凯 | 王凯 |
 ■ 本报记者 王凯 闫振 | 王凯 闫振 |
 □ 本报记者 王凯、闫振 | 王凯 闫振 |
@@ -75,6 +76,8 @@ LINES = """
 """
 
 NO_BYLINES = """
+记者 建国门外看新貌
+□ 记者 走进社区
 记者看到，大厅里秩序井然
 记者在现场看到
 记者从市行政审批局获悉

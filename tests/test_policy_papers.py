@@ -31,7 +31,10 @@ TUNED = 4
 """Papers that the rules were written on; the others were read first when the rules stood."""
 NEWSPAPERS = sorted(
     path
-    for folder in ("seeds", *(f"tests/pages/{name}" for name in ("dev", "held", "fresh", "unseen")))
+    for folder in (
+        "seeds",
+        *(f"tests/pages/{name}" for name in ("dev", "held", "fresh", "unseen", "later")),
+    )
     for path in (ROOT / folder).glob("*.*")
     if path.suffix in (".txt", ".md")
 )

@@ -42,7 +42,13 @@ from tests.small_pages import (
 
 FILES = sorted(
     path
-    for folder in ("seeds", "tests/pages/dev", "tests/pages/held", "tests/pages/fresh")
+    for folder in (
+        "seeds",
+        "tests/pages/dev",
+        "tests/pages/held",
+        "tests/pages/fresh",
+        "tests/pages/later",
+    )
     for path in (ROOT / folder).glob("*.*")
     if path.suffix in (".txt", ".md")
 )

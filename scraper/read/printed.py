@@ -12,6 +12,9 @@ from scraper.text.lines import clean_line, split_lines
 
 _HEADING = re.compile(r"(#{1,6})(?: +|(?=[^#\s]))(?=\S)")
 _BOLD = re.compile(r"\*\*[^*]+\*\*")
+_BOLD_LINE = re.compile(r"\*\*[^*。；！？…]{2,36}\*\*")
+_BOLD_DEPTH = 7
+"""Depth of a line set in bold alone: below every heading that Markdown knows."""
 _MARKUP = re.compile(
     r"</?(?:br|p|div|span|center|b|i|u|strong|em|font|sub|sup|h[1-6]|tr|td|th|table|tbody|thead)\b[^>]{0,200}>"
     r"|^> ?",
@@ -39,6 +42,8 @@ def _strip_markdown(line: Line) -> Line:
     depth = 0
     if text.text[0] == "#" and (mark := _HEADING.match(text.text)):
         depth, text = len(mark[1]), text[mark.end() :]
+    elif _BOLD_LINE.fullmatch(text.text):
+        depth = _BOLD_DEPTH
     if "<" in text.text or "**" in text.text or text.text[:1] == ">":
         spans = [found.span() for found in _MARKUP.finditer(text.text)]
         for bold in _BOLD.finditer(text.text):

@@ -28,6 +28,8 @@ _OUTLET = re.compile(
     r"[一-鿿A-Za-z·\d ]{2,24}(?:报|网|台|社|壹点|新闻|客户端|在线|融媒|融媒体中心|传媒|中心|讯|点)$"
 )
 _BRACKETED = re.compile(r"^[（(【\[](.{2,90})[）)】\]]$")
+_CERTAIN = re.compile(r"[■□◆◇●▲] ?|(?:本报|本台|本刊|本网)(?:[一-鿿]{0,4})(?:记者|通讯员)[ :：]")
+"""How a line begins that names people, whatever their names look like."""
 _NEVER_FIRST = tuple("从在近获了今昨向到对于是也还看见走来")
 _REPORTERS = {"记者", "实习生", "评论员"}
 _CORRESPONDENTS = {"通讯员", "供稿"}
@@ -49,7 +51,8 @@ def parse_byline(text: str) -> Byline | None:
     inner = text.strip(_BULLETS)
     bracketed = _BRACKETED.match(inner)
     inner = (bracketed[1] if bracketed else inner).strip(_BULLETS)
-    return _credit(inner) or _commentator(inner) or _roles(inner)
+    certain = bool(_CERTAIN.match(text))
+    return _credit(inner) or _commentator(inner) or _roles(inner, certain)
 
 
 def _credit(inner: str) -> Byline | None:
@@ -65,7 +68,7 @@ def _commentator(inner: str) -> Byline | None:
     return Byline(author=inner) if found and found["role"] == "评论员" else None
 
 
-def _roles(inner: str) -> Byline | None:
+def _roles(inner: str, certain: bool) -> Byline | None:
     """Roles with their names, an outlet in front at most; or a name in front of a role."""
     found = _ROLE.search(inner)
     if not found:
@@ -76,7 +79,7 @@ def _roles(inner: str) -> Byline | None:
         return None
     people, end = _people(inner, found.start())
     if people is None or end < len(inner):
-        people, end = _foreign_names(inner, found.start())
+        people, end = _foreign_names(inner, found.start(), certain)
     if people is None and is_name(name) and found.end() == len(inner):
         return Byline(author=name)
     return people if end == len(inner) else None
@@ -92,8 +95,11 @@ def names_of(byline: Byline) -> tuple[str, ...]:
     return (*byline.reporters, *byline.correspondents, *((byline.author or "").split("、")))
 
 
-def _foreign_names(text: str, start: int) -> tuple[Byline | None, int]:
-    """Names without a Han family name, where spaces set them apart (记者 阿依努尔)."""
+def _foreign_names(text: str, start: int, certain: bool) -> tuple[Byline | None, int]:
+    """Names without a Han family name, where spaces set them apart (记者 阿依努尔).
+
+    ``certain``: the line names people, so a name may hold an everyday word (刀建国).
+    """
     people: dict[str, list[str]] = {}
     role = ""
     for token in re.split(
@@ -106,7 +112,7 @@ def _foreign_names(text: str, start: int) -> tuple[Byline | None, int]:
         if len(name) in (4, 5, 6) and (pair := _two_names(name)):
             people.setdefault(role, []).extend(pair)
             continue
-        if name and not _can_be_foreign(name):
+        if name and not _can_be_foreign(name, certain):
             return None, start
         people.setdefault(role, []).extend([name] if name else [])
     reporters = tuple(name for key in _REPORTERS for name in people.get(key, ()))
@@ -114,12 +120,14 @@ def _foreign_names(text: str, start: int) -> tuple[Byline | None, int]:
     return (Byline(reporters, others), len(text)) if reporters or others else (None, start)
 
 
-def _can_be_foreign(name: str) -> bool:
+def _can_be_foreign(name: str, certain: bool) -> bool:
     """Whether a token without a Han family name can be a name: no everyday word is in it."""
     if not re.fullmatch(r"[一-鿿·]{2,12}", name) or name.startswith(_NEVER_FIRST):
         return False
     if is_word(name):
         return False
+    if certain and 2 <= len(name) <= 3:
+        return True
     return "·" in name or (len(name) <= 5 and not holds_word(name))
 
 

@@ -46,7 +46,19 @@ def read_elements(document: Document) -> list[Element]:
         run = []
         elements.append(fixed)
     elements.extend(_flowing(run, has_headings, _report_edges(run, None)))
-    return _set_apart_scenes(_recover_titles(elements))
+    return _set_apart_scenes(_recover_titles(_whole_headings(elements)))
+
+
+def _whole_headings(elements: list[Element]) -> list[Element]:
+    """A label right below a marked heading, without a gap, is the heading's second line."""
+    for i in range(1, len(elements)):
+        above, element = elements[i - 1], elements[i]
+        below = element.rule == "label beside headings" and not element.gap
+        if below and above.kind is Kind.TITLE and above.depth:
+            elements[i] = replace(
+                element, kind=Kind.TITLE, rule="heading goes on", depth=above.depth
+            )
+    return elements
 
 
 def _report_edges(run: Sequence[Line], below: Line | None) -> frozenset[int]:
@@ -135,7 +147,7 @@ def _recover_titles(elements: list[Element]) -> list[Element]:
         above = elements[i - 1].kind
         below = elements[i + 1] if i + 1 < len(elements) else None
         in_stack = below is not None and (
-            below.kind is Kind.BYLINE or below.rule == "line of a title stack"
+            below.kind is Kind.BYLINE or below.is_deck or below.rule == "line of a title stack"
         )
         expected = above in (Kind.FURNITURE, Kind.BYLINE) or elements[i - 1].rule == "column name"
         under_column = expected and _reads_as_title(element, below)
@@ -146,7 +158,11 @@ def _recover_titles(elements: list[Element]) -> list[Element]:
         elif (
             in_stack
             and _is_title_line(element)
-            and (above is Kind.TITLE or _is_title_line(elements[i - 1]))
+            and (
+                above in (Kind.TITLE, Kind.FURNITURE)
+                or _is_signature(elements[i - 1])
+                or _is_title_line(elements[i - 1])
+            )
         ):
             elements[i] = replace(element, kind=Kind.TITLE, rule="line of a title stack")
     return elements
@@ -183,6 +199,11 @@ def _reads_as_title(element: Element, below: Element | None) -> bool:
     text = element.text.text
     following = below.text.text if below else ""
     return bool(_SHORT_CLAUSES.match(text)) and break_cost(text, following) == 0
+
+
+def _is_signature(element: Element) -> bool:
+    """Whether a byline in brackets ends the article above."""
+    return element.kind is Kind.BYLINE and element.text.text.startswith(("（", "("))
 
 
 def _is_title_line(element: Element) -> bool:

@@ -15,6 +15,8 @@ _SAME_NEWS = 0.25
 """Cover of the title by a paragraph from which the picture belongs to the article."""
 _CLEARLY = 2.0
 """Points of a joint from which a sentence goes on in another article's space."""
+_PERHAPS = -0.5
+"""Points of a joint from which it goes on in a text that nobody else claims."""
 
 
 def photo_insets(units: Sequence[Unit], head: int) -> frozenset[int]:
@@ -67,17 +69,33 @@ def lift_insets(drafts: Sequence[tuple[Unit, ...]]) -> list[tuple[Unit, ...]]:
     return [draft for draft in lifted if draft]
 
 
-def rejoin(drafts: Sequence[tuple[Unit, ...]]) -> list[tuple[Unit, ...]]:
-    """Give an article that breaks off in a sentence the rest that stands in the next one."""
+def rejoin(drafts: Sequence[tuple[Unit, ...]], detached: bool) -> list[tuple[Unit, ...]]:
+    """Give an article that breaks off in a sentence the rest that stands in the next one.
+
+    ``detached``: titles stand apart, so that a text without one may well be an article.
+    """
     joined = [tuple(draft) for draft in drafts]
     for k in range(len(joined) - 1):
         if joined[k] and joined[k][-1].last.is_open:
             for follower in range(k + 1, min(k + 3, len(joined))):
-                if cut := _continuation_cut(joined[k][-1].last, joined[follower]):
+                end, draft = joined[k][-1].last, joined[follower]
+                rest = None if detached else _unclaimed(end, draft)
+                if cut := rest or _continuation_cut(end, draft):
                     joined[k] += cut[1]
                     joined[follower] = cut[0]
                     break
     return [draft for draft in joined if draft]
+
+
+def _unclaimed(
+    end: Element, draft: tuple[Unit, ...]
+) -> tuple[tuple[Unit, ...], tuple[Unit, ...]] | None:
+    """All of a draft, nothing before it, if it is a text without title, byline or picture."""
+    for unit in draft:
+        if unit.kind is not Kind.PARAGRAPH or unit.bylines or unit.has_photo or unit.opens_body:
+            return None
+    goes = bool(draft) and goes_on(end.text.text, draft[0].first.text.text) >= _PERHAPS
+    return ((), draft) if goes else None
 
 
 def _continuation_cut(

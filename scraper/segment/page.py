@@ -39,7 +39,8 @@ def segment(document: Document) -> Reading:
     elements = read_elements(document)
     units = make_units(elements)
     traits = page_traits(units)
-    matched, pairings = pair_titles(rejoin(lift_insets(cut_page(units, traits))), traits.detached)
+    drafts = rejoin(lift_insets(cut_page(units, traits)), traits.detached)
+    matched, pairings = pair_titles(drafts, traits.detached)
     told = [tell_story(body, lead) for body, lead in matched.bodies]
     _place_marginalia(told, elements)
     told.sort(key=lambda story: story.start)

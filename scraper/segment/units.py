@@ -8,6 +8,7 @@ from functools import cached_property
 
 from scraper.model import Byline
 from scraper.segment.element import Element, Kind
+from scraper.segment.likeness import parallel
 
 
 @dataclass(frozen=True)
@@ -130,11 +131,28 @@ def has_title(units: Sequence[Unit]) -> bool:
     return any(unit.kind is Kind.TITLE for unit in units)
 
 
+_ALIKE = 0.6
+"""Likeness from which two headings are of one row."""
+
+
+def _opens_section(units: Sequence[Unit], i: int) -> bool:
+    """Whether a heading above the text is no deck: deeper than the title, in a row with others."""
+    depth = units[i].first.depth
+    above = (unit.first.depth for unit in units[:i] if unit.kind is Kind.TITLE)
+    if not depth or units[i].first.is_deck or depth <= max(above):
+        return False
+    rest = [unit for unit in units[i + 1 :] if unit.kind is Kind.TITLE]
+    return any(
+        unit.first.depth == depth and parallel(units[i].text, unit.text) >= _ALIKE for unit in rest
+    )
+
+
 def split_head(units: Sequence[Unit]) -> int:
     """How many units stand before the text: titles, then bylines, no titles after those."""
     signed = False
     for i, unit in enumerate(units):
-        crosshead = signed and unit.kind is Kind.TITLE and has_title(units[:i])
+        titled = unit.kind is Kind.TITLE and has_title(units[:i])
+        crosshead = titled and (signed or _opens_section(units, i))
         if unit.kind is Kind.PARAGRAPH or crosshead:
             return i
         signed = signed or unit.kind is Kind.BYLINE

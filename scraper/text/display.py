@@ -69,7 +69,9 @@ def is_display(run: Run, i: int, *, fresh: bool) -> bool:
     if DATELINE.match(following):
         return True
     piece = _PIECE.match(text) and INSIDE.search(following)
-    if CANNOT_START.match(following) or piece or _is_torn(text, following):
+    parted = run.indents and i + 1 < len(run) and run.is_indented(i + 1)
+    torn = not parted and _is_torn(text, following)
+    if CANNOT_START.match(following) or piece or torn:
         return False
     return _stands_out(run, i, fresh)
 

@@ -17,6 +17,7 @@ from scraper.text.display import is_display, is_label
 from scraper.text.lexicon import break_cost
 from scraper.text.marks import (
     CANNOT_START,
+    DATELINE,
     PARAGRAPH_OPENERS,
     is_item,
     is_unfinished,
@@ -79,7 +80,7 @@ def _breaks(run: Run, i: int, after_first: bool) -> bool:
     be narrow for its lost indent.
     """
     above, here = run.texts[i - 1], run.texts[i]
-    if _closes_item(run, i):
+    if _closes_item(run, i) or (run.closed[i - 1] and DATELINE.match(here)):
         return True
     if CANNOT_START.match(here):
         return False

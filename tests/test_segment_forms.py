@@ -1,0 +1,86 @@
+"""Forms of pages, one rule each: headings of two lines, bold headings, texts that another broke."""
+
+from __future__ import annotations
+
+from tests.small_pages import (
+    BY_LI,
+    H1,
+    H2,
+    HARVEST,
+    R1,
+    R2,
+    READING,
+    W1,
+    W2,
+    W3,
+    WINDOW,
+    body,
+    only,
+    read,
+    titles,
+)
+
+SIGNED = "（记者 李红）"
+BREAK = 31
+
+
+def crossheads(*lines: str) -> list[str]:
+    article = only(read(*lines))
+    return [section.crosshead.text for section in article.sections if section.crosshead]
+
+
+def test_line_right_below_a_marked_heading_is_its_second_line() -> None:
+    page = (f"# {WINDOW}", "", BY_LI, "", "#### 设一间会商室", "难事有人接", "", W1, "")
+    assert crossheads(*page, "#### 画一张路线图", "繁事变简单", "", W2) == [
+        "设一间会商室 难事有人接",
+        "画一张路线图 繁事变简单",
+    ]
+
+
+def test_headings_in_a_row_below_a_headline_without_byline_are_crossheads() -> None:
+    assert crossheads(f"# {WINDOW}", "", "## 减材料", "", W1, "", "## 减环节", "", W2) == [
+        "减材料",
+        "减环节",
+    ]
+
+
+def test_line_in_bold_alone_is_a_crosshead_and_a_sentence_in_bold_is_none() -> None:
+    page = (f"# {WINDOW}", "", "**减材料**", "", W1, "", "**减环节**", "", W2, "")
+    assert crossheads(*page) == ["减材料", "减环节"]
+    assert crossheads(f"# {WINDOW}", "", W1, "", f"**{W2}**", "", W3) == []
+
+
+def test_line_of_two_clauses_above_a_deck_is_the_headline() -> None:
+    article = only(
+        read("权威访谈", "二十条措施，条条对着问题来", "——访云溪区审批局", BY_LI, "", W1, W2)
+    )
+    assert article.headline is not None
+    assert article.headline.text == "二十条措施，条条对着问题来"
+
+
+def test_line_of_two_clauses_after_a_signature_is_a_headline() -> None:
+    reading = read(WINDOW, W1, W2, SIGNED, *"银龄帮办，把证送到家", BY_LI, R1, R2)
+    assert titles(reading) == [WINDOW, "银龄帮办，把证送到家"]
+
+
+def test_crosshead_above_an_indented_line_is_torn_from_nothing() -> None:
+    column = ["　　窗口前不再排队，办事的人坐下来", "就有人来问，表也不用自己填了。"]
+    short = ["　　审得快，不等于不管。区里每月都", "要到现场核对一遍，改完才算数。"]
+    page = (WINDOW, BY_LI, *column * 3, "一家评，家家用", *column * 2, "放得开，管得住", *short * 2)
+    assert crossheads(*page) == ["一家评，家家用", "放得开，管得住"]
+
+
+def test_dateline_after_a_full_last_line_begins_an_article() -> None:
+    news = f"本报讯（记者 王凯）{R1}"
+    lines = [text[i : i + 16] for text in (W1, news) for i in range(0, len(text), 16)]
+    reading = read(*lines)
+    assert [article.dateline for article in reading.articles] == [None, "本报讯"]
+
+
+def test_rest_of_an_article_that_another_broke_comes_back() -> None:
+    whole = W2 + W3
+    cut = len(W2) + BREAK
+    page = (f"# {WINDOW}", "", BY_LI, "", W1, "", whole[:cut], "", f"# {HARVEST}", "", H1, "")
+    reading = read(*page, SIGNED, "", whole[cut:], "", R2, "", f"# {READING}", "", R1, "", H2)
+    assert titles(reading) == [WINDOW, HARVEST, READING]
+    assert body(reading.articles[0]) == [W1, whole, R2]
