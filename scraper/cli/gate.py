@@ -14,6 +14,7 @@ from scraper.cli.gate_confirm import confirm
 from scraper.cli.gate_options import Gate
 from scraper.cli.gate_outside import asking, look_outside
 from scraper.cli.gate_telling import issue_of, show
+from scraper.cli.knowing import policy_or_exit
 from scraper.cli.project import Project
 from scraper.cli.report import Report, with_progress
 from scraper.cli.site import Site, is_current
@@ -30,13 +31,10 @@ from site_config.gate.decisions import (
 )
 from site_config.gate.model import Finding, Severity
 from site_config.gate.pages import Ground, look_at_page
-from site_config.gate.policy import PolicyError, load_policy
 from site_config.gate.report import Result, report_page
 from site_config.gate.rules import RULES
 from site_config.gate.site import external_links, judge, list_pages
 
-POLICY = Path("site_config", "gate.yml")
-"""A project's own settings of the gate, below its root."""
 DECISIONS = Path("seeds", "decisions", "gate.yml")
 """What people decided, below the root."""
 REPORT = "compliance.html"
@@ -70,12 +68,7 @@ def run_gate(project: Project, report: Report, gate: Gate, jobs: int) -> None:
 
 
 def _ground(project: Project, report: Report) -> Ground | None:
-    try:
-        policy = load_policy(project.root / POLICY)
-    except PolicyError as error:
-        cure = "correct it; docs/gate.md lists the keys"
-        report.tell([Issue("gate-unusable", Level.ERROR, str(error), cure, str(POLICY))])
-        return None
+    policy = policy_or_exit(project.root, report)
     site = Site(project).folder
     if not (site / "index.html").is_file():
         message = "there is no built site to look at"

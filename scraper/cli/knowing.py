@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from scraper.cli.report import Report
 from scraper.model import Issue, Level
 from scraper.pipeline.knowledge import knowledge
+from site_config.gate.policy import FILE, Policy, PolicyError, load_policy
 from site_config.gazetteer import GazetteerError
 from site_config.taxonomy import VocabularyError
 from site_config.taxonomy.agencies import AgencyKindsError
@@ -27,6 +29,16 @@ def load_or_exit(report: Report) -> None:
     except AgencyKindsError as error:
         cure = "mend the entry; no body can be named without its kinds"
         report.tell(_faults(error, "agencies-broken", "taxonomy", cure))
+        report.finish()
+
+
+def policy_or_exit(root: Path, report: Report) -> Policy:
+    """What the project asks of its site; tells what is wrong with the file and exits with 1."""
+    try:
+        return load_policy(root / FILE)
+    except PolicyError as error:
+        cure = "correct it; docs/gate.md lists the keys"
+        report.tell([Issue("gate-unusable", Level.ERROR, str(error), cure, FILE.as_posix())])
         report.finish()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from scraper.cli.knowing import load_or_exit
+from scraper.cli.knowing import load_or_exit, policy_or_exit
 from scraper.cli.project import Project
 from scraper.cli.report import Progress, Report
 from scraper.cli.telling import Told
@@ -30,6 +30,7 @@ class Pass:
 def planned(project: Project, report: Report, jobs: int) -> Iterator[Pass]:
     """Reads all sources and plans; tells every issue. Writes nothing below content/."""
     load_or_exit(report)
+    policy = policy_or_exit(project.root, report)
     catalogue = load_catalogue(project.catalogue)
     report.tell((*catalogue.issues, *profile_issues(project.root)))
     progress = Progress(len(catalogue.sources))
@@ -40,6 +41,7 @@ def planned(project: Project, report: Report, jobs: int) -> Iterator[Pass]:
         load_manifest(project.content)[0],
         jobs,
         lambda _: _step(progress),
+        only_reviewed=policy.only_reviewed,
     )
     progress.show()
     with plan_changes(library.pages(), project.content, library.is_kept) as plan:

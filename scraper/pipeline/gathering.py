@@ -17,7 +17,7 @@ from scraper.pipeline.joining import Joining
 from scraper.pipeline.knowledge import knowledge, vocabulary
 from scraper.pipeline.outcome import Gathered, KeptUnit, KeptUnits, Memory, digest_told
 from scraper.relate import Duplicate, Joined, between_pages
-from scraper.write.cards import article_path, join_cards
+from scraper.write.cards import ArticleCard, article_path, join_cards
 from scraper.write.library import find_page, units_of
 from scraper.write.listing_pages import source_pages
 from scraper.write.plan import Page, make_page
@@ -34,12 +34,14 @@ class Gathering:
     """One pass over what all sources gave; ``issues`` are whole when all pages have come.
 
     ``joining`` tells which articles are one. Cards and sketches are asked for only if a
-    page must be made.
+    page must be made. With ``only_reviewed`` no page tells of an article that no person has
+    reviewed, nor counts it.
     """
 
     joining: Joining
     memory: Memory
     code: str
+    only_reviewed: bool = False
     issues: list[Issue] = field(default_factory=list)
 
     def pages(self) -> Iterator[Page]:
@@ -47,13 +49,14 @@ class Gathering:
         outcomes, joint = self.joining.outcomes, self.joining.joint
         drawn = [(outcome.source_id, outcome.drawn) for outcome in outcomes]
         cards = [(outcome.card, outcome.told) for outcome in outcomes]
-        yield from self._lot("related", (drawn, joint.joined), self._related)
+        marks = cards if self.only_reviewed else ()
+        yield from self._lot("related", (drawn, joint.joined, marks), self._related)
         yield from self._lot("sources", (cards, joint.joined), self._sources)
         yield from self._gathered()
 
     def _lot(self, name: str, follows_from: object, make: Callable[[], Made]) -> Iterator[Page]:
         """Pages as remembered if they follow from the same, else as made now."""
-        key = digest_told((self.code, follows_from))
+        key = digest_told((self.code, self.only_reviewed, follows_from))
         if known := self.memory.recall_gathered(name, key):
             texts = cache(lambda: dict(make()[0]))
             self.issues.extend(known.issues)
@@ -75,9 +78,20 @@ class Gathering:
     def _related(self) -> Made:
         joined = self.joining.joint.joined
         left = between_pages(self.joining.copies, joined)
-        sketches = [one for one in self.joining.sketches if one.article not in self.joining.pages]
+        sketches = [one for one in self.joining.sketches if self._is_shown(one.article)]
         told = (*map(_joined_told, joined), *map(_copy_told, left))
-        return [render_relations(sketches, left)], told
+        shown = [one for one in left if self._is_shown(one.a) and self._is_shown(one.b)]
+        return [render_relations(sketches, shown)], told
+
+    def _is_shown(self, article: str) -> bool:
+        """Whether pages tell of an article by itself; a copy is told of at the page of its text."""
+        if article in self.joining.pages:
+            return False
+        return not self.only_reviewed or article in self._reviewed
+
+    @cached_property
+    def _reviewed(self) -> frozenset[str]:
+        return frozenset(card.id for card in self._cards)
 
     def _sources(self) -> Made:
         return source_pages(self._shelf), ()
@@ -110,7 +124,7 @@ class Gathering:
             (replace(outcome.card, sha256=""), [outline for _, outline, _ in outcome.outlined])
             for outcome in self.joining.outcomes
         ]
-        return digest_told((self.code, sources, self.joining.joint.joined))
+        return digest_told((self.code, self.only_reviewed, sources, self.joining.joint.joined))
 
     def _as_kept(self, unit: KeptUnit) -> Iterator[Page]:
         for path, sha in unit.pages:
@@ -144,12 +158,20 @@ class Gathering:
         return {id_: number for number, (id_, _, _) in enumerate(rows)}
 
     @cached_property
-    def _shelf(self) -> Shelf:
+    def _cards(self) -> tuple[ArticleCard, ...]:
+        """Cards of the articles that pages may tell of, with where else each stands."""
         outcomes = self.joining.outcomes
         cards = [card for outcome in outcomes for card in self.joining.cards_of(outcome)]
-        sources = [outcome.card for outcome in outcomes]
         whole = join_cards(cards, self.joining.pages, self.joining.printings)
-        return make_shelf(whole, sources, vocabulary(), knowledge().gazetteer.provenance)
+        return tuple(card for card in whole if card.reviewed or not self.only_reviewed)
+
+    @cached_property
+    def _shelf(self) -> Shelf:
+        sources = [outcome.card for outcome in self.joining.outcomes]
+        if self.only_reviewed:
+            told = {source.id for card in self._cards for source in card.record.sources}
+            sources = [source for source in sources if source.id in told]
+        return make_shelf(self._cards, sources, vocabulary(), knowledge().gazetteer.provenance)
 
 
 def _text_of(texts: Callable[[], dict[str, str]], path: str) -> str:

@@ -110,6 +110,7 @@ class Library:
     written: Manifest
     jobs: int = 1
     on_visit: Callable[[Visit], None] | None = None
+    only_reviewed: bool = False
     outcomes: list[Outcome] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     _kept: set[str | None] = field(default_factory=set)
@@ -135,7 +136,7 @@ class Library:
                 yield from map(joining.page, _pages(visited, self.folder, spool))
             joining.remember()
         if all(earlier):
-            gathering = Gathering(joining, self.memory, code)
+            gathering = Gathering(joining, self.memory, code, only_reviewed=self.only_reviewed)
             yield from gathering.pages()
             self.issues.extend(gathering.issues)
         else:

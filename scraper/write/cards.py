@@ -51,12 +51,13 @@ class ArticleCard:
     ``record`` is what its front matter holds, with the article's own date where its
     source's row says none, but not the digest of its source: another word elsewhere in
     the source changes no card. ``citations`` are of documents; ``held`` is set where the
-    article is a policy paper.
+    article is a policy paper; ``reviewed`` if a person has said that it is right.
     """
 
     record: Article
     citations: tuple[Citation, ...] = ()
     held: Held | None = None
+    reviewed: bool = False
 
     @property
     def id(self) -> str:

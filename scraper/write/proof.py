@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scraper.model import ArticleFacts, Block
 from scraper.relate import Sketch
@@ -12,6 +12,7 @@ from scraper.write.cards import ArticleCard, SourceCard, article_path, make_card
 from scraper.write.front import article_front
 from scraper.write.policy_shelf import Held, hold
 from site_config.library import Article, article_of
+from site_config.library.loading import is_reviewed
 from site_config.page import Front
 from site_config.taxonomy import Vocabulary
 
@@ -34,7 +35,8 @@ class Proof:
     @property
     def card(self) -> ArticleCard:
         """Its card; keep it and let the proof go."""
-        return make_card(self.found, self.record, self.paper)
+        card = make_card(self.found, self.record, self.paper)
+        return replace(card, reviewed=is_reviewed(self.front))
 
     @property
     def sketch(self) -> Sketch:

@@ -58,6 +58,7 @@ def outline_of(card: ArticleCard) -> tuple[object, ...]:
         tuple(named),
         tuple(_first((one.anchor, one.quote) for one in card.citations)),
         card.held,
+        card.reviewed,
     )
 
 

@@ -15,6 +15,7 @@ from site_config.gate.built import Built, read_built
 from site_config.gate.model import Finding
 from site_config.gate.policy import Policy
 from site_config.gate.texts import look_at
+from site_config.library.loading import is_reviewed
 from site_config.page import ARTICLE_KINDS, PageError, parse_front, split_page
 
 LOST = "404.html"
@@ -186,8 +187,7 @@ def _in_front(path: str, front: dict[str, Any], policy: Policy) -> Iterator[Find
     elif not _YEAR_KNOWN.fullmatch(date):
         message = f"the year of publication is not known: {date}"
         yield Finding("date-missing", path, message, words=date)
-    status = (front.get("review") or {}).get("status")
-    if policy.publish == "reviewed" and status == "auto":
+    if policy.only_reviewed and front.get("kind") in ARTICLE_KINDS and not is_reviewed(front):
         yield Finding("page-unreviewed", path, "no person has checked this page")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 
@@ -14,6 +14,8 @@ from site_config.gate.rules import RULES
 from site_config.page.checks import Check, each, keys, number, one_of, text
 
 OWN = Path(__file__).parent / "policy.yml"
+FILE = Path("site_config", "gate.yml")
+"""A project's own settings, below its root."""
 PUBLISH = ("all", "reviewed")
 _KINDS = ("site", "column", "article")
 
@@ -26,11 +28,16 @@ class PolicyError(ValueError):
 class Policy:
     """What is asked of a site. Weights in kilobytes of 1,000; tags by the pages that need them."""
 
-    publish: str = "all"
+    publish: Literal["all", "reviewed"] = "all"
     page_kilobytes: float = 200
     image_kilobytes: float = 1000
     tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     severity: Mapping[str, Severity] = field(default_factory=dict)
+
+    @property
+    def only_reviewed(self) -> bool:
+        """Whether articles that no person has reviewed are held back from the site."""
+        return self.publish == "reviewed"
 
     def severity_of(self, code: str) -> Severity:
         """How much a finding of this rule weighs here."""

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from site_config.gate.model import Finding, Severity
 from site_config.gate.pages import LOST, Ground, Look, Reference
+from site_config.gate.policy import FILE
+from site_config.gate.waiting import find_waiting
 from site_config.gate.wording import covers
 
 PUBLISHER = "site_config/publisher.yml"
@@ -46,7 +48,7 @@ def judge(looks: Sequence[Look], ground: Ground, built: Mapping[str, str]) -> tu
         *_in_links(looks, ground.site),
         *_in_weights(looks, ground),
         *_in_tags(looks),
-        *_in_age(looks, ground.content, built),
+        *_in_age(looks, ground, built),
     )
     wanted = [
         finding
@@ -200,11 +202,18 @@ def _everywhere(looks: Sequence[Look], group: Callable[[Look], str]) -> set[tupl
     return {(key, name) for (key, name), count in missing.items() if count == sizes[key, name] > 1}
 
 
-def _in_age(looks: Sequence[Look], content: Path, built: Mapping[str, str]) -> Iterator[Finding]:
+def _in_age(looks: Sequence[Look], ground: Ground, built: Mapping[str, str]) -> Iterator[Finding]:
     pages = {look.path: look.source for look in looks}
-    for path in sorted(content.rglob("*.md")):
-        name = path.relative_to(content).with_suffix(".html").as_posix()
-        if name not in pages:
+    content = ground.content
+    paths = sorted(path.relative_to(content).as_posix() for path in content.rglob("*.md"))
+    missing = [path for path in paths if f"{path.removesuffix('.md')}.html" not in pages]
+    waiting = find_waiting(content, missing) if ground.policy.only_reviewed else frozenset()
+    if waiting:
+        message = f"{len(waiting)} pages wait for a person to review them, and are held back"
+        yield Finding("page-held-back", str(FILE), message, words=str(len(waiting)))
+    for path in missing:
+        if path not in waiting:
+            name = f"{path.removesuffix('.md')}.html"
             yield Finding("page-stale", name, "its page of content/ is not in the site yet")
     for page, source in pages.items():
         uri = f"{page.removesuffix('.html')}.md"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from site_config.library.model import (
@@ -31,29 +32,72 @@ ReadFronts = Callable[[Sequence[Path], Path], Iterable[Front]]
 """Front matter of each of some pages below a content folder; see ``read_fronts``."""
 
 
-def load_library(content: Path, vocabulary: Vocabulary, read: ReadFronts | None = None) -> Library:
+def load_library(
+    content: Path,
+    vocabulary: Vocabulary,
+    read: ReadFronts | None = None,
+    *,
+    only_reviewed: bool = False,
+) -> Library:
     """The library below a content folder; ``read`` is for who has read the pages before.
 
-    Raises ``PageError`` naming the page, if one breaks the contract or takes another's id.
+    With ``only_reviewed`` articles that no person has reviewed are held back, and with them
+    the pages of their copies. Raises ``PageError`` naming the page, if one breaks the
+    contract or takes another's id.
     """
     pages = sorted((content / ARTICLES).rglob("*.md"))
     found: dict[str, Article] = {}
+    waiting = Waiting()
     for page, front in zip(pages, (read or read_fronts)(pages, content), strict=True):
-        if front.get("kind") not in ARTICLE_KINDS:
+        path = page.relative_to(content).as_posix()
+        if only_reviewed:
+            waiting.see(path, front)
+        if path in waiting.articles or front.get("kind") not in ARTICLE_KINDS:
             continue
-        article = article_of(front, page.relative_to(content).as_posix())
+        article = article_of(front, path)
         other = found.setdefault(article.id, article)
         if other is not article:
             raise PageError(
                 f"{article.path}: id: {article.id} is that of {other.path} too; an id is one"
                 " article's alone, so delete the copy or give it an id of its own"
             )
-    return make_library(found.values(), vocabulary)
+    return make_library(found.values(), vocabulary, waiting.pages)
 
 
-def make_library(articles: Iterable[Article], vocabulary: Vocabulary) -> Library:
+def make_library(
+    articles: Iterable[Article], vocabulary: Vocabulary, held_back: frozenset[str] = frozenset()
+) -> Library:
     """The library in the order of sources and their pages, whatever order articles came in."""
-    return Library(tuple(sorted(articles, key=lambda article: article.rank)), vocabulary)
+    ordered = tuple(sorted(articles, key=lambda article: article.rank))
+    return Library(ordered, vocabulary, held_back)
+
+
+def is_reviewed(front: Front) -> bool:
+    """Whether a person has said that the article of this front matter is right."""
+    review = front.get("review")
+    return isinstance(review, dict) and review.get("status") not in (None, "auto")
+
+
+@dataclass(slots=True)
+class Waiting:
+    """Pages that wait for a reviewer: ids of articles, and the text that each copy leads to."""
+
+    articles: dict[str, str] = field(default_factory=dict)
+    copies: dict[str, str] = field(default_factory=dict)
+
+    def see(self, path: str, front: Front) -> None:
+        """Takes note of a page by its front matter."""
+        if front.get("kind") == "copy":
+            self.copies[path] = str(front.get("copy_of"))
+        elif front.get("kind") in ARTICLE_KINDS and not is_reviewed(front):
+            self.articles[path] = str(front.get("id"))
+
+    @property
+    def pages(self) -> frozenset[str]:
+        """Articles that no person has reviewed, and the copies that lead to one of these."""
+        ids = set(self.articles.values())
+        copies = (path for path, text in self.copies.items() if text in ids)
+        return frozenset((*self.articles, *copies))
 
 
 def read_fronts(pages: Iterable[Path], content: Path) -> Iterator[Front]:

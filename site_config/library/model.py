@@ -15,9 +15,8 @@ from site_config.taxonomy import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where an article was printed; ``file`` is the path in the repository.
-
-    ``order`` counts the articles of the source from 1.
+    """Where an article was printed: ``file`` is the path in the repository, ``order`` counts the
+    articles of the source from 1.
     """
 
     id: str
@@ -31,10 +30,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A division (``path`` from the province down, joined by ``/``) or a zone within it.
-
-    ``code`` is that of GB/T 2260, None where the standard gives none; ``main`` marks the
-    article's own place.
+    """A division (``path`` from the province down, joined by ``/``) or a zone within it. ``code``
+    is that of GB/T 2260, None where it gives none; ``main`` marks the article's own place.
     """
 
     path: str
@@ -64,9 +61,8 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A practice named: the words, the sentence around them and its paragraph.
-
-    ``stance`` is does, planned, cited, replaced or denied.
+    """A practice named: the words, the sentence around them and its paragraph. ``stance`` is
+    does, planned, cited, replaced or denied.
     """
 
     practice: str
@@ -243,10 +239,13 @@ class Article:
 
 @dataclass(frozen=True, eq=False)
 class Library:
-    """All articles, in the order of their sources and pages, with the vocabulary."""
+    """All articles, in the order of their sources and pages, with the vocabulary. Pages
+    ``held_back`` wait for a person to review them, and are no part of it.
+    """
 
     articles: tuple[Article, ...]
     vocabulary: Vocabulary
+    held_back: frozenset[str] = frozenset()
 
     @property
     def on_practice(self) -> Iterator[Article]:

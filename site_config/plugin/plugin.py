@@ -18,6 +18,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from site_config.charts import place_charts
 from site_config.export import Exports, add_offers
+from site_config.gate.policy import FILE, PolicyError, load_policy
 from site_config.gazetteer import load_gazetteer
 from site_config.library import Library, load_library
 from site_config.library.relations import Relations, RelationsError, load_relations
@@ -29,6 +30,7 @@ from site_config.plugin.exports import put_exports
 from site_config.plugin.finding import add_facets, add_search
 from site_config.plugin.forwarding import adopt_address, is_copy, leading_tag
 from site_config.plugin.fronts import Fronts as KeptFronts
+from site_config.plugin.holding import hold_back
 from site_config.plugin.languages import Languages, learn_languages
 from site_config.plugin.neighbours import neighbours
 from site_config.plugin.publishing import (
@@ -105,10 +107,12 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
         content, self.files = Path(config.docs_dir), files
         try:
             read = self.kept_fronts.read if self.kept_fronts else None
-            self.library = load_library(content, self.vocabulary, read)
+            only = load_policy(Path(config.config_file_path).parent / FILE).only_reviewed
+            self.library = load_library(content, self.vocabulary, read, only_reviewed=only)
             self.relations = load_relations(content)
-        except (PageError, RelationsError) as error:
+        except (PageError, PolicyError, RelationsError) as error:
             raise PluginError(str(error)) from error
+        hold_back(files, self.library)
         if faults := list(find_unknown_mentions(self.library)):
             raise PluginError("\n  ".join(faults))
         gazetteer = load_gazetteer()
