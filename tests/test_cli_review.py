@@ -26,7 +26,7 @@ def test_the_list_can_be_narrowed_and_cut(library: Path) -> None:
     told = anliku("review", "--project", str(library), "--kind", "date-missing", "--json")
     (row,) = map(json.loads, told.stdout.splitlines())
     assert (row["kind"], row["suggested"], row["count"]) == ("date-missing", "fix", 2)
-    assert row["head"] == {"number": 1, "words": "# 镇里建起党群服务站"}
+    assert row["heads"][0] == {"number": 1, "words": "# 镇里建起党群服务站"}
     first = anliku("review", "--project", str(library), "--limit", "1")
     assert "shown: 1" in first.stdout.splitlines()[-1]
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from scraper.model.decisions import Place
 from scraper.pipeline.analysis import analyse
 from scraper.pipeline.doubts import KINDS, Doubt, Move, doubts_of_library, doubts_of_source
 from scraper.pipeline.doubts.of_library import join_doubts, read_doubts
@@ -45,7 +46,7 @@ def test_a_fault_of_wording_names_its_line_and_what_was_meant() -> None:
     slip = next(one for one in found if one.kind == "doubled-words")
     assert (slip.line, slip.words, slip.proposal) == (9, "流程流程", "流程")
     assert slip.text.startswith("（记者 李强）县行政审批局")
-    assert (slip.title, slip.head) == ("县里推行联合验收", (7, "# 县里推行联合验收"))
+    assert (slip.title, slip.heads) == ("县里推行联合验收", (Place(7, "# 县里推行联合验收"),))
     assert slip.suggested is Move.FIX
 
 
@@ -83,7 +84,7 @@ def test_every_doubt_stands_where_it_says(page: str) -> None:
     found = doubts_of_source(analyse(content, page, "p"), UNDISCLOSED, look_at)
     assert found
     for doubt in found:
-        assert doubt.text == lines[doubt.line - 1].strip(), doubt
+        assert doubt.text == " ".join(lines[doubt.line - 1].split()), doubt
         below = squeezed("".join(lines[doubt.line - 1 :]))
         assert squeezed(doubt.words)[:20] in below or "*" in doubt.words, doubt
         assert doubt.suggested in KINDS[doubt.kind].moves

@@ -9,7 +9,7 @@ import pytest
 
 LINT = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 ROOMS = {
-    "scraper": "cli evaluate pipeline write relate facts segment read fetch text model",
+    "scraper": "cli desk evaluate pipeline write relate facts segment read fetch text model",
     "site_config": "page taxonomy gazetteer plugin search publish",
 }
 BREACHES = {
@@ -23,6 +23,7 @@ BREACHES = {
     "the scraper knows MkDocs": "scraper.cli -> mkdocs",
     "the page contract knows MkDocs": "site_config.page -> mkdocs",
     "a reader opens a socket": "scraper.read -> socket",
+    "the desk's pages speak HTTP": "scraper.desk -> http",
     "the plugin speaks HTTP": "site_config.plugin -> http",
 }
 ALLOWED = {

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import click
 
 from scraper.cli.project import Command, Project
 from scraper.cli.report import Progress, Report
-from scraper.cli.wording import wording_of
+from scraper.cli.wording import load_wordings
 from scraper.pipeline.doubts import Doubt, doubts_of_library
 from scraper.read.catalogue import load_catalogue
 
@@ -61,7 +62,15 @@ def doubts_of(project: Project, wanted: Wanted, report: Report, jobs: int) -> Se
     sources = [one for one in catalogue.sources if wanted.source in (None, one.id)]
     if wanted.source and not sources:
         raise click.UsageError(f"There is no source {wanted.source} in {catalogue.name}.")
-    progress = Progress(len(sources))
+    with with_steps(len(sources)) as step:
+        look = load_wordings(project, report).look
+        return doubts_of_library(sources, project.root, look, jobs, step)
+
+
+@contextmanager
+def with_steps(total: int) -> Iterator[Callable[[], None]]:
+    """Counts sources on a terminal; what it gives is called for each that was read."""
+    progress = Progress(total)
     progress.show()
 
     def step() -> None:
@@ -69,4 +78,4 @@ def doubts_of(project: Project, wanted: Wanted, report: Report, jobs: int) -> Se
         if progress.is_under_way:
             progress.show()
 
-    return doubts_of_library(sources, project.root, wording_of(project, report), jobs, step)
+    yield step

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from scraper.cli.telling import summary_of
 from scraper.model import Block, Issue, Line, Pairing, Reading
 from scraper.pipeline.analysis import analyse
 from scraper.pipeline.files import read_file
+from scraper.pipeline.lines import labelled_lines
 
 Row = dict[str, Any]
 
@@ -80,7 +81,7 @@ def _show(reading: Reading, *, as_json: bool) -> None:
 
 def line_rows(reading: Reading) -> Iterator[Row]:
     """One row for each part of each printed line, in the order of the source."""
-    for line, block in _lines_and_blocks(reading):
+    for line, block in labelled_lines(reading):
         yield {
             "line": line.number,
             "label": block.label.value if block else None,
@@ -88,21 +89,6 @@ def line_rows(reading: Reading) -> Iterator[Row]:
             "article": block.article if block else None,
             "text": _part(reading, line, block),
         }
-
-
-def _lines_and_blocks(reading: Reading) -> Iterator[tuple[Line, Block | None]]:
-    blocks: Sequence[Block] = sorted(reading.blocks, key=lambda block: block.span)
-    first = 0
-    for line in reading.document.lines:
-        start, end = line.span
-        while first < len(blocks) and blocks[first].span[1] <= start:
-            first += 1
-        here = first
-        while here < len(blocks) and blocks[here].span[0] < end:
-            yield line, blocks[here]
-            here += 1
-        if here == first:
-            yield line, None
 
 
 def _part(reading: Reading, line: Line, block: Block | None) -> str:

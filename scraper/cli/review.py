@@ -51,10 +51,7 @@ def command(*, project: Project, wanted: Wanted, jobs: int, as_json: bool) -> No
 
 def doubt_row(doubt: Doubt) -> dict[str, Any]:
     """A doubt as an object of JSON."""
-    row = asdict(doubt)
-    head = row.pop("head")
-    first = {"number": head[0], "words": head[1]} if head else None
-    return {"id": doubt.id, **row, "suggested": doubt.suggested.value, "head": first}
+    return {"id": doubt.id, **asdict(doubt), "suggested": doubt.suggested.value}
 
 
 def _show(shown: Sequence[Doubt], chosen: Sequence[Doubt]) -> None:

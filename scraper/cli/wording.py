@@ -1,37 +1,78 @@
-"""Faults of wording as the gate knows them, without those that a person said are right."""
+"""Faults of wording as the gate knows them, without those that a person decided on."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from pathlib import Path
 
 from scraper.cli.gate import DECISIONS
 from scraper.cli.project import Project
 from scraper.cli.report import Report
 from scraper.model import Issue, Level
-from site_config.gate.decisions import DecisionError, Key, load_decisions
+from scraper.pipeline.doubts import Doubt
+from scraper.write.atomic import write_atomically
+from site_config.gate.decisions import (
+    Decision,
+    DecisionError,
+    Key,
+    load_decisions,
+    write_decisions,
+)
 from site_config.gate.model import AROUND
 from site_config.gate.texts import Hit, look_at
 
 Find = Callable[[str], Iterable[Hit]]
 
 
-def wording_of(project: Project, report: Report) -> Find:
-    """What finds faults in a paragraph; it can be sent to other processes."""
+class Wordings:
+    """Faults of wording of a library; what is decided of them is kept where the gate keeps it."""
+
+    def __init__(self, path: Path, known: dict[Key, Decision]) -> None:
+        self._path, self._known = path, known
+
+    @property
+    def look(self) -> Find:
+        """What finds faults in a paragraph; it can be sent to other processes."""
+        return partial(find_faults, frozenset(self._known))
+
+    def keep(self, doubt: Doubt, *, right: bool) -> None:
+        """Keeps that the words of a doubt are right, or to be mended. Raises ``OSError``."""
+        key = key_of_doubt(doubt)
+        self._known[key] = Decision(key, "keep" if right else "mend", doubt.proposal)
+        self._write()
+
+    def forget(self, doubt: Doubt) -> None:
+        """Takes that back. Raises ``OSError``."""
+        self._known.pop(key_of_doubt(doubt), None)
+        self._write()
+
+    def _write(self) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(self._path, write_decisions(self._known.values()))
+
+
+def load_wordings(project: Project, report: Report) -> Wordings:
+    """The faults of a library; a file of decisions that cannot be used ends the command."""
+    path = project.root / DECISIONS
     try:
-        kept = load_decisions(project.root / DECISIONS)
+        return Wordings(path, load_decisions(path))
     except DecisionError as error:
         cure = "correct it; docs/gate.md shows a row"
         report.tell([Issue("decisions-unusable", Level.ERROR, str(error), cure, str(DECISIONS))])
-        kept = {}
-    return partial(find_faults, frozenset(key for key in kept if kept[key].decision == "keep"))
+        report.finish()
 
 
-def find_faults(kept: frozenset[Key], text: str) -> list[Hit]:
-    """Faults of a paragraph that nobody has called right."""
-    return [hit for hit in look_at(text) if key_of_hit(hit) not in kept]
+def find_faults(decided: frozenset[Key], text: str) -> list[Hit]:
+    """Faults of a paragraph that nobody has decided on."""
+    return [hit for hit in look_at(text) if key_of(hit) not in decided]
 
 
-def key_of_hit(hit: Hit) -> Key:
+def key_of(hit: Hit) -> Key:
     """As the gate knows it again in whichever page it is printed."""
     return hit.rule, hit.before[-AROUND:], hit.words, hit.after[:AROUND]
+
+
+def key_of_doubt(doubt: Doubt) -> Key:
+    """The same of a doubt that was made of a hit."""
+    return doubt.kind, doubt.before[-AROUND:], doubt.words, doubt.after[:AROUND]

@@ -4,6 +4,7 @@ Each doubt names its place in the source, the exact words, why it is one and wha
 suggested. Nothing is read anew: doubts follow from what the stages told and from how surely.
 """
 
+from scraper.pipeline.doubts.deciding import Answer, MoveError, decide, is_wording, open_doubts
 from scraper.pipeline.doubts.kinds import KINDS, Kind, Move
 from scraper.pipeline.doubts.model import Doubt, Look, Slip
 from scraper.pipeline.doubts.of_library import SourceDoubts, doubts_of_library
@@ -11,12 +12,17 @@ from scraper.pipeline.doubts.of_source import doubts_of_source
 
 __all__ = [
     "KINDS",
+    "Answer",
     "Doubt",
     "Kind",
     "Look",
     "Move",
+    "MoveError",
     "Slip",
     "SourceDoubts",
+    "decide",
     "doubts_of_library",
     "doubts_of_source",
+    "is_wording",
+    "open_doubts",
 ]

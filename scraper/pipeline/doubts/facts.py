@@ -93,15 +93,22 @@ def _doubt(sheet: Sheet, found: ArticleFacts, fact: Fact, code: str) -> Doubt:
         kind, offset, fact.words, f"{why}把握{fact.confidence:.0%}）", 1 - fact.confidence
     )
     after = " ".join(sheet.document.text[end : end + 24].split())
-    head = sheet.head(found)
     return replace(
         made,
         after=after,
         of=fact.value.type,
         value=value,
+        target=target_of(fact.value),
         article=found.article.id,
-        head=(head.number, sheet.words_of(head)),
+        heads=(sheet.head(found),),
     )
+
+
+def target_of(value: Value) -> str | None:
+    """By which id or path a decision names a practice or a region."""
+    if isinstance(value, Use):
+        return value.practice
+    return value.path if isinstance(value, Region) else None
 
 
 def shown(value: Value) -> str:

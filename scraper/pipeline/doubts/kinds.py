@@ -36,7 +36,7 @@ class Kind:
     moves: tuple[Move, ...] = (Move.CONFIRM,)
 
 
-_CUT = (Move.CONFIRM, Move.JOIN, Move.SPLIT)
+_CUT = (Move.CONFIRM,)
 _FACT = (Move.CONFIRM, Move.DROP, Move.FIX)
 _WORDS = (Move.CONFIRM, Move.FIX)
 
@@ -61,7 +61,7 @@ _ALL = (
     Kind("source-missing", "媒体未披露", 59, (Move.FIX, Move.CONFIRM)),
     Kind("foreign-word", "夹杂英文", 58, _WORDS),
     Kind("date-missing", "日期未披露", 57, (Move.FIX, Move.CONFIRM)),
-    Kind("no-region", "没有所属地区", 56, (Move.FIX, Move.CONFIRM)),
+    Kind("no-region", "没有所属地区", 56),
     Kind("duplicate", "疑似重复文章", 54, (Move.CONFIRM,)),
     Kind("weak-date", "日期把握不大", 52, _FACT),
     Kind("misread-region", "地名按形近字读", 50, _WORDS),
@@ -76,6 +76,10 @@ _ALL = (
 KINDS = {kind.code: kind for kind in _ALL}
 """Kinds by their code."""
 
+FACT_KINDS = frozenset(kind.code for kind in _ALL if kind.moves is _FACT)
+"""Doubts about a fact at exact words."""
+WORDING_KINDS = frozenset(kind.code for kind in _ALL if kind.moves is _WORDS)
+"""Doubts that are findings of the gate, which keeps the answers in a file of its own."""
 LOUD = Kind("unread", "来源读不出来", 99)
 """What stands for an error that no kind is about."""
 QUIET = Kind("warning", "读取提示", 50)

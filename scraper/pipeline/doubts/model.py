@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Protocol
 
 from scraper.model import ArticleFacts, Document, Line, Reading
+from scraper.model.decisions import Place
 from scraper.pipeline.doubts.kinds import Kind, Move
 from scraper.write.cards import title_of
 
@@ -29,7 +30,11 @@ class Slip(Protocol):
     @property
     def end(self) -> int: ...
     @property
+    def before(self) -> str: ...
+    @property
     def words(self) -> str: ...
+    @property
+    def after(self) -> str: ...
     @property
     def meant(self) -> str | None: ...
     @property
@@ -46,9 +51,10 @@ class Doubt:
 
     ``line`` counts from 1 in the source and ``text`` is that line as it stands; ``words``
     are the exact words in doubt with what stands ``before`` and ``after`` them. ``article``
-    is an id, ``head`` the number and words of its first line, None where no article is
-    meant. ``of`` is the type of fact, ``value`` what was read, ``proposal`` what might be
-    right. ``rank`` is 0 to 100, the highest first.
+    is an id; ``heads`` are the first lines of the articles meant, by which decisions name
+    them. ``of`` is the type of fact or the field, ``value`` what was read in words, ``target``
+    the id of the practice or the path of the region, ``proposal`` what might be right.
+    ``rank`` is 0 to 100, the highest first.
     """
 
     kind: str
@@ -64,9 +70,10 @@ class Doubt:
     after: str = ""
     article: str | None = None
     title: str | None = None
-    head: tuple[int, str] | None = None
+    heads: tuple[Place, ...] = ()
     of: str | None = None
     value: str | None = None
+    target: str | None = None
     proposal: str | None = None
     count: int = 1
 
@@ -97,14 +104,18 @@ class Sheet:
         """The printed line that a raw offset stands in."""
         return self.document.lines[max(0, bisect_right(self._starts, offset) - 1)]
 
+    def number(self, offset: int) -> int:
+        """The number of that line, from 1."""
+        return self.line_at(offset).number
+
     def numbered(self, number: int) -> Line:
         """The line of that number, or the next one printed."""
         lines = self.document.lines
         return next((line for line in lines if line.number >= number), lines[-1])
 
     def words_of(self, line: Line) -> str:
-        """A line as it stands in the source, without white space at its ends."""
-        return self.document.text[slice(*line.span)].strip()
+        """A line as it stands in the source, white space made single and none at its ends."""
+        return _flat(self.document.text[slice(*line.span)])
 
     def article_at(self, offset: int) -> ArticleFacts | None:
         """The article that an offset belongs to."""
@@ -113,9 +124,13 @@ class Sheet:
                 return found
         return None
 
-    def head(self, found: ArticleFacts) -> Line:
+    def place(self, line: Line) -> Place:
+        """A line as decisions name it."""
+        return Place(line.number, self.words_of(line))
+
+    def head(self, found: ArticleFacts) -> Place:
         """The line by which an article is known: its headline's, else its first."""
-        return self.line_at(head_offset(found))
+        return self.place(self.line_at(head_offset(found)))
 
     def weigh(self, kind: Kind, share: float, found: ArticleFacts | None) -> float:
         """The rank of a doubt that is doubtful by ``share`` (0 to 1)."""
@@ -142,7 +157,7 @@ class Sheet:
             after=_flat(text[end : end + _AROUND]) if words else "",
             article=found.article.id if found else None,
             title=title_of(found.article) if found else None,
-            head=(head.number, self.words_of(head)) if head else None,
+            heads=(head,) if head else (),
         )
 
 

@@ -8,7 +8,10 @@ from functools import partial
 from pathlib import Path
 
 from scraper.model import ArticleFacts, Issue
+from scraper.model.decisions import Decision
 from scraper.pipeline.analysis import Analysis, analyse
+from scraper.pipeline.decision_files import decisions_path
+from scraper.pipeline.doubts.deciding import open_doubts, settled_terms
 from scraper.pipeline.doubts.kinds import KINDS
 from scraper.pipeline.doubts.model import Doubt, Look, Sheet, head_offset
 from scraper.pipeline.doubts.of_source import doubts_of_source, ranked
@@ -18,6 +21,7 @@ from scraper.pipeline.profiles import profiles_of
 from scraper.pipeline.source_card import make_card
 from scraper.pipeline.workers import map_in_order
 from scraper.read.catalogue import Source
+from scraper.read.decisions import load_decisions
 from scraper.relate import Duplicate, Sketch, find_duplicates
 from scraper.write.cards import sketch_of, title_of
 
@@ -34,11 +38,15 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class SourceDoubts:
-    """What one source gives to the list: its own doubts, and its articles to be compared."""
+    """What one source gives to the list: its open doubts, and its articles to be compared.
+
+    ``decisions`` are those kept about it: they answer doubts that concern several sources.
+    """
 
     source: str
     doubts: tuple[Doubt, ...]
     articles: tuple[Named, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
 def doubts_of_library(
@@ -67,11 +75,18 @@ def read_doubts(source: Source, root: Path, look: Look | None) -> SourceDoubts:
     analysis = read_analysis(source, root)
     if isinstance(analysis, Issue):
         return SourceDoubts(source.id, (unread(source.id, name, analysis),))
-    card, issues = make_card(source, name, analysis)
-    whole = replace(analysis, issues=(*analysis.issues, *issues))
-    return SourceDoubts(
-        source.id, doubts_of_source(whole, card, look), tuple(_named(whole, source))
-    )
+    decisions, _ = load_decisions(decisions_path(root, source.id))
+    found = open_doubts(doubts_of_analysis(source, root, analysis, look), decisions)
+    return SourceDoubts(source.id, tuple(found), tuple(_named(analysis, source)), decisions)
+
+
+def doubts_of_analysis(
+    source: Source, root: Path, analysis: Analysis, look: Look | None
+) -> tuple[Doubt, ...]:
+    """What is doubtful in a source as read, whatever was decided."""
+    card, issues = make_card(source, source.path.relative_to(root).as_posix(), analysis)
+    told = replace(analysis, issues=(*analysis.issues, *issues))
+    return doubts_of_source(told, card, look)
 
 
 def read_analysis(source: Source, root: Path) -> Analysis | Issue:
@@ -90,7 +105,10 @@ def join_doubts(made: Iterable[SourceDoubts]) -> tuple[Doubt, ...]:
     copies = find_duplicates([one.sketch for one in named.values()])
     own = (doubt for given in made for doubt in given.doubts)
     between = (_duplicate(copy, named) for copy in copies if copy.relation != _TRUE_COPY)
-    return ranked((*_terms_once(own), *between))
+    decisions = [one for given in made for one in given.decisions]
+    terms = settled_terms(decisions)
+    told = (one for one in own if one.kind != "coined-term" or one.words not in terms)
+    return ranked((*_terms_once(told), *open_doubts(between, decisions)))
 
 
 def _terms_once(doubts: Iterable[Doubt]) -> Iterator[Doubt]:

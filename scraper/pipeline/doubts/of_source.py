@@ -63,4 +63,5 @@ def _of_page(sheet: Sheet, kind: Kind, what: str, why: str) -> Doubt:
     told = any(found.relevance == "practice" for found in sheet.articles)
     rank = kind.weight * (1 if told else OF_ANOTHER)
     made = sheet.doubt(kind, offset, words, why)
-    return replace(made, of=what, count=len(sheet.articles), rank=round(rank, 2))
+    heads = tuple(sheet.head(found) for found in sheet.articles)
+    return replace(made, of=what, count=len(heads), heads=heads, rank=round(rank, 2))

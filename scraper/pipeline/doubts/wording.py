@@ -45,12 +45,11 @@ def _slip(sheet: Sheet, part: Cleaned, slip: Slip) -> Doubt:
     offset = part.offsets[slip.start]
     made = sheet.doubt(kind, offset, slip.words, why)
     masked = slip.words != part.text[slip.start : slip.end]
-    before, after = part.text[max(0, slip.start - 12) : slip.start], part.text[slip.end :][:12]
     return replace(
         made,
         text="" if masked else made.text,
-        before=before,
-        after=after,
+        before=slip.before,
+        after=slip.after,
         proposal=slip.meant,
         suggested=Move.FIX if slip.meant else Move.CONFIRM,
     )
