@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import click
 
-from scraper.cli.report import show_json
+from scraper.cli.report import show_json, visible
 from scraper.cli.tables import print_table
 from scraper.read.html import WebPage
 
@@ -25,10 +25,14 @@ def show_page(page: WebPage, *, as_json: bool) -> None:
             known = (found.value, found.rule, found.words) if found else (None, None, None)
             show_json(dict(zip(("field", "value", "rule", "words"), (field, *known), strict=True)))
         show_json({"text": page.chosen, "agreement": page.agreement, "encoding": page.encoding})
+        show_json({"pages": [*page.pages], "joined": [*page.joined]})
         return
     print_table(("field", "value", "rule", "words"), _cells(page))
     way = page.chosen or "nothing"
     click.echo(f"\ntext: {way}, agreement {page.agreement:.0%}; encoding: {page.encoding}\n")
+    for address in page.pages:
+        state = "joined" if address in page.joined else "not here"
+        click.echo(f"further page ({state}): {visible(address)}")
 
 
 def _cells(page: WebPage) -> Iterator[tuple[str, ...]]:

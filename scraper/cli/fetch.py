@@ -23,6 +23,7 @@ from scraper.pipeline.profiles import profiles_of
 from scraper.read.addresses import AddressBook, load_addresses
 from scraper.read.catalogue_keys import is_edtf
 from scraper.read.discover import Parser, parser_of
+from scraper.read.html.further import further_pages
 from scraper.read.html.profiles import Profile, profile_for
 
 PASTED = "pages"
@@ -112,6 +113,7 @@ def _plan(project: Project, what: Sequence[str], report: Report, given: dict[str
         offline=bool(given["offline"]),
         starts={PASTED: tuple(pasted[1:])} if pasted else {},
         agents=_agents(addresses),
+        further=partial(further_pages, profiles=profiles_of(project.root)),
         file=book.name,
     )
 
@@ -192,6 +194,8 @@ def _finish(outcome: Outcome, report: Report, *, as_json: bool) -> NoReturn:
     for name, count in tally.sources.items():
         lost = sum(len(urls) for urls in count.lost.values())
         parts = [_counted(count.lists, "list"), _counted(count.filed, "new article")]
+        further = _counted(count.parts, "further page")
+        parts += [f"{further} of articles"] if count.parts else []
         parts += [f"{count.twins} the same as another"] if count.twins else []
         parts += [f"{lost} not had"] if lost else []
         parts += [f"{count.waiting} left for the next run"] if count.waiting else []

@@ -12,6 +12,7 @@ from scraper.cli.report import Report, with_progress
 from scraper.model import Issue
 from scraper.pipeline.analysis import Analysis, analyse
 from scraper.pipeline.files import read_file
+from scraper.pipeline.further import with_further
 from scraper.pipeline.profiles import profiles_of
 from scraper.read.catalogue import Source, load_catalogue
 
@@ -73,7 +74,8 @@ def _read(given: list[_Given], report: Report) -> Iterator[tuple[str, Analysis]]
             report.tell([content])
         elif source:
             root = source.path.parents[len(PurePath(source.file).parts)]
-            yield shown, analyse(content, shown, source.id, source, profiles_of(root))
+            row = with_further(source)
+            yield shown, analyse(content, shown, source.id, row, profiles_of(root))
         else:
             yield (
                 shown,

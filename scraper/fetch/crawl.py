@@ -109,7 +109,7 @@ class Crawl:
         fresh = task.warc and time.time() - state.full_at(task.key) < OLDEST_VALIDATOR
         return Wish(
             task.url,
-            ARTICLE_TYPES if task.role in (Role.ARTICLE, Role.PAGE) else INDEX_TYPES,
+            ARTICLE_TYPES if task.role in (Role.ARTICLE, Role.PAGE, Role.PART) else INDEX_TYPES,
             self.is_private(task),
             task.etag if fresh else None,
             task.last_modified if fresh else None,

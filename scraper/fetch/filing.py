@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scraper.fetch.archive import Archive
-from scraper.fetch.shelf import add_rows, file_of, id_of, put_files, row_of
+from scraper.fetch.shelf import add_rows, file_of, first_of, id_of, put_files, row_of
 from scraper.fetch.state import Found, State
 from scraper.fetch.tally import Tally
+from scraper.fetch.task import Role
 from scraper.model import Address
 
 LOST, FILED, TWIN = 0, 1, 2
@@ -36,6 +37,7 @@ class Shelf:
         settled: list[tuple[Found, int]] = []
         for found in state.unfiled():
             is_twin = found.sha256 in known or state.is_filed(found.sha256, found.key)
+            is_twin = is_twin or not _has_first(found, state, known)
             response = None if is_twin else archive.read(found.warc)
             if is_twin:
                 settled.append((found, TWIN))
@@ -55,5 +57,15 @@ class Shelf:
                     state.forget_answer(found.key)
                     continue
                 state.set_filed(found.key, how)
-                tally.of(found.source).filed += how == FILED
-                tally.of(found.source).twins += how == TWIN
+                count = tally.of(found.source)
+                if found.role is Role.PART:
+                    count.parts += how == FILED
+                else:
+                    count.filed += how == FILED
+                    count.twins += how == TWIN
+
+
+def _has_first(found: Found, state: State, known: Mapping[str, str]) -> bool:
+    """Whether the article that a page is part of has its row: a copy of another has none."""
+    first = first_of(found)
+    return first is None or first in known.values() or state.filed(first) == FILED

@@ -55,7 +55,8 @@ class Frontier:
         """A task waits."""
         self._number += 1
         heap = self._heaps.setdefault(host_of(task.url), [])
-        when = -1.0 if task.role is Role.ROBOTS else task.not_before  # all others wait for it
+        when = task.not_before or (-1.0 if task.role is Role.PART else 0.0)  # articles come whole
+        when = -2.0 if task.role is Role.ROBOTS else when  # all others wait for it
         heapq.heappush(heap, (when, self._number, task))
 
     def host(self, url: str) -> Host:

@@ -95,7 +95,7 @@ def _of_redirect(task: Task, found: Response, bounds: Bounds) -> Verdict:
         return Verdict(Fate.LOST, "bad-redirect", "it leads to no address of the web")
     if task.hops >= bounds.redirects or target == task.url:
         return Verdict(Fate.LOST, "redirect-loop", "it leads on without end")
-    if task.role is Role.ARTICLE and _is_front(target) and not _is_front(task.url):
+    if task.role in (Role.ARTICLE, Role.PART) and _is_front(target) and not _is_front(task.url):
         return Verdict(Fate.LOST, "gone", "it leads to the front page: the article is gone")
     return Verdict(Fate.MOVED, target=target)
 

@@ -19,6 +19,7 @@ from scraper.model import Issue, Level
 
 STATE = "fetch.sqlite"
 LOCK = ".lock"
+_ARTICLES = (Role.ARTICLE, Role.PAGE, Role.PART)
 
 
 @contextmanager
@@ -80,7 +81,7 @@ def catch_up(state: State, archive: Archive, filed: bytes) -> tuple[Issue, ...]:
 def _take(state: State, place: str, kept: Kept, filed: bytes) -> None:
     """An article of the archive that the state does not know yet."""
     url, told, response = spell(kept.response.url), kept.told, kept.response
-    is_article = told.get("role") in (Role.ARTICLE, Role.PAGE) and told.get("verdict") == "good"
+    is_article = told.get("role") in _ARTICLES and told.get("verdict") == "good"
     if not (url and is_article and response.status == 200 and not response.truncated):
         return
     task = Task(
@@ -96,7 +97,7 @@ def _take(state: State, place: str, kept: Kept, filed: bytes) -> None:
     state.put(task)
     found = Found(
         *(task.key, url, task.source, task.role, task.title, task.date, task.page),
-        *(response.fetched_at, response.sha256, response.charset, place),
+        *(response.fetched_at, response.sha256, response.charset, place, task.via),
     )
     state.set_done(found, (response.header("etag"), response.header("last-modified")), 0.0, "")
     if id_of(found).encode() in filed:

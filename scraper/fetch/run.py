@@ -18,7 +18,7 @@ from scraper.fetch.filing import Shelf
 from scraper.fetch.frontier import Frontier
 from scraper.fetch.offline import Replay
 from scraper.fetch.opening import alone, catch_up, open_state
-from scraper.fetch.settling import Parser, Settling
+from scraper.fetch.settling import FurtherPages, Parser, Settling
 from scraper.fetch.shelf import remove_unfinished, write_whole
 from scraper.fetch.spelling import host_of, key_of, spell
 from scraper.fetch.state import State
@@ -40,7 +40,8 @@ class Plan:
     """What a run is to do.
 
     ``starts`` gives more addresses to begin at, by the row they belong to: earlier
-    issues of an e-paper; ``agents`` names other agents, by row. ``private`` allows every
+    issues of an e-paper; ``agents`` names other agents, by row; ``further`` finds the
+    further pages of an article. ``private`` allows every
     host of one's own network. ``file`` is the name that issues give to the list.
     """
 
@@ -57,6 +58,7 @@ class Plan:
     offline: bool = False
     starts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     agents: Mapping[str, str] = field(default_factory=dict)
+    further: FurtherPages = lambda *_: ()
     file: str = "seeds/fetch.yml"
 
 
@@ -138,6 +140,7 @@ def _crawl(
     settling = Settling(
         *(tally.run, state, archive, gates, plan.parser_of, tally, plan.bounds, plan.manners),
         keeps=not plan.offline,
+        further=plan.further,
     )
     asks: Asks = Replay(archive) if plan.offline else Wire(plan.agent, plan.bounds)
     return Crawl(

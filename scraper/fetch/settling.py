@@ -12,7 +12,7 @@ from scraper.fetch.archive import Archive
 from scraper.fetch.bounds import Bounds, Manners
 from scraper.fetch.hosts import waits
 from scraper.fetch.judging import Fate, Verdict, judge
-from scraper.fetch.spelling import key_of
+from scraper.fetch.spelling import host_of, key_of, spell
 from scraper.fetch.state import DONE, LOST, MOVED, Found, State
 from scraper.fetch.tally import Tally
 from scraper.fetch.task import Role, Task
@@ -20,10 +20,18 @@ from scraper.model import Address, AddressKind, Issue, Level, Link
 
 Parser = Callable[[bytes, str], tuple[tuple[Link, ...], tuple[Issue, ...]]]
 """Finds the links of a list: its bytes and its address in, links and doubts out."""
+FurtherPages = Callable[[bytes, str, str, str | None], Sequence[str]]
+"""Finds the further pages of an article: bytes, address, its first page's address, charset in."""
+MOST_PARTS = 50
+"""Further pages of one article; more are a trap."""
 Answer = tuple[Task, Response | Failure]
 DAY = 86_400.0
 GONE, TURNED_AWAY = 7 * DAY, DAY
 """Seconds for which a page that is gone, or was refused, is not asked for again."""
+PARSER_FAILS = (
+    ArithmeticError, AttributeError, LookupError, RuntimeError, TypeError, ValueError
+)  # fmt: skip
+"""A parser that fails on one page must not end the run for all."""
 NOT_ARCHIVED = "not-archived"
 
 
@@ -43,6 +51,7 @@ class Settling:
     bounds: Bounds
     manners: Manners
     keeps: bool = True
+    further: FurtherPages = lambda *_: ()
     issues: list[Issue] = field(default_factory=list)
     chance: random.Random = field(default_factory=random.Random)
     new: list[Task] = field(default_factory=list)
@@ -106,8 +115,9 @@ class Settling:
             count.lists += 1
             self._read_list(task, whole, is_same=verdict.fate is Fate.SAME)
         elif verdict.fate is Fate.GOOD:
-            count.articles += 1
+            count.articles += task.role is not Role.PART
             count.changed += task.sha256 is not None
+            self._read_on(task, whole)
         if found.status == 304 or not self.keeps:
             self.state.set_unchanged(task.key, self.run)
         else:
@@ -125,21 +135,39 @@ class Settling:
                 self.state.put(made)
                 self.new.append(self.state.find(made.key) or made)  # with what is known of it
 
+    def _read_on(self, task: Task, whole: Response) -> None:
+        """The further pages of an article, which are asked for next and each once."""
+        first = (task.via if task.role is Role.PART else None) or task.url
+        start = task.depth if task.role is Role.PART else 0
+        anew = task.role is Role.PAGE
+        for number, given in enumerate(self._further(whole, task.url, first), start + 1):
+            url = spell(given)
+            if url is None or host_of(url) != host_of(first) or key_of(url) == key_of(first):
+                continue
+            if number > MOST_PARTS:
+                self.tally.of(task.source).defer("too-many-parts", url)
+                return
+            made = Task(key_of(url), url, task.source, Role.PART, number, via=first)
+            made = replace(made, title=task.title, date=task.date, page=task.page)
+            known = self.state.standing(made.key)
+            again = known and anew and known[1] == Role.PART and known[3] != self.run
+            if known is None or again or self._is_due(made, known, read_on=False):
+                self.state.put(made)
+                self.new.append(self.state.find(made.key) or made)
+
+    def _further(self, whole: Response, url: str, first: str) -> Sequence[str]:
+        try:
+            return self.further(whole.content, url, first, whole.charset)
+        except PARSER_FAILS as error:
+            self.issues.append(_breaks("page", url, error))
+            return ()
+
     def _parse(self, address: Address, content: bytes, url: str) -> tuple[Link, ...]:
-        """Links of a list; a parser that fails on one page must not end the run for all."""
+        """Links of a list."""
         try:
             links, issues = self.parser_of(address)(content, url)
-        except (
-            ArithmeticError,
-            AttributeError,
-            LookupError,
-            RuntimeError,
-            TypeError,
-            ValueError,
-        ) as error:
-            message = f"this list breaks its parser ({type(error).__name__}: {str(error)[:100]})"
-            cure = "report it with the page; the other lists were read"
-            self.issues.append(Issue("list-breaks-parser", Level.ERROR, message, cure, url))
+        except PARSER_FAILS as error:
+            self.issues.append(_breaks("list", url, error))
             return ()
         self.issues += issues
         return links
@@ -182,6 +210,12 @@ class Settling:
         rest = GONE if verdict.reason == "gone" else TURNED_AWAY
         self.state.set_lost(task.key, verdict.reason, now + rest, self.run)
         self.tally.of(task.source).lose(verdict.reason, task.url)
+
+
+def _breaks(what: str, url: str, error: Exception) -> Issue:
+    message = f"this {what} breaks its parser ({type(error).__name__}: {str(error)[:100]})"
+    cure = "report it with the page; the others were read"
+    return Issue("list-breaks-parser", Level.ERROR, message, cure, url)
 
 
 def _told(task: Task, response: Response, verdict: Verdict) -> dict[str, str]:

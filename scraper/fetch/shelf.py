@@ -13,7 +13,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from scraper.fetch.archive import sync_folder
+from scraper.fetch.spelling import key_of
 from scraper.fetch.state import Found
+from scraper.fetch.task import Role
 from scraper.model import Address
 
 UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]+")
@@ -27,7 +29,16 @@ HEAD = "# One row a source. docs/sources.md says what each key means.\n"
 
 def id_of(found: Found) -> str:
     """The id of an article's source: made of its row's id and its address, so it never moves."""
-    return f"{found.source[:50]}-{sha256(found.key.encode()).hexdigest()[:12]}"
+    return _id(found.source, found.key)
+
+
+def first_of(found: Found) -> str | None:
+    """The key of the first page of the article that a page is a further one of."""
+    return key_of(found.via) if found.role is Role.PART and found.via else None
+
+
+def _id(source: str, key: str) -> str:
+    return f"{source[:50]}-{sha256(key.encode()).hexdigest()[:12]}"
 
 
 def file_of(found: Found) -> str:
@@ -50,6 +61,8 @@ def row_of(found: Found, address: Address | None) -> str:
         "warc": found.warc,
         "charset": found.charset if CHARSET.fullmatch(found.charset or "") else None,
     }
+    if first := first_of(found):
+        values["part_of"] = _id(found.source, first)
     spelt = {key: json.dumps(value, ensure_ascii=False) for key, value in values.items()}
     return "- " + "\n  ".join(f"{key}: {value}" for key, value in spelt.items()) + "\n"
 

@@ -51,6 +51,7 @@ class Found:
     sha256: str
     charset: str | None
     warc: str
+    via: str | None = None
 
 
 class State:
@@ -211,10 +212,10 @@ class State:
     def unfiled(self) -> Iterator[Found]:
         """Articles that were had and have no row yet, in the order in which they came."""
         rows = self._base.execute(
-            "SELECT key, url, source, role, title, date, page, fetched_at, sha256, charset, warc"
-            " FROM pages WHERE standing = 'done' AND role != 'index' AND filed = 0"
+            "SELECT key, url, source, role, title, date, page, fetched_at, sha256, charset, warc,"
+            " via FROM pages WHERE standing = 'done' AND role != 'index' AND filed = 0"
         )
-        for row in sorted(rows.fetchall(), key=lambda row: _place(row[-1])):
+        for row in sorted(rows.fetchall(), key=lambda row: _place(row[-2])):
             yield Found(**{**dict(zip(Found.__slots__, row, strict=True)), "role": Role(row[3])})
 
     def is_filed(self, sha256: str, key: str) -> bool:
@@ -223,6 +224,11 @@ class State:
             "SELECT 1 FROM pages WHERE sha256 = ? AND filed = 1 AND key != ?", (sha256, key)
         )
         return row.fetchone() is not None
+
+    def filed(self, key: str) -> int:
+        """How an article was filed; 0 if it was not, or is not known."""
+        row = self._base.execute("SELECT filed FROM pages WHERE key = ?", (key,)).fetchone()
+        return int(row[0]) if row else 0
 
     def set_filed(self, key: str, how: int) -> None:
         """The article has its row (1), needs none of its own (2)."""

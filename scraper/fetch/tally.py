@@ -13,7 +13,8 @@ MOST_EXAMPLES = 200
 class Count:
     """Counts for one address of seeds/fetch.yml.
 
-    ``named`` counts the articles that its lists name, known or new. ``lost`` and
+    ``named`` counts the articles that its lists name, known or new, ``parts`` the further
+    pages of articles. ``lost`` and
     ``put_off`` hold reasons with the pages they hold for: what cannot be had, and what
     waits for the next run.
     """
@@ -22,6 +23,7 @@ class Count:
     named: int = 0
     unchanged: int = 0
     articles: int = 0
+    parts: int = 0
     filed: int = 0
     twins: int = 0
     changed: int = 0

@@ -13,6 +13,8 @@ class Role(StrEnum):
     ARTICLE = "article"
     PAGE = "page"
     """An article at an address that a person listed: looked at again in each run."""
+    PART = "part"
+    """A further page of an article: ``via`` is its first page, ``depth`` the pages between."""
     ROBOTS = "robots"
 
 

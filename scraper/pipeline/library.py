@@ -14,6 +14,7 @@ from scraper.model import Issue, Level
 from scraper.pipeline.analysis import analyse
 from scraper.pipeline.files import read_file
 from scraper.pipeline.fingerprint import digest_code
+from scraper.pipeline.further import with_further
 from scraper.pipeline.gathering import Gathering
 from scraper.pipeline.joining import Joining
 from scraper.pipeline.knowledge import vocabulary
@@ -78,7 +79,7 @@ def read_source(source: Source, folder: Path) -> Visit:
     if isinstance(content, Issue):
         nothing = Outcome(source.id, 0, 0, row_card(source, name), "", "", (), (content,))
         return Visit(source, nothing, {}, (), ())
-    analysis = analyse(content, name, source.id, source, profiles_of(folder))
+    analysis = analyse(content, name, source.id, with_further(source), profiles_of(folder))
     card, doubts = make_card(source, name, analysis)
     words = vocabulary()
     blocks = analysis.reading.blocks if analysis.reading else ()
@@ -236,9 +237,9 @@ def find_unexpected(source: Source, outcome: Outcome, catalogue: str) -> Iterato
 
 
 def _digest_row(source: Source) -> str:
-    return hashlib.sha256(
-        repr(replace(source, path=Path(), line=0, expect={})).encode()
-    ).hexdigest()
+    parts = tuple(replace(part, path=Path(), line=0) for part in source.parts)
+    row = replace(source, path=Path(), line=0, expect={}, parts=parts)
+    return hashlib.sha256(repr(row).encode()).hexdigest()
 
 
 def _pages(visited: Visit, folder: Path, spool: Spool) -> Iterator[Page]:

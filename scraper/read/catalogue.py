@@ -6,7 +6,7 @@ others are read. docs/sources.md describes the keys.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,9 @@ class Source:
     What was fetched says when (``fetched_at``, UTC), which record of the archive holds
     the answer (``warc``) and the ``charset`` of its header; its date may come from the
     list that led to it, and has no basis then.
+
+    A row with ``part_of`` is a further page of the article of that row, which has it among
+    its ``parts``; ``further`` are their contents, once they are read.
     """
 
     id: str
@@ -46,8 +49,20 @@ class Source:
     fetched_at: str | None = None
     warc: str | None = None
     charset: str | None = None
+    part_of: str | None = None
+    parts: tuple[Source, ...] = ()
+    further: tuple[FurtherPage, ...] = ()
     repairs: Mapping[str, str] = field(default_factory=dict)
     expect: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FurtherPage:
+    """A further page of an article as received: where it was found, its bytes, its charset."""
+
+    url: str
+    content: bytes
+    charset: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +94,22 @@ def load_catalogue(path: Path) -> Catalogue:
     found = _Rows(name, path.parent)
     for node in root.value:
         found.read(node)
+    found.check_parts()
     none = () if root.value else (_no_rows(name, line_of(root)),)
     issues = (*none, *found.issues, *find_unnamed(path, found.files))
-    return Catalogue(name, tuple(found.sources), issues)
+    return Catalogue(name, tuple(join_parts(found.sources)), issues)
+
+
+def join_parts(sources: Iterable[Source]) -> Iterator[Source]:
+    """Rows of articles, those on several pages with the rows of their further pages."""
+    parts: dict[str, list[Source]] = {}
+    sources = tuple(sources)
+    for source in sources:
+        if source.part_of is not None:
+            parts.setdefault(source.part_of, []).append(source)
+    for source in sources:
+        if source.part_of is None:
+            yield replace(source, parts=tuple(parts.get(source.id, ())))
 
 
 def _read_catalogue_text(path: Path, name: str) -> tuple[str | None, tuple[Issue, ...]]:
@@ -127,6 +155,16 @@ class _Rows:
         self._claim("duplicate-file", "file", values, line_of(node))
         if len(self.issues) == before:
             self._add(Source(**values, path=self.folder / values["file"], line=line_of(node)))
+
+    def check_parts(self) -> None:
+        """Tells of each further page whose first is not there."""
+        first = {source.id for source in self.sources if source.part_of is None}
+        for source in self.sources:
+            if source.part_of is not None and source.part_of not in first:
+                message = f"{source.id}: it is part of {source.part_of}, which is no first page"
+                cure = "name the id of the row with the article's first page, or take the row out"
+                issue = Issue("part-without-first", Level.ERROR, message, cure, self.name)
+                self.issues.append(replace(issue, line=source.line))
 
     def _add(self, source: Source) -> None:
         if wrong := find_wrong_file(source.path, self.folder, source.sha256):

@@ -158,6 +158,7 @@ READERS: Mapping[str, Callable[[yaml.Node], object]] = {
     "fetched_at": _read_fetched_at,
     "warc": _read_warc,
     "charset": _read_charset,
+    "part_of": _read_id,
     "repairs": _read_repairs,
     "expect": _read_expect,
 }

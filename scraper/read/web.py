@@ -10,6 +10,7 @@ from scraper.read.catalogue import Source
 from scraper.read.decode import MAX_LINE
 from scraper.read.html import WebPage, read_page
 from scraper.read.html.document import to_document
+from scraper.read.html.further import join_pages
 from scraper.read.html.profiles import Profile
 from scraper.read.saved import saved_from
 from scraper.read.unused import unused_repair
@@ -38,7 +39,22 @@ def read_web_page(
     """
     url, declared = (row.url, row.charset) if row else (None, None)
     url = url or saved_from(content)
-    return read_page(content, name, url=url, declared=declared, profiles=profiles)
+    page = read_page(content, name, url=url, declared=declared, profiles=profiles)
+    if isinstance(page, Issue) or not page.pages:
+        return page
+    return join_pages(page, _further(page, row, profiles), name)
+
+
+def _further(page: WebPage, row: Source | None, profiles: Iterable[Profile]) -> dict[str, WebPage]:
+    """The further pages that were brought, read, by address; one that cannot be read is missing."""
+    found: dict[str, WebPage] = {}
+    for part in row.further if row else ():
+        read = read_page(
+            part.content, part.url, url=page.url, declared=part.charset, profiles=profiles
+        )
+        if isinstance(read, WebPage):
+            found[part.url] = read
+    return found
 
 
 def document_of(

@@ -17,6 +17,7 @@ from scraper.pipeline.doubts.model import Doubt, Look, Sheet, head_offset
 from scraper.pipeline.doubts.of_source import doubts_of_source, ranked
 from scraper.pipeline.doubts.structure import unread
 from scraper.pipeline.files import read_file
+from scraper.pipeline.further import with_further
 from scraper.pipeline.profiles import profiles_of
 from scraper.pipeline.source_card import make_card
 from scraper.pipeline.workers import map_in_order
@@ -95,7 +96,7 @@ def read_analysis(source: Source, root: Path) -> Analysis | Issue:
     content = read_file(source.path, name)
     if isinstance(content, Issue):
         return content
-    return analyse(content, name, source.id, source, profiles_of(root))
+    return analyse(content, name, source.id, with_further(source), profiles_of(root))
 
 
 def join_doubts(made: Iterable[SourceDoubts]) -> tuple[Doubt, ...]:

@@ -56,7 +56,8 @@ class WebPage:
 
     ``date`` is EDTF. ``evidence`` is by field name. ``agreement`` is how far the ways to
     find the body agree, from 0 to 1; ``chosen`` names the one that was followed.
-    ``pages`` are addresses of the further pages of an article that is set on several.
+    ``pages`` are addresses of the further pages of an article that is set on several,
+    ``joined`` those whose text is part of ``body``, in order.
     """
 
     title: str | None = None
@@ -77,6 +78,7 @@ class WebPage:
     chosen: str = ""
     encoding: str = "utf-8"
     pages: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()
     issues: tuple[Issue, ...] = ()
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -13,6 +13,13 @@ from scraper.read.html.sight import Sight
 
 MOST_PAGES = 50
 _NUMBER = re.compile(r"[【\[（(]?\s*\d{1,2}\s*[】\]）)]?|[下后]一?页|尾页|末页")
+_PARAMETER = re.compile(r"(?:current|cur|now)?_?-?p(?:age)?_?-?(?:n|no|num|number|index|id)?")
+_CREATED = re.compile(
+    r"createPageHTML\(\s*(?P<total>\d{1,3})\s*,\s*\d{1,3}\s*,\s*[\"'](?P<name>[\w-]{1,80})[\"']"
+    r"\s*,\s*[\"'](?P<ending>[a-z]{3,5})[\"']"
+)
+_MOST_SCRIPTS = 200
+_LONGEST_SCRIPT = 20_000
 _LAST = re.compile(r"[_-](\d{1,3})$")
 
 
@@ -22,7 +29,7 @@ def find_pages(parser: LexborHTMLParser, sight: Sight, select: str | None) -> tu
     Links that are numbers, near the text, and differ from the page's own address in a
     number at the end; or those of a profile's selector.
     """
-    found = _selected(parser, sight, select) if select else _numbered(sight)
+    found = _selected(parser, sight, select) if select else _found(parser, sight)
     own = sight.url or ""
     return tuple(dict.fromkeys(page for page in found if page != own))[:MOST_PAGES]
 
@@ -31,6 +38,24 @@ def _selected(parser: LexborHTMLParser, sight: Sight, select: str) -> Iterator[s
     for node in parser.css(select)[: 2 * MOST_PAGES]:
         if address := web_address(node.attributes.get("href") or "", sight.url):
             yield address
+
+
+def _found(parser: LexborHTMLParser, sight: Sight) -> Iterator[str]:
+    yield from _numbered(sight)
+    yield from _scripted(parser, sight)
+
+
+def _scripted(parser: LexborHTMLParser, sight: Sight) -> Iterator[str]:
+    """The pages that a script of TRS draws links to: createPageHTML(3, 0, "t2024_1", "html")."""
+    if not sight.url:
+        return
+    for node in parser.css("script:not([src])")[:_MOST_SCRIPTS]:
+        if found := _CREATED.search((node.text() or "")[:_LONGEST_SCRIPT]):
+            for number in range(1, min(int(found["total"]), MOST_PAGES)):
+                href = f"{found['name']}_{number}.{found['ending']}"
+                address = web_address(href, sight.url)
+                if address and _is_part(address, sight.url, ""):
+                    yield address
 
 
 def _numbered(sight: Sight) -> Iterator[str]:
@@ -51,12 +76,23 @@ def _is_part(address: str, own: str, words: str) -> bool:
     """
     theirs, ours = _base(address), _base(own)
     number = _LAST.search(theirs)
+    if theirs == ours:
+        return _turns(urlsplit(address).query, urlsplit(own).query)
     if number is None:
-        return theirs == ours
+        return re.fullmatch(rf"{re.escape(ours)}/\d{{1,3}}/?", theirs) is not None
     stem = theirs[: number.start()]
     shown = re.sub(r"\D", "", words)
     same = _LAST.sub("", ours) == stem and shown == number[1]
     return stem == ours or same
+
+
+def _turns(theirs: str, ours: str) -> bool:
+    """Whether a query is the own one but for the number of a page: ?id=7&page=2."""
+    there, here = dict(parse_qsl(theirs)), dict(parse_qsl(ours))
+    other = {key for key in {*there, *here} if there.get(key) != here.get(key)}
+    return bool(other) and all(
+        _PARAMETER.fullmatch(key.lower()) and there.get(key, "").isdecimal() for key in other
+    )
 
 
 def _base(url: str) -> str:
