@@ -233,6 +233,7 @@ def test_leaders_and_models_are_no_officials(text: str, wanted: list[tuple[str, 
         ("主任卢青与对方签订了协议。", [("卢青", "official")]),
         ("主任卢青签订了协议。", [("卢青", "official")]),
         ("县领导卢青、施文雅以及有关部门参加。", [("卢青", "official"), ("施文雅", "official")]),
+        ("公司董事长尤建军这样评价。", [("尤建军", "other")]),
         ("县医院院长、主任医师卢青坐诊。", [("卢青", "official")]),
         ("网络平台是城北社区的一名网格员。", []),
         ("王村镇长现场办公。", []),
@@ -258,6 +259,7 @@ def test_who_somebody_is(text: str, wanted: list[tuple[str, str]]) -> None:
         "妻子黄姨有了工作。",
         "老板何乐而不为。",
         "员工温馨提示上墙。",
+        "为企业节省财务成本约2600万元。",
     ],
 )
 def test_callings_of_many_promise_no_name(text: str) -> None:

@@ -169,6 +169,9 @@ address-declaration | 店铺住所实行自主申报，承诺属实即可登记�
 dormancy-filing | 经营困难的小店可以申请歇业，最长三年。
 cloud-inspection | 药店许可经视频连线勘查，当天通过。
 pre-acceptance-guidance | 住建部门开展验前辅导，帮厂区查漏补缺。
+parallel-approval | 把一道接一道的串联审批改为并联，四十天就拿到施工许可。
+joint-site-survey | 消防、卫健等部门一同踏勘，食品经营许可两天发出。
+single-building-acceptance | 厂房推行分阶段验收，住建部门建一栋验收一栋。
 """
 
 SILENT = """

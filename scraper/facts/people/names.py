@@ -12,6 +12,8 @@ from scraper.text.surnames import COMPOUND, SINGLE
 
 HAN = "\u3400-\u9fff"
 _FOREIGN = re.compile(r"[\u3400-\u9fff]{1,7}(?:·[\u3400-\u9fff]{1,7}){1,3}")
+_ABOUT = re.compile(r"[约超近达仅共逾至为]\d")
+"""The last character before a number: 财务成本约2600万元 names nobody."""
 _NEVER = 9
 _PLACES = "省市县区镇乡村州"
 """Divisions end in these, and no given name begins with one: 市长安区 is no mayor."""
@@ -114,6 +116,7 @@ def _ends(text: str, at: int) -> list[int]:
     if family == 1 and text[at : at + 1] not in SINGLE:
         return []
     ends = [end for end in (at + family + 1, at + family + 2) if end <= len(text)]
+    ends = [end for end in ends if not _ABOUT.match(text, end - 1)]
     return [end for end in ends if _has_form(text[at + family : end])]
 
 
