@@ -38,6 +38,9 @@ def rules(words: str) -> list[str]:
         ("在企业 and 公共场所推行标准。", "foreign-word", "and", None),
         ("推行整理(Seiri)、整顿(Seiton)，在企业 and 公共场所。", "foreign-word", "and", None),
         ("村里维族同胞也来办事。", "serious-wording", "维族", "维吾尔族"),
+        ("老村长带头签字，全村都跟上。", "doubtful-wording", "村长", "村主任"),
+        ("与前苏联专家合作建厂。", "doubtful-wording", "前苏联", "苏联"),
+        ("市人大副主任到会讲话。", "doubtful-wording", "市人大副主任", None),
     ],
 )  # fmt: skip
 def test_wrong_words_are_found(text: str, rule: str, words: str, meant: str | None) -> None:
