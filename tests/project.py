@@ -20,6 +20,8 @@ PAGE = (
     "过去要跑五个部门、等一个多月，现在十个工作日就能拿到结果，企业都说好。\n"
 )
 """A made-up page of two articles, the second with a practice."""
+BESIDE = frozenset({".anliku/manifest.json", ".anliku/bases.tsv"})
+"""What lies beside the pages of a content folder."""
 
 
 def anliku(*arguments: str, stdin: bytes | None = None) -> Result:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from scraper.write.edits.settling import open_conflicts
 from site_config.page import parse_page
-from tests.project import PAGE, anliku, contents, copy_own_library, make_project, row
+from tests.project import BESIDE, PAGE, anliku, contents, copy_own_library, make_project, row
 
 OTHER = PAGE.replace("柳河", "石桥").replace("镇里", "乡里").replace("县里", "市里")
 OTHER = OTHER.replace("一次申报", "一次申请")
@@ -60,7 +61,7 @@ def test_dry_run_names_each_change_and_makes_none(library: Path) -> None:
     assert lines[-1].startswith("content (dry run): ")
     named = {line.removeprefix("create ") for line in lines if line.startswith("create ")}
     scrape(library)
-    assert named == set(contents(library / "content")) - {".anliku/manifest.json"}
+    assert named == set(contents(library / "content")) - BESIDE
 
 
 def test_two_items_of_one_title_have_a_page_each(tmp_path: Path) -> None:
@@ -184,18 +185,35 @@ def test_changed_row_changes_only_the_pages_that_show_it(library: Path) -> None:
     assert {name.split("/")[1] for name in changed} == {"a1"}
 
 
-def test_edited_page_is_named_and_survives(library: Path) -> None:
+def test_an_edit_survives_new_rows_and_a_conflict_is_named_and_settled(library: Path) -> None:
     scrape(library)
-    name = sorted(articles(library))[0]
+    name = next(name for name in sorted(articles(library)) if name.startswith("articles/a1/"))
     page = library / "content" / name
-    page.write_text(page.read_text(encoding="utf-8") + "\n我的补充\n", encoding="utf-8")
-    code, _, errors = scrape(library)
-    assert code == 1
-    assert errors == [
-        f"content/{name}: error: this page was edited since anliku wrote it, so it was left as"
-        " it is; keep your words elsewhere, delete the page and run anliku scrape [page-edited]"
-    ]
-    assert page.read_text(encoding="utf-8").endswith("我的补充\n")
+    text = page.read_text(encoding="utf-8").replace("outlet: null", "outlet: 柳河晚报")
+    page.write_text(text + "\n我的补充\n", encoding="utf-8")
+    code, lines, errors = scrape(library)
+    assert (code, errors, counts(lines)["edited"]) == (0, [], 1)
+    rows = row("a1", PAGE).replace("outlet: null", "outlet: 柳河日报") + row("b2", OTHER)
+    (library / "seeds" / "sources.yml").write_text(rows, encoding="utf-8")
+    for _ in range(2):
+        code, _, errors = scrape(library)
+        assert code == 0
+        (error,) = errors
+        told = "source.outlet was edited and would now read “柳河日报”; the edit “柳河晚报” stands"
+        assert told in error
+        assert error.endswith("[edit-conflict]")
+    assert "柳河日报" in page.read_text(encoding="utf-8"), "around the edit the page is new"
+    (conflict,) = open_conflicts(library / "content")
+    arguments = ("edits", "--project", str(library), "--ours", conflict.id)
+    assert anliku(*arguments).stdout == (
+        f"{conflict.id} {name} source.outlet (chosen: ours)\n  theirs: 柳河晚报\n  ours: 柳河日报\n"
+    )
+    assert scrape(library)[::2] == (0, [])
+    settled = page.read_text(encoding="utf-8")
+    assert "outlet: 柳河日报" in settled
+    assert settled.endswith("我的补充\n")
+    assert anliku(*arguments).exit_code == 1, "there is no such conflict any more"
+    assert anliku("check", "--project", str(library)).exit_code == 0
 
 
 def test_count_that_was_not_expected_is_named_with_its_row(library: Path) -> None:

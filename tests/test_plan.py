@@ -10,7 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scraper.write.plan import Page, apply_plan, make_page, plan_changes
+from scraper.write.applying import apply_plan
+from scraper.write.plan import Page, make_page
+from scraper.write.planning import plan_changes
 from site_config.page import seal_page
 
 PAGES = [
@@ -97,18 +99,78 @@ def test_pages_of_a_source_that_could_not_be_read_are_kept(content: Path) -> Non
     assert run(PAGES[:1], content) == {"unchanged": 1, "delete": 2}
 
 
-@pytest.mark.parametrize("pages", [PAGES, [make_page("index.md", "改\n")], []])
-def test_page_a_person_edited_survives_and_is_named(content: Path, pages: list[Page]) -> None:
+def edit(content: Path, name: str, text: str) -> None:
+    (content / name).write_text(text, encoding="utf-8")
+
+
+def codes(pages: Iterable[Page], folder: Path) -> list[str]:
+    """Plans and applies; the codes of all that is told, in turn."""
+    with plan_changes(pages, folder) as plan:
+        return [issue.code for issue in (*plan.issues, *apply_plan(plan))]
+
+
+def test_an_edit_survives_every_later_run(content: Path) -> None:
+    run([make_page("index.md", "甲\n\n乙\n\n丙\n")], content)
+    edit(content, "index.md", "甲\n\n乙改\n\n丙\n")
+    assert run([make_page("index.md", "甲\n\n乙\n\n丙\n")], content) == {"edited": 1}
+    assert run([make_page("index.md", "甲新\n\n乙\n\n丙\n")], content) == {"merged": 1}
+    assert found(content)["index.md"] == "甲新\n\n乙改\n\n丙\n"
+    before = bytes_and_times(content)
+    assert run([make_page("index.md", "甲新\n\n乙\n\n丙\n")], content) == {"edited": 1}
+    assert bytes_and_times(content) == before
+    assert run([make_page("index.md", "甲新\n\n乙改\n\n丙\n")], content) == {"unchanged": 1}
+
+
+def test_a_conflict_is_told_in_every_run_and_the_edit_stands(content: Path) -> None:
     run(PAGES, content)
-    (content / "index.md").write_text("我的话\n", encoding="utf-8")
+    edit(content, "index.md", "我的话\n")
+    pages = [make_page("index.md", "改\n")]
     for _ in range(2):
         with plan_changes(pages, content) as plan:
-            assert not plan.is_empty
-            assert len(plan.issues) == 1
-            assert plan.issues[0].file == "content/index.md"
-            assert "edited" in plan.issues[0].message
+            assert [str(issue).partition(";")[0] for issue in plan.issues] == [
+                "content/index.md:1: warning: body was edited and would now read “改”"
+            ]
             apply_plan(plan)
         assert found(content)["index.md"] == "我的话\n"
+
+
+def test_an_edited_page_that_nothing_makes_any_more_is_kept_and_told(content: Path) -> None:
+    run(PAGES, content)
+    edit(content, "index.md", "我的话\n")
+    for _ in range(2):
+        assert codes([], content) == ["edited-page-without-source"]
+        assert found(content) == {"index.md": "我的话\n"}
+
+
+def test_an_edited_page_in_another_encoding_is_left_and_told(content: Path) -> None:
+    run(PAGES, content)
+    (content / "index.md").write_bytes("我的话\n".encode("gb18030"))
+    assert codes(PAGES, content) == ["edit-not-utf8"]
+    assert (content / "index.md").read_bytes().decode("gb18030") == "我的话\n"
+
+
+def test_a_page_saved_while_a_run_is_under_way_is_not_overwritten(content: Path) -> None:
+    run(PAGES, content)
+    with plan_changes([make_page("index.md", "改\n"), *PAGES[1:]], content) as plan:
+        edit(content, "index.md", "首页\n\n我的话\n")
+        assert [issue.code for issue in apply_plan(plan)] == ["page-changed-meanwhile"]
+    assert run([make_page("index.md", "改\n"), *PAGES[1:]], content) == {
+        "merged": 1,
+        "unchanged": 3,
+    }
+    assert found(content)["index.md"] == "改\n\n我的话\n"
+
+
+def test_an_edit_in_a_library_that_kept_no_bases(content: Path) -> None:
+    run(PAGES, content)
+    (content / ".anliku" / "bases.tsv").unlink()
+    edit(content, "index.md", "首页\n\n我的话\n")
+    edit(content, "articles/000-a.md", "甲\n\n我的话\n")
+    pages = [PAGES[0], make_page("articles/000-a.md", "新\n", "000"), *PAGES[2:]]
+    assert codes(pages, content) == ["edit-base-unknown", "edit-conflict"]
+    assert found(content)["index.md"] == "首页\n\n我的话\n"
+    assert found(content)["articles/000-a.md"] == "甲\n\n我的话\n"
+    assert codes(pages, content) == ["edit-conflict"]
 
 
 def test_edited_page_is_ours_again_once_it_is_deleted(content: Path) -> None:
@@ -284,7 +346,8 @@ def test_run_killed_after_any_write_leaves_whole_pages_and_the_next_run_carries_
     assert found(content).items() <= known
     run(versions(2), content)  # other text than the killed run's: nothing may look edited
     assert found(content) == wanted(versions(2))
-    assert list((content / ".anliku").iterdir()) == [content / ".anliku" / "manifest.json"]
+    beside = sorted(file.name for file in (content / ".anliku").iterdir())
+    assert beside == ["bases.tsv", "manifest.json"]
 
 
 TEXTS = st.dictionaries(

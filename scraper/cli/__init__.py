@@ -8,7 +8,7 @@ import click
 
 COMMANDS = (
     *("fetch", "import", "read", "explain", "new-source", "terms", "relate"),
-    *("review", "desk", "scrape", "build", "serve", "search", "check", "publish", "eval"),
+    *("review", "desk", "scrape", "edits", "build", "serve", "search", "check", "publish", "eval"),
     *("init", "upgrade"),
 )
 

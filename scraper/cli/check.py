@@ -14,7 +14,12 @@ from scraper.model import Issue, Level
 from scraper.pipeline.samples import check_samples
 from scraper.write.plan import Plan
 
-MISSING = {"create": "is missing", "update": "is out of date", "delete": "has no source any more"}
+MISSING = {
+    "create": "is missing",
+    "update": "is out of date",
+    "merged": "is out of date",
+    "delete": "has no source any more",
+}
 
 
 @click.command(

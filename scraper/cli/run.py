@@ -14,8 +14,10 @@ from scraper.pipeline.library import Library
 from scraper.pipeline.outcome import Memory
 from scraper.pipeline.profiles import profile_issues
 from scraper.read.catalogue import load_catalogue
+from scraper.write.applying import apply_plan
 from scraper.write.manifest import load_manifest
-from scraper.write.plan import Action, Plan, apply_plan, plan_changes
+from scraper.write.plan import Action, Plan
+from scraper.write.planning import plan_changes
 
 
 @dataclass(frozen=True, slots=True)

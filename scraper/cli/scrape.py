@@ -22,9 +22,10 @@ from scraper.cli.telling import tell
 def command(*, project: Project, dry_run: bool, jobs: int, as_json: bool) -> None:
     """Bring the pages of content/ up to date with the sources of seeds/.
 
-    Pages are created, updated or deleted whole. A page that a person edited is
-    never touched: it is named, and the exit code is 1. Pages of a source that
-    cannot be read stay as they are.
+    Pages are created, updated or deleted whole. What a person edited stands:
+    the page is merged with what is written now, field by field and paragraph by
+    paragraph, and where both changed the same, anliku edits shows it. Pages of
+    a source that cannot be read stay as they are.
     """
     report = Report(as_json=as_json)
     tell(scrape(project, report, jobs, dry_run=dry_run), as_json=as_json)

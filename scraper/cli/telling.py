@@ -41,12 +41,14 @@ def settled(told: Told) -> Told:
     """What the next run would tell, if nothing changes until then.
 
     >>> counts = {"create": 2, "update": 1, "delete": 4, "unchanged": 3, "conflict": 1}
+    >>> counts |= {"merged": 1, "edited": 1}
     >>> told = settled({"counts": counts, "changes": [{"action": "create", "path": "a.md"}]})
-    >>> told["counts"]["unchanged"], told["counts"]["conflict"], told["changes"]
-    (6, 1, [])
+    >>> told["counts"]["unchanged"], told["counts"]["edited"], told["changes"]
+    (6, 2, [])
     """
     counts = dict(told["counts"])
-    written = counts["create"] + counts["update"]
-    counts |= {"create": 0, "update": 0, "delete": 0, "unchanged": counts["unchanged"] + written}
+    counts["unchanged"] += counts["create"] + counts["update"]
+    counts["edited"] += counts["merged"]
+    counts |= dict.fromkeys(("create", "update", "delete", "merged"), 0)
     changes = [row for row in told["changes"] if counts[row["action"]]]
     return {**told, "counts": counts, "changes": changes}

@@ -9,25 +9,34 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from scraper.model import Issue, Level
 from scraper.write.atomic import write_atomically
+from scraper.write.edits.conflict import Choice, Conflict, conflict_of
 
 VERSION = 1
+ABSENT = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
     """A page we wrote: SHA-256 of each version it may be, and the source it came from.
 
-    ``copy_of`` is the article that a page leads to which holds no text of its own.
+    A version ``ABSENT`` is that it may not be there yet. ``copy_of`` is the article that a
+    page leads to which holds no text of its own. ``kept`` is the SHA-256 of the page with a
+    person's edits in it, as the last run left it; ``conflicts`` are those of it that are open,
+    and ``settled`` what a person chose since, by their ids.
     """
 
     sha256: tuple[str, ...]
     source: str | None = None
     copy_of: str | None = None
+    kept: str | None = None
+    conflicts: tuple[Conflict, ...] = ()
+    settled: Mapping[str, Choice] = field(default_factory=dict)
 
 
 Manifest = Mapping[str, Written]
@@ -69,10 +78,19 @@ def _parse(content: bytes) -> Manifest:
     stored = json.loads(content)
     if stored["version"] != VERSION:
         raise ValueError(stored["version"])
-    return {
-        str(path): Written(tuple(map(str, entry["sha256"])), entry["source"], entry.get("copy_of"))
-        for path, entry in stored["pages"].items()
-    }
+    return {str(path): _written(str(path), entry) for path, entry in stored["pages"].items()}
+
+
+def _written(path: str, entry: Mapping[str, Any]) -> Written:
+    choices = entry.get("settled", {}).items()
+    return Written(
+        tuple(map(str, entry["sha256"])),
+        entry["source"],
+        entry.get("copy_of"),
+        entry.get("kept"),
+        tuple(conflict_of(path, row) for row in entry.get("conflicts", ())),
+        {str(id_): choice for id_, choice in choices if choice in ("theirs", "ours")},
+    )
 
 
 def _dump(manifest: Manifest) -> bytes:
@@ -83,4 +101,10 @@ def _dump(manifest: Manifest) -> bytes:
 
 def _row(written: Written) -> dict[str, object]:
     row: dict[str, object] = {"sha256": list(written.sha256), "source": written.source}
-    return row | {"copy_of": written.copy_of} if written.copy_of else row
+    more = {
+        "copy_of": written.copy_of,
+        "kept": written.kept,
+        "conflicts": [one.as_row() for one in written.conflicts],
+        "settled": dict(sorted(written.settled.items())),
+    }
+    return row | {key: value for key, value in more.items() if value}

@@ -6,8 +6,10 @@ from collections.abc import Collection
 from pathlib import Path, PurePosixPath
 
 from scraper.model import Issue, Level
+from scraper.write.edits.conflict import Conflict
 
 MAX_NAME_BYTES = 255
+_MOST_SHOWN = 40
 
 
 def find_bad_path(path: str, folder: Path, taken: Collection[str]) -> Issue | None:
@@ -48,15 +50,53 @@ def _goes_through_link(path: str, folder: Path) -> bool:
     return any((folder / parent).is_symlink() for parent in list(PurePosixPath(path).parents)[:-1])
 
 
-def conflict(target: Path, folder: Path, *, known: bool) -> Issue:
+def not_ours(target: Path, folder: Path) -> Issue:
     """A page that we would write, and that is a person's."""
-    if known:
-        message = "this page was edited since anliku wrote it, so it was left as it is"
-        cure = "keep your words elsewhere, delete the page and run anliku scrape"
-        return Issue("page-edited", Level.ERROR, message, cure, _shown(target, folder))
     message = "a page that anliku did not write stands in the place of one of its own"
     cure = "move or rename it, then run anliku scrape"
     return Issue("page-not-ours", Level.ERROR, message, cure, _shown(target, folder))
+
+
+def edit_conflict(found: Conflict, folder: Path) -> Issue:
+    """A place that a person changed, and the rules or the source too."""
+    message = (
+        f"{found.where} was edited and would now read {_quoted(found.ours)};"
+        f" the edit {_quoted(found.theirs)} stands"
+    )
+    cure = f"choose with anliku edits --theirs {found.id} or --ours {found.id}"
+    place = f"{folder.name}/{found.path}"
+    return Issue("edit-conflict", Level.WARNING, message, cure, place, found.line)
+
+
+def base_unknown(target: Path, folder: Path) -> Issue:
+    """An edited page of which nobody knows what it was."""
+    message = (
+        "this page was edited, and what it was before is not known,"
+        " so it was left as it is and each difference is a conflict"
+    )
+    cure = "settle the conflicts named"
+    return Issue("edit-base-unknown", Level.WARNING, message, cure, _shown(target, folder))
+
+
+def not_utf8(target: Path, folder: Path) -> Issue:
+    """An edited page in another encoding."""
+    message = "this page was edited and is no UTF-8 text any more, so it was left as it is"
+    cure = "save it as UTF-8, then run anliku scrape"
+    return Issue("edit-not-utf8", Level.ERROR, message, cure, _shown(target, folder))
+
+
+def changed_meanwhile(target: Path, folder: Path) -> Issue:
+    """A page that a person saved while the run was under way."""
+    message = "this page was changed while it was about to be written, so it was left as it is"
+    cure = "run anliku scrape again"
+    return Issue("page-changed-meanwhile", Level.ERROR, message, cure, _shown(target, folder))
+
+
+def _quoted(words: str) -> str:
+    """Words of a page on one line, cut short."""
+    line = " ".join(words.split())
+    shown = line if len(line) <= _MOST_SHOWN else f"{line[:_MOST_SHOWN]}……"
+    return f"“{shown}”" if shown else "nothing"
 
 
 def unwanted(target: Path, folder: Path) -> Issue:

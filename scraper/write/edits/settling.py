@@ -1,0 +1,53 @@
+"""What a person makes of conflicts: seen, chosen, and the choice taken back.
+
+A choice is kept in the manifest; the next run carries it out. Settling writes nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from scraper.write.edits.conflict import Choice, Conflict
+from scraper.write.manifest import Manifest, load_manifest, save_manifest
+
+
+def all_conflicts(content: Path) -> tuple[tuple[Conflict, Choice | None], ...]:
+    """Conflicts that the last run left in a content folder, each with what was chosen since."""
+    manifest, _ = load_manifest(content)
+    return tuple(
+        (conflict, written.settled.get(conflict.id))
+        for _, written in sorted(manifest.items())
+        for conflict in written.conflicts
+    )
+
+
+def open_conflicts(content: Path) -> tuple[Conflict, ...]:
+    """The conflicts that nobody has settled, by page."""
+    return tuple(conflict for conflict, choice in all_conflicts(content) if choice is None)
+
+
+def settle(content: Path, conflict_id: str, choice: Choice | None) -> bool:
+    """Keeps the choice, or takes it back (None), until the next run carries it out.
+
+    False if the last run left no such conflict. Raises ``OSError``.
+    """
+    manifest, _ = load_manifest(content)
+    path = _page_of(manifest, conflict_id)
+    if path is None:
+        return False
+    settled = {id_: known for id_, known in manifest[path].settled.items() if id_ != conflict_id}
+    settled |= {conflict_id: choice} if choice else {}
+    save_manifest(content, {**manifest, path: replace(manifest[path], settled=settled)})
+    return True
+
+
+def _page_of(manifest: Manifest, conflict_id: str) -> str | None:
+    return next(
+        (
+            path
+            for path, written in manifest.items()
+            if any(conflict.id == conflict_id for conflict in written.conflicts)
+        ),
+        None,
+    )
