@@ -143,5 +143,18 @@ def test_an_edit_breaks_the_seal() -> None:
     assert not is_as_generated("没有前言的页面")
 
 
+@given(
+    title=st.text() | st.just("甲\ngenerated: {by: anliku 0.1.0, digest: null}\n乙"),
+    body=st.just("generated: {by: anliku 0.1.0, digest: null}\n") | st.text(),
+    last=st.booleans(),
+)
+def test_the_seal_stands_in_its_own_key_alone(title: str, body: str, *, last: bool) -> None:
+    front = {"title": title, "kind": "listing", "generated": {"by": "anliku 0.1.0"}, "zz": [title]}
+    front = {key: front[key] for key in sorted(front, reverse=last)}
+    page = seal_page(front, body)
+    sealed, _ = parse_page(page)
+    assert page == dump_page(front | {"generated": sealed["generated"]}, body)
+
+
 def test_line_ends_of_another_system_are_no_edit() -> None:
     assert is_as_generated(seal_page(ARTICLE, "一\n\n二").replace("\n", "\r\n"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -25,10 +26,20 @@ def digest_files(files: Iterable[tuple[str, Path]]) -> str:
 
 
 def files_below(folder: Path, label: str) -> Iterator[tuple[str, Path]]:
-    """All files of a folder with their names under ``label``, sorted; no compiled code."""
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            yield f"{label}/{path.relative_to(folder).as_posix()}", path
+    """All files of a folder with their names under ``label``, sorted; no compiled code.
+
+    Links to files are files; links to folders are not followed.
+    """
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name != "__pycache__":
+                yield from files_below(Path(entry.path), f"{label}/{entry.name}")
+        elif entry.is_file():
+            yield f"{label}/{entry.name}", Path(entry.path)
 
 
 def digest_code() -> str:

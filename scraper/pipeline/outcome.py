@@ -28,6 +28,7 @@ from site_config.library import Printing
 ROOMS = (
     "scraper.model.page",
     "site_config.library.model",
+    "site_config.library.printing",
     "scraper.relate.duplicates",
     "scraper.relate.merging",
     "scraper.relate.sketches",

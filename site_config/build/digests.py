@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -36,16 +37,17 @@ class Digests:
             return None
 
     def _of(self, path: Path) -> str:
-        status = path.stat()
+        name = str(path)
+        status = os.stat(name)  # noqa: PTH116 -- asked of every file of the site
         stamp = (status.st_size, status.st_mtime_ns, status.st_ctime_ns)
-        row = self.known.get(str(path))
+        row = self.known.get(name)
         if row is None or row[:3] != stamp:
             now = time.time_ns()
             with path.open("rb") as stream:
                 row = (*stamp, hashlib.file_digest(stream, "sha256").hexdigest())
             if status.st_ctime_ns >= now - SETTLED:
                 return row[3]
-        self.seen[str(path)] = row
+        self.seen[name] = row
         return row[3]
 
     def save(self, file: Path) -> None:

@@ -38,9 +38,9 @@ def write_csv(header: Sequence[str], rows: Iterable[Iterable[Value]]) -> bytes:
 
 
 def _spell(value: Value) -> str:
-    if value is None:
-        return ""
-    return cell(value) if isinstance(value, str) else f"{value:.15g}"
+    if isinstance(value, str):
+        return cell(value)
+    return "" if value is None else f"{value:.15g}"
 
 
 def table_csv(table: Table, rows: Iterable[Row]) -> bytes:

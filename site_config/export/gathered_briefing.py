@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from site_config.export.briefing import Briefing, Paragraph, Part, References, numbered
@@ -45,7 +46,8 @@ def _brief(title: str, subject: Subject, held: Holdings) -> Briefing:
 
 def _sections(subject: Subject, held: Holdings) -> Iterator[tuple[str, list[Part]]]:
     references = References()
-    ranked = sorted(subject.outcomes, key=lambda outcome: list(SORTS).index(outcome.sort))
+    sorts = {sort: number for number, sort in enumerate(SORTS)}
+    ranked = sorted(subject.outcomes, key=lambda outcome: sorts[outcome.sort])
     yield "概况", list(_survey(subject))
     yield "做法一览", practice_table(_ids(subject), subject.articles, references, held)
     yield "成效数字", outcome_table(ranked, references, held, named=True)
@@ -59,10 +61,7 @@ def _ids(subject: Subject) -> list[str]:
     """Practices of a topic, or those that a region is reported to do: most reported first."""
     if subject.kind == "region":
         return list(practices_in(subject.articles))
-    counts = {
-        id_: sum(id_ in article.practices for article in subject.articles)
-        for id_ in subject.practices
-    }
+    counts = Counter(id_ for article in subject.articles for id_ in article.practices)
     return sorted(subject.practices, key=lambda id_: -counts[id_])
 
 

@@ -38,6 +38,8 @@ def cell(text: str) -> str:
     >>> cell("=HYPERLINK(1)"), cell(" @a"), cell("-5.2"), cell("-5+3"), cell("五+三")
     ("'=HYPERLINK(1)", "' @a", '-5.2', "'-5+3", '五+三')
     """
+    if text[:1].isalnum() and text.isprintable():
+        return text
     text = plain(text)
     if _FORMULA.match(text) and not _NUMBER.fullmatch(text):
         return f"'{text}"

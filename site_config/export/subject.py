@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from site_config.export.holdings import Holdings
 from site_config.library import Article, Library
@@ -13,7 +14,7 @@ from site_config.library.places import Region
 from site_config.taxonomy import Practice, Topic
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """One practice, topic or region; ``of`` is that thing, ``page`` its page below content/.
 
@@ -37,13 +38,14 @@ class Subject:
         """Path of a file that lies beside its page."""
         return f"{self.folder}/{self.id}.{ending}"
 
-    @property
+    @cached_property
     def outcomes(self) -> tuple[Outcome, ...]:
         """Figures of its articles: a practice's and a topic's own, all that a region tells."""
         found = (outcome for article in self.articles for outcome in outcomes_in(article))
         if self.kind == "region":
             return tuple(found)
-        return tuple(o for o in found if o.figure.practice in set(self.practices))
+        counted = set(self.practices)
+        return tuple(outcome for outcome in found if outcome.figure.practice in counted)
 
 
 def subjects_of(held: Holdings) -> Iterator[Subject]:

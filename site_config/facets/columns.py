@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import chain
 
 from site_config.gazetteer import Gazetteer
 from site_config.library import Article, Library
@@ -68,9 +70,25 @@ def facets_of(
     library: Library, gazetteer: Gazetteer, wanted: Iterable[str] = NAMES
 ) -> tuple[Facet, ...]:
     """Facets over the articles ``in_order``: all, or those of ``NAMES`` that are wanted."""
+    known = _known(library, gazetteer)
+    wanted = tuple(wanted)
+    if missing := [facet for facet in wanted if facet not in known]:
+        makers = _makers(library, gazetteer)
+        known |= {facet: makers[facet]() for facet in missing}
+    return tuple(known[facet] for facet in wanted)
+
+
+# The page of results and the search ask for the same.
+@lru_cache(maxsize=2)
+def _known(library: Library, gazetteer: Gazetteer) -> dict[str, Facet]:
+    del library, gazetteer
+    return {}
+
+
+def _makers(library: Library, gazetteer: Gazetteer) -> Mapping[str, Callable[[], Facet]]:
     articles = in_order(library)
     grades = {practice: grade_of(library, practice) for practice in library.by_practice}
-    facets: Mapping[str, Callable[[], Facet]] = {
+    return {
         "practice": lambda: _practices(articles, grades, library.vocabulary),
         "topic": lambda: _topics(articles, library.vocabulary),
         "region": lambda: _regions(articles, regions_of(library, gazetteer)),
@@ -81,12 +99,11 @@ def facets_of(
         "outlet": lambda: _outlets(articles),
         "relevance": lambda: _facet("relevance", [(a.relevance,) for a in articles], _RELEVANCES),
     }
-    return tuple(facets[facet]() for facet in wanted)
 
 
 def _facet(facet: str, held: Sequence[Ids], names: Mapping[str, str]) -> Facet:
     """A facet whose values are those of ``names``, in its order, that an article holds."""
-    used = {id_ for ids in held for id_ in ids}
+    used = set(chain.from_iterable(held))
     offered = [id_ for id_ in names if id_ in used]
     places = {id_: place for place, id_ in enumerate(offered)}
     return Facet(
@@ -100,7 +117,7 @@ def _facet(facet: str, held: Sequence[Ids], names: Mapping[str, str]) -> Facet:
 
 def _commonest(held: Sequence[Ids], names: Mapping[str, str]) -> dict[str, str]:
     """Names of the values that most articles hold first; equal ones keep their order."""
-    counts = Counter(id_ for ids in held for id_ in set(ids))
+    counts = Counter(chain.from_iterable(map(set, held)))
     return {id_: names[id_] for id_ in sorted(names, key=lambda id_: -counts[id_])}
 
 

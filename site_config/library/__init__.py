@@ -16,9 +16,8 @@ from site_config.library.model import (
     Mention,
     Paper,
     Place,
-    Printing,
-    Source,
 )
+from site_config.library.printing import Printing, Source
 
 __all__ = [
     "Article",

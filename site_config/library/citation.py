@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from site_config.library.model import Article, Printing
+from site_config.library.model import Article
+from site_config.library.printing import Printing
 from site_config.library.wording import UNDISCLOSED, date_words
 
 _MOST_NAMES = 3

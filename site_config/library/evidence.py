@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from site_config.library.model import Article, Library
 from site_config.library.outcomes import Outcome, outcomes_of
@@ -74,6 +75,20 @@ class Grade:
 
 def grade_of(library: Library, practice: str) -> Grade:
     """The grade of one practice."""
+    known = _known(library)
+    if practice not in known:
+        known[practice] = _grade(library, practice)
+    return known[practice]
+
+
+# Pages, files and facets all ask for the same; two libraries are the most one run has.
+@lru_cache(maxsize=2)
+def _known(library: Library) -> dict[str, Grade]:
+    del library
+    return {}
+
+
+def _grade(library: Library, practice: str) -> Grade:
     articles = library.of_practice(practice)
     told = [o for o in outcomes_of(library, practice) if o.figure.role in ("outcome", "scale")]
     rungs = (

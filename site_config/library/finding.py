@@ -5,7 +5,8 @@ A value goes by the name of its own page, so that both say the same of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlencode
@@ -45,7 +46,8 @@ _PAGES: Mapping[str, Callable[[Any], str]] = {
 }
 
 
-def value_id(facet: str, value: object) -> str:
+@lru_cache(maxsize=1 << 16)
+def value_id(facet: str, value: Hashable) -> str:
     """What the address calls a value: a practice by id, a place, a body by name and so on.
 
     >>> value_id("grade", 3), value_id("year", None), value_id("kind", "before_after")
@@ -54,7 +56,7 @@ def value_id(facet: str, value: object) -> str:
     return PurePosixPath(_PAGES[facet](value)).stem
 
 
-def find_path(**wanted: object) -> str:
+def find_path(**wanted: Hashable) -> str:
     """The page, below content/, with one value chosen for each facet named.
 
     Values are what ``addresses`` takes: ``practice`` and ``topic`` an id, ``region`` a

@@ -17,9 +17,8 @@ from site_config.library.model import (
     Mention,
     Paper,
     Place,
-    Printing,
-    Source,
 )
+from site_config.library.printing import Printing, Source
 from site_config.page import ARTICLE_KINDS, Front, PageError, check_front_matter, parse_page
 from site_config.taxonomy import Vocabulary
 

@@ -10,22 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from site_config.library.printing import Printing, Source
 from site_config.taxonomy import Vocabulary
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where an article was printed: ``file`` is the path in the repository, ``order`` counts the
-    articles of the source from 1.
-    """
-
-    id: str
-    file: str
-    sha256: str
-    outlet: str | None = None
-    page: str | None = None
-    url: str | None = None
-    order: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,36 +124,7 @@ class Byline:
         return people or tuple(filter(None, (self.affiliation,)))
 
 
-@dataclass(frozen=True, slots=True)
-class Printing:
-    """Where else the text of an article stands, word for word: in another paper or on a site.
-
-    ``id`` is the article's own there, whose page leads to the one that holds the text;
-    ``source`` and ``order`` are where it stands. ``agreement`` of both texts is 0 to 1.
-    """
-
-    id: str
-    title: str
-    outlet: str | None
-    date: str | None
-    page: str | None
-    url: str | None
-    byline: str | None
-    agreement: float
-    source: str
-    order: int
-    file: str
-    sha256: str
-
-    @property
-    def where(self) -> Source:
-        """What it stands in."""
-        return Source(
-            self.source, self.file, self.sha256, self.outlet, self.page, self.url, self.order
-        )
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Article:
     """One article; ``path`` is its page below content/, ``date`` EDTF or None.
 
@@ -194,7 +151,11 @@ class Article:
     paper: Paper | None = None
     also_in: tuple[Printing, ...] = ()
 
-    @property
+    def __getstate__(self) -> dict[str, object]:
+        """Its fields alone: what was worked out of them is worked out again."""
+        return {name: self.__dict__[name] for name in self.__dataclass_fields__}
+
+    @cached_property
     def outlets(self) -> tuple[str | None, ...]:
         """Every outlet known to have printed it, its own first; None alone if nobody knows any."""
         named = dict.fromkeys((self.source.outlet, *(other.outlet for other in self.also_in)))
@@ -216,18 +177,18 @@ class Article:
         """Sorts articles by source and place in it."""
         return (self.source.id, self.source.order, self.id)
 
-    @property
+    @cached_property
     def place(self) -> Place | None:
         """The article's own place, None where it tells of none."""
         return next((place for place in self.places if place.main), None)
 
-    @property
+    @cached_property
     def year(self) -> str | None:
         """The year of publication in four digits, None where unknown."""
         digits = (self.date or "")[:4]
         return digits if len(digits) == 4 and digits.isdecimal() else None
 
-    @property
+    @cached_property
     def practices(self) -> tuple[str, ...]:
         """Ids of the practices it tells of, in the order it names them."""
         return tuple(dict.fromkeys(mention.practice for mention in self.mentions))

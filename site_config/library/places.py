@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from site_config.gazetteer import Gazetteer
 from site_config.library.evidence import is_done
 from site_config.library.model import Article, Library, Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Region:
     """A place with the articles whose own place it is, and those of places within it."""
 
@@ -18,7 +19,7 @@ class Region:
     own: tuple[Article, ...]
     within: tuple[Article, ...]
 
-    @property
+    @cached_property
     def articles(self) -> tuple[Article, ...]:
         """All articles of the place and of those within it, in the library's order."""
         return tuple(sorted((*self.own, *self.within), key=lambda article: article.rank))
@@ -33,6 +34,8 @@ Regions = Mapping[tuple[str, str | None], Region]
 """Regions by path and zone, each after the region it lies in."""
 
 
+# Pages, files, facets and search all ask for the same.
+@lru_cache(maxsize=2)
 def regions_of(library: Library, gazetteer: Gazetteer) -> Regions:
     """Every place that an article has as its own, and the divisions above it."""
     own: dict[tuple[str, str | None], list[Article]] = {}

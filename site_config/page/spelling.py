@@ -39,15 +39,19 @@ def dump_page(front: Front, body: str) -> str:
     The same front matter in any key order gives the same text, and text that looks
     like a date or a number is quoted, so that it comes back as text.
     """
-    block = yaml.dump(
-        _in_contract_order(front),
+    return f"---\n{_dump(_in_contract_order(front))}---\n\n{body.strip(chr(10))}\n"
+
+
+def _dump(front: Front) -> str:
+    dumped: str = yaml.dump(
+        front,
         Dumper=_Dumper,
         allow_unicode=True,
         sort_keys=False,
         width=-1,
         default_flow_style=None,
     )
-    return f"---\n{block}---\n\n{body.strip(chr(10))}\n"
+    return dumped
 
 
 def parse_page(text: str) -> tuple[Front, str]:
@@ -80,13 +84,20 @@ def parse_front(block: str) -> Front:
 
 def _digest(front: Front, body: str) -> str:
     unsealed = front | {"generated": {**front["generated"], "digest": None}}
-    return hashlib.sha256(dump_page(unsealed, body).encode()).hexdigest()[:16]
+    return _digest_unsealed(dump_page(unsealed, body))
+
+
+def _digest_unsealed(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def seal_page(front: Front, body: str) -> str:
     """The page with ``generated.digest`` set, by which a person's later edit is noticed."""
-    sealed = {**front["generated"], "digest": _digest(front, body)}
-    return dump_page(front | {"generated": sealed}, body)
+    generated = {**front["generated"], "digest": None}
+    text = dump_page(front | {"generated": generated}, body)
+    sealed = _dump({"generated": {**generated, "digest": _digest_unsealed(text)}})
+    # A key begins its line; what a value has on further lines stands further in.
+    return text.replace(f"\n{_dump({'generated': generated})}", f"\n{sealed}", 1)
 
 
 def is_as_generated(text: str) -> bool:

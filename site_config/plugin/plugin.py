@@ -19,7 +19,7 @@ from mkdocs.utils.templates import TemplateContext
 from site_config.charts import place_charts
 from site_config.export import Exports, add_offers
 from site_config.gate.policy import FILE, PolicyError, load_policy
-from site_config.gazetteer import load_gazetteer
+from site_config.gazetteer import Gazetteer, load_gazetteer
 from site_config.library import Library, load_library
 from site_config.library.relations import Relations, RelationsError, load_relations
 from site_config.page import ARTICLE_KINDS, Front, PageError, check_front_matter
@@ -72,6 +72,7 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
 
     vocabulary: Vocabulary
     library: Library
+    gazetteer: Gazetteer
     files: Files
     relations: Relations
     exports: Exports
@@ -115,7 +116,7 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
         hold_back(files, self.library)
         if faults := list(find_unknown_mentions(self.library)):
             raise PluginError("\n  ".join(faults))
-        gazetteer = load_gazetteer()
+        gazetteer = self.gazetteer = load_gazetteer()
         add_facets(files, self.library, gazetteer, config)
         self.languages = learn_languages(files, config)
         self.exports = put_exports(self.library, gazetteer, files, config, self.exporting)
@@ -208,4 +209,4 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what the search reads."""
-        add_search(self.library, load_gazetteer(), config, self.updating)
+        add_search(self.library, self.gazetteer, config, self.updating)

@@ -87,9 +87,15 @@ class Skipping:
         if article:
             added: object = neighbours(article, plugin.library, plugin.relations)
         else:
-            charts = charts_of(scene_of(page, self.files, plugin.library))
-            added = (add_offers("", uri, plugin.exports), sorted(charts.items()))
+            added = (add_offers("", uri, plugin.exports), self._drawn_from(page))
         return key_of(added, plugin.exports.feed(uri), twin_of(uri, self.files.src_uris))
+
+    def _drawn_from(self, page: Page) -> object:
+        """What the charts of a page follow from: of a practice, the articles that tell of it."""
+        scene, fronts = scene_of(page, self.files, self.plugin.library), self.plugin.kept_fronts
+        if fronts and scene.kind == "practice":
+            return [fronts.by_path[one.path] for one in scene.library.of_practice(scene.id)]
+        return sorted(charts_of(scene).items())
 
     def remember(self, page: Page) -> Remembered | None:
         """The row of a page just made, if all that it follows from is known."""
