@@ -11,7 +11,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlencode
 
-from scraper.cli.desk import open_desk
+from scraper.cli.doubting import Wanted, desk_of
 from scraper.cli.project import Project
 from scraper.cli.report import Report
 from scraper.desk.pages import DeskPages
@@ -21,8 +21,7 @@ from scraper.desk.server import HOST, Server
 @contextmanager
 def serving(root: Path) -> Iterator[Server]:
     """A desk that listens while the context is open."""
-    desk = open_desk(Project(root), Report(), "测试员")
-    desk.read_all(1)
+    desk = desk_of(Project(root), Wanted(by="测试员"), Report(), 1)
     server = Server(0, lambda keys: DeskPages(desk, keys))
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
 from tests.project import PAGE, anliku, make_project
 
@@ -45,3 +46,55 @@ def test_what_the_gate_was_told_is_right_is_not_asked_again(library: Path) -> No
     decided.write_text(row, encoding="utf-8")
     told = anliku("review", "--project", str(library))
     assert "doubled-words" not in told.stdout
+
+
+def asked(library: Path, keys: str, *options: str) -> Result:
+    return anliku("review", "--project", str(library), "--ask", *options, stdin=keys.encode())
+
+
+def decided(library: Path, name: str) -> str:
+    path = library / "seeds" / "decisions" / f"{name}.yml"
+    return path.read_text("utf-8") if path.exists() else ""
+
+
+def test_a_doubt_is_shown_among_its_lines_with_its_keys(library: Path) -> None:
+    told = asked(library, "?q")
+    assert "[1/" in told.stderr
+    assert "doubled-words seeds/a.md:9" in told.stderr
+    assert (
+        ">    9 body       （记者 李强）县行政审批局推行联合验收，企业按流程流程图申报"
+        in told.stderr
+    )
+    assert "      7 headline   # 县里推行联合验收" in told.stderr
+    assert told.stderr.count("c right as it stands, f write what is right") == 2
+    assert told.stdout.startswith("decided: 0, skipped: 0, left: ")
+
+
+def test_answers_are_kept_and_the_last_is_taken_back(library: Path) -> None:
+    told = asked(library, "csuucq", "--kind", "doubled-words", "--kind", "date-missing")
+    assert "decided: 1, skipped: 0, left: 1" in told.stdout
+    assert "anliku scrape brings content/ up to date" in told.stdout
+    assert decided(library, "gate").count("decision: keep") == 1
+    assert asked(library, "cuq", "--kind", "date-missing").exit_code == 0
+    assert decided(library, "a") == ""
+
+
+def test_a_value_is_checked_and_signed(library: Path) -> None:
+    told = asked(library, "f去年\nf2023-05\nq", "--kind", "date-missing", "--by", "张三")
+    assert "“去年”不是日期" in told.stderr
+    kept = decided(library, "a")
+    assert kept.count('value: "2023-05"') == 2
+    assert kept.count('by: "张三"') == 2
+
+
+def test_lines_are_parted_and_joined_from_any_doubt(library: Path) -> None:
+    told = asked(library, "n5\nm99\nm\nq", "--kind", "date-missing", "--kind", "source-missing")
+    assert "先选一行" in told.stderr
+    kept = decided(library, "a")
+    assert "kind: boundary\n  line: {number: 5," in kept
+    assert "decided: 2" in told.stdout
+
+
+def test_without_a_terminal_it_lists_and_json_does_not_ask(library: Path) -> None:
+    assert anliku("review", "--project", str(library)).stdout.startswith("rank")
+    assert anliku("review", "--project", str(library), "--ask", "--json").exit_code == 2

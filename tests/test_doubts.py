@@ -7,8 +7,7 @@ import pytest
 
 from scraper.model.decisions import Place
 from scraper.pipeline.analysis import analyse
-from scraper.pipeline.doubts import KINDS, Doubt, Move, doubts_of_library, doubts_of_source
-from scraper.pipeline.doubts.of_library import join_doubts, read_doubts
+from scraper.pipeline.doubts import KINDS, Doubt, Move, doubts_of_source, join_doubts, read_doubts
 from scraper.read.catalogue import load_catalogue
 from scraper.write.cards import SourceCard
 from site_config.gate.texts import look_at
@@ -105,8 +104,7 @@ def test_copies_are_told_at_the_later_article_and_terms_once(tmp_path: Path) -> 
     twin = PAGE.replace("三千多人次", "五千多人次").replace("村民办事不出村", "村民办事方便了")
     root = make_project(tmp_path, {"a": PAGE, "b": twin})
     sources = load_catalogue(root / "seeds" / "sources.yml").sources
-    found = doubts_of_library(sources, root, look_at)
-    assert found == join_doubts(read_doubts(one, root, look_at) for one in sources)
+    found = join_doubts(read_doubts(one, root, look_at) for one in sources)
     copies = [one for one in found if one.kind == "duplicate"]
     assert copies
     assert {one.source for one in copies} == {"b"}

@@ -7,16 +7,13 @@ import webbrowser
 
 import click
 
-from scraper.cli.doubting import with_steps
+from scraper.cli.doubting import Wanted, by_option, desk_of
 from scraper.cli.knowing import load_or_exit
 from scraper.cli.project import Project, jobs_option, project_option
 from scraper.cli.report import Report
-from scraper.cli.wording import load_wordings
 from scraper.desk.pages import DeskPages
 from scraper.desk.server import Server
-from scraper.desk.state import Desk
 from scraper.model import Issue, Level
-from scraper.read.catalogue import load_catalogue
 
 
 @click.command(
@@ -32,7 +29,7 @@ from scraper.read.catalogue import load_catalogue
     help="Port of 127.0.0.1 to listen on. Default: any that is free.",
 )
 @click.option("--no-open", is_flag=True, help="Only print the address; open no browser.")
-@click.option("--by", metavar="NAME", envvar="ANLIKU_BY", help="Who signs what is decided.")
+@by_option
 @project_option
 @jobs_option
 def command(*, project: Project, port: int, no_open: bool, by: str | None, jobs: int) -> None:
@@ -47,9 +44,7 @@ def command(*, project: Project, port: int, no_open: bool, by: str | None, jobs:
     """
     report = Report()
     load_or_exit(report)
-    desk = open_desk(project, report, by)
-    with with_steps(len(desk.sources)) as step:
-        desk.read_all(jobs, step)
+    desk = desk_of(project, Wanted(by=by), report, jobs)
     try:
         server = Server(port, lambda keys: DeskPages(desk, keys))
     except OSError as error:
@@ -63,10 +58,3 @@ def command(*, project: Project, port: int, no_open: bool, by: str | None, jobs:
     with contextlib.suppress(KeyboardInterrupt), contextlib.closing(server.socket):
         server.serve_forever()
     report.finish()
-
-
-def open_desk(project: Project, report: Report, by: str | None = None) -> Desk:
-    """The desk of a library, nothing read yet; what is wrong with its catalogue is told."""
-    catalogue = load_catalogue(project.catalogue)
-    report.tell(catalogue.issues)
-    return Desk(project.root, catalogue.sources, load_wordings(project, report), by)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -12,25 +12,37 @@ import click
 from scraper.cli.project import Command, Project
 from scraper.cli.report import Progress, Report
 from scraper.cli.wording import load_wordings
-from scraper.pipeline.doubts import Doubt, doubts_of_library
+from scraper.desk.state import Desk
+from scraper.pipeline.doubts import Doubt
 from scraper.read.catalogue import load_catalogue
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which doubts: of these kinds, of this source, so many; empty and None are all."""
+    """Which doubts: of these kinds, of this source, so many; empty and None are all.
 
-    kinds: tuple[str, ...]
-    source: str | None
-    limit: int | None
+    ``by`` is who decides on them.
+    """
+
+    kinds: tuple[str, ...] = ()
+    source: str | None = None
+    limit: int | None = None
+    by: str | None = None
 
     def of(self, doubts: Iterable[Doubt]) -> list[Doubt]:
         """Those of the kinds, in their order."""
         return [one for one in doubts if not self.kinds or one.kind in self.kinds]
 
 
+def by_option(command: Command) -> Command:
+    """Adds ``--by``."""
+    return click.option(
+        "--by", metavar="NAME", envvar="ANLIKU_BY", help="Who signs what is decided."
+    )(command)
+
+
 def wanted_options(command: Command) -> Command:
-    """Adds ``--kind``, ``--source`` and ``--limit`` and passes them on as ``wanted``."""
+    """Adds ``--kind``, ``--source``, ``--limit`` and ``--by`` and passes them on as ``wanted``."""
 
     @click.option(
         "--kind",
@@ -43,28 +55,35 @@ def wanted_options(command: Command) -> Command:
     @click.option(
         "--limit", metavar="N", type=click.IntRange(1), help="Only the first N, the gravest first."
     )
+    @by_option
     @functools.wraps(command)
     def with_wanted(
-        *, kinds: tuple[str, ...], source: str | None, limit: int | None, **options: object
+        *,
+        kinds: tuple[str, ...],
+        source: str | None,
+        limit: int | None,
+        by: str | None,
+        **options: object,
     ) -> object:
-        return command(wanted=Wanted(kinds, source, limit), **options)
+        return command(wanted=Wanted(kinds, source, limit, by), **options)
 
     return with_wanted
 
 
-def doubts_of(project: Project, wanted: Wanted, report: Report, jobs: int) -> Sequence[Doubt]:
-    """Reads the sources wanted, counting them, and gives their doubts of every kind.
+def desk_of(project: Project, wanted: Wanted, report: Report, jobs: int) -> Desk:
+    """A desk of the sources wanted, each read, counting them.
 
-    Wrong use if there is no such source.
+    What is wrong with the catalogue is told. Wrong use if there is no such source.
     """
     catalogue = load_catalogue(project.catalogue)
     report.tell(catalogue.issues)
     sources = [one for one in catalogue.sources if wanted.source in (None, one.id)]
     if wanted.source and not sources:
         raise click.UsageError(f"There is no source {wanted.source} in {catalogue.name}.")
+    desk = Desk(project.root, sources, load_wordings(project, report), wanted.by)
     with with_steps(len(sources)) as step:
-        look = load_wordings(project, report).look
-        return doubts_of_library(sources, project.root, look, jobs, step)
+        desk.read_all(jobs, step)
+    return desk
 
 
 @contextmanager

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import quote, urlencode
 
 from scraper.desk.reviewing import digest_article
+from scraper.desk.sheets import basis_of, body_of, find_article, find_place, sheet_of
 from scraper.desk.state import Desk, Opened
-from scraper.model import ArticleFacts, Issue
 from scraper.model.decisions import (
     ROLES,
     Boundary,
@@ -15,7 +15,6 @@ from scraper.model.decisions import (
     FactJudged,
     FieldGiven,
     Join,
-    Place,
     Reviewed,
     RoleGiven,
 )
@@ -23,7 +22,6 @@ from scraper.pipeline.arrivals import find_day
 from scraper.pipeline.doubts import Answer, Move, MoveError
 from scraper.pipeline.doubts.facts import target_of
 from scraper.pipeline.doubts.meaning import resolve
-from scraper.pipeline.doubts.model import Sheet
 
 Form = Mapping[str, str]
 
@@ -59,7 +57,7 @@ def _answer(desk: Desk, doubt_id: str, form: Form) -> str:
     value, basis = form.get("value", ""), None
     if move == Move.FIX:
         value = resolve(doubt.of, value)
-        basis = _basis(desk, doubt.source, value) if doubt.of == "date" else None
+        basis = basis_of(desk, doubt, value)
     after = _next(desk, doubt_id)
     desk.answer(doubt, Answer(Move(move), value, basis, signed=desk.signed()))
     if form.get("back") == "source":
@@ -72,15 +70,6 @@ def _next(desk: Desk, doubt_id: str) -> str:
     ids = [doubt.id for doubt in desk.queue]
     at = ids.index(doubt_id) + 1
     return f"d-{ids[at]}" if at < len(ids) else ""
-
-
-def _basis(desk: Desk, source_id: str, day: str) -> str | None:
-    """The words of the source that say a day, if it says it."""
-    source = desk.find_source(source_id)
-    analysis = desk.open(source).analysis if source else None
-    if analysis is None or isinstance(analysis, Issue) or analysis.reading is None:
-        return None
-    return find_day(analysis.reading.document.text, day)
 
 
 def _in_source(desk: Desk, source_id: str, what: str, form: Form) -> str | None:
@@ -104,8 +93,8 @@ Made = tuple[Sequence[Decision], str]
 
 def _line(desk: Desk, opened: Opened, form: Form) -> Made:
     """A line that a person chose: a boundary, a joint or a role."""
-    sheet = _sheet(opened)
-    place = _place(sheet, form.get("line", ""))
+    sheet = sheet_of(opened)
+    place = find_place(sheet, form.get("line", ""))
     anchor, signed = f"L{place.number}", desk.signed()
     match form.get("do"):
         case "boundary":
@@ -114,15 +103,15 @@ def _line(desk: Desk, opened: Opened, form: Form) -> Made:
             return (Join(place, signed),), anchor
         case "role" if form.get("role") in ROLES:
             home = form.get("article", "")
-            body = _body(sheet, _article(sheet, home)) if home else None
+            body = body_of(sheet, find_article(sheet, home)) if home else None
             return (RoleGiven(place, form["role"], body, signed),), anchor
         case _:
             raise MoveError("先选一行，再选要做什么")
 
 
 def _field(desk: Desk, opened: Opened, form: Form) -> Made:
-    sheet = _sheet(opened)
-    found = _article(sheet, form.get("article", ""))
+    sheet = sheet_of(opened)
+    found = find_article(sheet, form.get("article", ""))
     name, written = form.get("field", ""), form.get("value", "").strip()
     if name not in ("headline", "author", "outlet", "date", "page"):
         raise MoveError("没有这个字段")
@@ -134,8 +123,8 @@ def _field(desk: Desk, opened: Opened, form: Form) -> Made:
 
 def _fact(desk: Desk, opened: Opened, form: Form) -> Made:
     """A verdict on a fact, ``verdict`` being confirmed, dropped or is with its number behind."""
-    sheet = _sheet(opened)
-    found = _article(sheet, form.get("article", ""))
+    sheet = sheet_of(opened)
+    found = find_article(sheet, form.get("article", ""))
     verdict, _, number = form.get("do", "").partition(":")
     if verdict not in ("confirmed", "dropped", "is") or not number.isdecimal():
         raise MoveError("没有这种判断")
@@ -153,8 +142,8 @@ def _fact(desk: Desk, opened: Opened, form: Form) -> Made:
 
 def _added(desk: Desk, opened: Opened, form: Form) -> Made:
     """Words of an article that say a fact which was not found."""
-    sheet = _sheet(opened)
-    found = _article(sheet, form.get("article", ""))
+    sheet = sheet_of(opened)
+    found = find_article(sheet, form.get("article", ""))
     of, words = form.get("of", ""), form.get("words", "").strip()
     if of not in ("practice", "region") or not words:
         raise MoveError("请写出原文里的词句，并选做法或地区")
@@ -169,8 +158,8 @@ def _meant(of: str, written: str) -> tuple[str | None, str | None]:
 
 
 def _reviewed(desk: Desk, opened: Opened, form: Form) -> Made:
-    sheet = _sheet(opened)
-    found = _article(sheet, form.get("article", ""))
+    sheet = sheet_of(opened)
+    found = find_article(sheet, form.get("article", ""))
     digest = digest_article(found.article)
     return (Reviewed(sheet.head(found), digest, desk.signed()),), f"a{found.article.order}"
 
@@ -182,35 +171,6 @@ _MAKERS: dict[str, Callable[[Desk, Opened, Form], Made]] = {
     "added": _added,
     "reviewed": _reviewed,
 }
-
-
-def _sheet(opened: Opened) -> Sheet:
-    analysis = opened.analysis
-    if isinstance(analysis, Issue) or analysis.reading is None:
-        raise MoveError("这个来源读不出来，没有可以决定的")
-    return Sheet(opened.source.id, analysis.reading, analysis.articles)
-
-
-def _place(sheet: Sheet, number: str) -> Place:
-    """A line by its number. Raises ``MoveError``."""
-    asked = int(number) if number.isascii() and number.isdecimal() and len(number) < 9 else 0
-    line = next((one for one in sheet.document.lines if one.number == asked), None)
-    if line is None:
-        raise MoveError("先选一行，再选要做什么")
-    return sheet.place(line)
-
-
-def _article(sheet: Sheet, order: str) -> ArticleFacts:
-    found = next((one for one in sheet.articles if str(one.article.order) == order), None)
-    if found is None:
-        raise MoveError("没有这篇文章")
-    return found
-
-
-def _body(sheet: Sheet, found: ArticleFacts) -> Place:
-    """A line of an article's text, by which a title finds it whatever title it has now."""
-    part = next((one for one in found.article.paragraphs if one.offsets), None)
-    return sheet.place(sheet.line_at(part.offsets[0])) if part else sheet.head(found)
 
 
 def _queue(form: Form, said: str, anchor: str = "") -> str:

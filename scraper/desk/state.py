@@ -29,8 +29,10 @@ from scraper.pipeline.doubts import (
     SourceDoubts,
     decide,
     is_wording,
+    join_doubts,
+    read_doubts,
 )
-from scraper.pipeline.doubts.of_library import join_doubts, read_analysis, read_doubts
+from scraper.pipeline.doubts.of_library import read_analysis
 from scraper.pipeline.workers import map_in_order
 from scraper.read.catalogue import Source
 from scraper.read.decisions import load_decisions

@@ -7,7 +7,7 @@ suggested. Nothing is read anew: doubts follow from what the stages told and fro
 from scraper.pipeline.doubts.deciding import Answer, MoveError, decide, is_wording, open_doubts
 from scraper.pipeline.doubts.kinds import KINDS, Kind, Move
 from scraper.pipeline.doubts.model import Doubt, Look, Slip
-from scraper.pipeline.doubts.of_library import SourceDoubts, doubts_of_library
+from scraper.pipeline.doubts.of_library import SourceDoubts, join_doubts, read_doubts
 from scraper.pipeline.doubts.of_source import doubts_of_source
 
 __all__ = [
@@ -21,8 +21,9 @@ __all__ = [
     "Slip",
     "SourceDoubts",
     "decide",
-    "doubts_of_library",
     "doubts_of_source",
     "is_wording",
+    "join_doubts",
     "open_doubts",
+    "read_doubts",
 ]

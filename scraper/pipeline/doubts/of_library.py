@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from scraper.model import ArticleFacts, Issue
@@ -20,7 +19,6 @@ from scraper.pipeline.files import read_file
 from scraper.pipeline.further import with_further
 from scraper.pipeline.profiles import profiles_of
 from scraper.pipeline.source_card import make_card
-from scraper.pipeline.workers import map_in_order
 from scraper.read.catalogue import Source
 from scraper.read.decisions import load_decisions
 from scraper.relate import Duplicate, Sketch, find_duplicates
@@ -48,26 +46,6 @@ class SourceDoubts:
     doubts: tuple[Doubt, ...]
     articles: tuple[Named, ...] = ()
     decisions: tuple[Decision, ...] = ()
-
-
-def doubts_of_library(
-    sources: Sequence[Source],
-    root: Path,
-    look: Look | None,
-    jobs: int = 1,
-    on_source: Callable[[], None] = lambda: None,
-) -> tuple[Doubt, ...]:
-    """Every doubt of the catalogued sources, the highest first.
-
-    ``look`` is called in other processes if ``jobs`` says so. ``on_source`` is told of
-    each source that was read.
-    """
-    step = partial(read_doubts, root=root, look=look)
-    made: list[SourceDoubts] = []
-    for one in map_in_order(step, sources, jobs):
-        made.append(one)
-        on_source()
-    return join_doubts(made)
 
 
 def read_doubts(source: Source, root: Path, look: Look | None) -> SourceDoubts:
