@@ -2,12 +2,16 @@
 for all, and generated examples that are the same on every machine and never fail for being
 slow on a busy one."""
 
+import os
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import settings
 
+from scraper.read.scan.shelf import VARIABLE
 from tests.built_site import build_gold, build_project, build_seeds
 from tests.demo.project import write_demo
 from tests.shared_build import built_once
@@ -16,6 +20,14 @@ settings.register_profile("house", deadline=None, derandomize=True, print_blob=T
 settings.load_profile("house")
 
 DEMO_ARTICLES = 300
+
+
+@pytest.fixture(scope="session", autouse=True)
+def scans_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keeps what is read of scans out of the folder of whoever runs the tests."""
+    folder = str(tmp_path_factory.mktemp("scans"))
+    with patch.dict(os.environ, {VARIABLE: folder}):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from scraper.read import read_bytes
 from scraper.read.pdf import drawing, worker
 from scraper.segment import segment
 from tests.project import anliku
+from tests.scans import without_extra
 from tests.small_pdfs import hostile_files, locked_pdf, scan_pdf, text_stream, write_pdf
 
 FILES = dict(hostile_files())
@@ -19,10 +20,10 @@ CODES = {
     "empty.pdf": "empty-source",
     "magic.pdf": "pdf-broken",
     "locked.pdf": "pdf-encrypted",
-    "scan.pdf": "pdf-no-text",
+    "scan.pdf": "scan-no-text",
     "no-pages.pdf": "pdf-broken",
     "many-pages.pdf": "pdf-too-large",
-    "picture.pdf": "not-text",
+    "picture.pdf": "scan-broken",
     "archive.pdf": "not-text",
     "page.txt": "pdf-broken",
 }
@@ -47,7 +48,8 @@ def test_each_is_read_or_refused_with_a_message(name: str) -> None:
         assert [issue.code for issue in errors] == [CODES[name]]
 
 
-def test_a_scan_names_what_reads_it() -> None:
+def test_a_scan_names_what_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    without_extra(monkeypatch)
     _, (issue,) = read_bytes(scan_pdf(), "scan.pdf", "p")
     assert issue.code == "pdf-no-text"
     assert "anliku[ocr]" in issue.cure

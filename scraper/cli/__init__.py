@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from pathlib import Path
 
 import click
 
@@ -46,3 +47,9 @@ def main() -> None:
     anliku read page.txt    what articles and practices are on a page?
     anliku build            seeds/ to content/ to site/
     """
+    from scraper.cli.project import find_project  # noqa: PLC0415 - --help and --version need none
+    from scraper.cli.scans import keep_scans, showing_scans  # noqa: PLC0415
+
+    if project := find_project(Path.cwd()):
+        keep_scans(project.cache)
+    click.get_current_context().with_resource(showing_scans())

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from scraper.cli.scans import keep_scans
 from scraper.pipeline.profiles import profiles_of
 from scraper.read.html.profiles import Profile
 
@@ -71,6 +72,7 @@ def project_option(command: Command) -> Command:
                 f"{folder or 'this folder'} is no library: it needs mkdocs.yml and seeds/."
                 " Go into one or name it with --project DIR."
             )
+        keep_scans(project.cache)
         return command(project=project, **options)
 
     return with_project

@@ -50,7 +50,7 @@ def command(
 ) -> None:
     """Find the articles and facts in FILES, and touch nothing else.
 
-    FILES are newspaper pages as text, Markdown, PDF or Word, saved web pages, web archives
+    FILES are newspaper pages as text, Markdown, PDF, Word or scans, saved web pages, web archives
     (.warc, .warc.gz) or folders of any of these; - reads one page from stdin.
     One summary line a file goes to stdout, or to stderr if rows go to stdout.
     A file that cannot be read is named, and the others are read. In an archive or a

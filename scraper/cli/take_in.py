@@ -50,7 +50,7 @@ def command(
     as_json: bool,
     **given: str | None,
 ) -> None:
-    """Take files in as sources: text, Markdown, web pages, PDF, Word, or a .zip of them.
+    """Take files in as sources: text, Markdown, web pages, PDF, Word, scans, or a .zip.
 
     What a file is, is seen from its bytes. Each is read once to see that it can be; what
     can not is named and left out, and the others are taken. The same bytes are taken

@@ -18,6 +18,7 @@ from scraper.read.word import is_word
 
 FOLDER = "imported"
 """Below seeds/."""
+_SCANS = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp", ".gif", ".pdf")
 _ENDINGS = {"html": ".html", "pdf": ".pdf", "word": ".docx", "markdown": ".md", "text": ".txt"}
 _PLAIN = re.compile(r"[^\w.-]+")
 _LONGEST_STEM = 40
@@ -63,7 +64,8 @@ def receive(parcel: Parcel, told: Told, known: Mapping[str, str]) -> Arrival | t
     document, issues = read_source(parcel.content, parcel.name, digest[:12])
     if document is None:
         return issues
-    kind = _kind(parcel.content, parcel.name, document)
+    is_read = any(issue.code == "scan-read" for issue in issues)
+    kind = "scan" if is_read else _kind(parcel.content, parcel.name, document)
     basis, unsaid = _basis(document, told, parcel.name)
     source_id = f"i-{digest[:12]}"
     file = f"{FOLDER}/{source_id}-{_stem(parcel.name)}{_ending(kind, parcel.name)}"
@@ -111,6 +113,8 @@ def _stem(name: str) -> str:
 
 def _ending(kind: str, name: str) -> str:
     own = PurePath(name).suffix.lower()
+    if kind == "scan":
+        return own if own in _SCANS else ".img"
     if kind == "word" and own in (".doc", ".docx", ".wps", ".odt"):
         return own
     return _ENDINGS.get(kind, ".txt")

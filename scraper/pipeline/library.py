@@ -27,6 +27,7 @@ from scraper.pipeline.outcome import (
     digest_told,
 )
 from scraper.pipeline.profiles import digest_profiles, profiles_of
+from scraper.pipeline.scans import see_scans
 from scraper.pipeline.source_card import make_card, row_card
 from scraper.pipeline.spool import Spool
 from scraper.pipeline.workers import map_in_order
@@ -164,6 +165,7 @@ class Library:
         sources = self.catalogue.sources
         known = {source.id: revisit(source, self.memory, code) for source in sources}
         new = [source for source in sources if known[source.id] is None]
+        see_scans(new, self.jobs)
         step = partial(visit, folder=self.folder, memory=self.memory, code=code)
         fresh = map_in_order(step, new, self.jobs)
         for source in sources:

@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from scraper.model import Document, Issue, Level
 from scraper.read.decode import MAX_BYTES, decode
-from scraper.read.pdf import is_pdf, read_pdf
+from scraper.read.pdf import WITHOUT_TEXT, is_pdf, read_pdf
 from scraper.read.printed import print_lines
+from scraper.read.scan import is_image, read_scan
 from scraper.read.unused import unused_repair
 from scraper.read.word import is_word, read_word
 
@@ -38,6 +39,8 @@ def read_bytes(
         return None, (issue,)
     if is_pdf(content):
         return _read_pdf(content, name, source_id, repairs or {}, kind)
+    if is_image(content):
+        return _read_scan(content, name, source_id, repairs or {}, kind)
     if is_word(content, name):
         return _read_word(content, name, source_id, repairs or {}, kind)
     if kind in _NAMES:
@@ -73,8 +76,27 @@ def _read_text(
 def _read_pdf(
     content: bytes, name: str, source_id: str, repairs: Mapping[str, str], kind: str | None
 ) -> tuple[Document | None, tuple[Issue, ...]]:
+    if kind == "scan":
+        return _read_scan(content, name, source_id, repairs, kind)
     document, unused, issues = read_pdf(content, name, source_id, repairs, kind)
+    if document is None and issues[0].code in WITHOUT_TEXT:
+        scanned = _read_scan(content, name, source_id, repairs, kind)
+        return (None, issues) if _is_unable(scanned[1]) else scanned
     return document, (*issues, *(unused_repair(name, misprint) for misprint in unused))
+
+
+def _read_scan(
+    content: bytes, name: str, source_id: str, repairs: Mapping[str, str], kind: str | None
+) -> tuple[Document | None, tuple[Issue, ...]]:
+    document, unused, issues = read_scan(content, name, source_id, repairs)
+    if document and kind == "policy":
+        document = replace(document, kind="policy")
+    return document, (*issues, *(unused_repair(name, misprint) for misprint in unused))
+
+
+def _is_unable(issues: tuple[Issue, ...]) -> bool:
+    """Whether nothing is installed that reads scans."""
+    return [issue.code for issue in issues] == ["scan-needs-ocr"]
 
 
 def _read_word(
@@ -91,7 +113,9 @@ def _wrong_kind(name: str, kind: str) -> Issue:
     cure = "put the right file there, or write the kind that the file is"
     if kind == "word":
         return Issue("not-word", Level.ERROR, message, cure, file=name)
+    if kind == "scan":
+        return Issue("not-scan", Level.ERROR, message, cure, file=name)
     return Issue("not-pdf", Level.ERROR, message, cure, file=name)
 
 
-_NAMES = {"pdf": "a PDF", "word": "a Word document"}
+_NAMES = {"pdf": "a PDF", "word": "a Word document", "scan": "a scan"}

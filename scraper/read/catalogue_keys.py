@@ -18,7 +18,7 @@ from scraper.read.catalogue_nodes import (
     read_text,
 )
 
-KINDS = ("text", "markdown", "pdf", "html", "word", "policy")
+KINDS = ("text", "markdown", "pdf", "html", "word", "scan", "policy")
 EXPECTATIONS = ("articles", "leftovers")
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 SHA256 = re.compile(r"[0-9a-f]{64}")

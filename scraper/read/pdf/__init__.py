@@ -12,6 +12,8 @@ from scraper.read.pdf.worker import read_lines
 from scraper.read.printed import print_lines
 
 MAGIC = b"%PDF-"
+WITHOUT_TEXT = frozenset(("pdf-no-text", "pdf-unreadable-text"))
+"""Codes of refusals of PDFs that can be read as scans."""
 
 
 def is_pdf(content: bytes) -> bool:
@@ -30,13 +32,25 @@ def read_pdf(
     printed = read_lines(content, name)
     if isinstance(printed, Issue):
         return None, (), (printed,)
+    document, unused = to_document(printed, content, name, source_id, repairs)
+    return (replace(document, kind="policy") if kind == "policy" else document), unused, ()
+
+
+def to_document(
+    printed: Sequence[Printed],
+    content: bytes,
+    name: str,
+    source_id: str,
+    repairs: Mapping[str, str],
+) -> tuple[Document, tuple[str, ...]]:
+    """The document that printed lines make, and the repairs that fitted none."""
     text = "\n".join(line.text for line in printed) + "\n"
     lines, unused = print_lines(text, repairs)
     document = Document(
         source_id, name, text, hashlib.sha256(content).hexdigest(),
-        _with_setting(lines, printed), "policy" if kind == "policy" else "text",
+        _with_setting(lines, printed),
     )  # fmt: skip
-    return document, unused, ()
+    return document, unused
 
 
 def _with_setting(lines: Iterable[Line], printed: Sequence[Printed]) -> tuple[Line, ...]:

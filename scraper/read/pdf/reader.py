@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
 from scraper.read.pdf.compose import Printed, append_page, compose
@@ -17,7 +17,7 @@ from scraper.read.pdf.drawing import RefusedError, draw
 from scraper.read.pdf.layout import lay_out
 from scraper.read.pdf.running import drop_running
 from scraper.read.pdf.runs import make_runs
-from scraper.read.pdf.sheet import Glyph
+from scraper.read.pdf.sheet import Glyph, Sheet
 
 _MEMORY = 2 * 1024**3
 """Bytes of address space; a broadsheet page takes about 150 MB."""
@@ -43,16 +43,23 @@ def main() -> int:
 
 def read(content: bytes) -> Iterator[Printed]:
     """The lines of a PDF. Raises ``RefusedError`` where it holds no text that can be told."""
-    pages = [(sheet, make_runs(sheet)) for sheet in draw(content)]
-    glyphs = [glyph for sheet, _ in pages for glyph in sheet.glyphs]
+    sheets = list(draw(content))
+    glyphs = [glyph for sheet in sheets for glyph in sheet.glyphs]
     if sum(map(_is_unknown, glyphs)) * 5 > len(glyphs) > 0:
         raise RefusedError("pdf-unreadable-text")
-    lines: list[Printed] = []
-    for (sheet, _), runs in zip(pages, drop_running(pages), strict=True):
-        lines = append_page(lines, compose(lay_out(sheet, runs), sheet.number))
+    lines = lines_of(sheets)
     if not lines:
         raise RefusedError("pdf-no-text")
     yield from lines
+
+
+def lines_of(sheets: Iterable[Sheet]) -> list[Printed]:
+    """The lines that pages with places print, whatever they were read from."""
+    pages = [(sheet, make_runs(sheet)) for sheet in sheets]
+    lines: list[Printed] = []
+    for (sheet, _), runs in zip(pages, drop_running(pages), strict=True):
+        lines = append_page(lines, compose(lay_out(sheet, runs), sheet.number))
+    return lines
 
 
 def _is_unknown(glyph: Glyph) -> bool:

@@ -55,7 +55,7 @@ def read_lines(content: bytes, name: str) -> list[Printed] | Issue:
             env={**os.environ, "PYTHONPATH": root},
         )  # fmt: skip
     except subprocess.TimeoutExpired:
-        return _named("pdf-too-slow", name)
+        return named_refusal("pdf-too-slow", name)
     try:
         rows = [json.loads(row) for row in ended.stdout.splitlines()]
     except ValueError:
@@ -67,17 +67,24 @@ def _told(rows: Sequence[dict[str, Any]], code: int, name: str) -> list[Printed]
     """What the process told; one that ended without its last row ran out of time or broke."""
     if not rows or "refused" not in rows[-1]:
         out_of_time = code in (-24, -9)
-        return _named("pdf-too-slow" if out_of_time else "pdf-broken", name)
+        return named_refusal("pdf-too-slow" if out_of_time else "pdf-broken", name)
     if refused := rows[-1]["refused"]:
-        return _named(refused, name)
-    return [_printed(row) for row in rows[:-1]]
+        return named_refusal(refused, name)
+    return [printed_of(row) for row in rows[:-1]]
 
 
-def _printed(row: dict[str, Any]) -> Printed:
+def printed_of(row: dict[str, Any]) -> Printed:
+    """A line as its reading process told it."""
     box = Box(**row["box"]) if row["box"] else None
     role = Label(row["role"]) if row["role"] else None
     return Printed(row["text"], box, row["depth"], role, row["fence"])
 
 
-def _named(code: str, name: str) -> Issue:
+def is_refusal(code: str) -> bool:
+    """Whether a PDF is refused by this code."""
+    return code in _REFUSALS
+
+
+def named_refusal(code: str, name: str) -> Issue:
+    """The refusal of a PDF by name."""
     return replace(_REFUSALS[code], file=name)
