@@ -135,3 +135,45 @@ def test_the_date_of_a_list_counts_only_where_the_page_gives_none(
     known = {"date": "2023-05-08", "fetched_at": "2023-05-09T01:00:00Z"}
     front, _ = written(seed(tmp_path, page_of(OPENING, head), **known))
     assert front["date"] == date
+
+
+PICTURED = (
+    f"<p>{TEXT[0]}</p><figure><img src='/loading.gif' data-src='/img/1.jpg'>"
+    "<figcaption>窗口前 <b>王凯</b> 摄</figcaption></figure>"
+    f"<p>{TEXT[1]}详见<a href='/f/办法.pdf'>办法全文</a>。</p>"
+    "<p><img src='data:image/png;base64,AAAA'></p><p align=center>图为评审会现场</p>"
+    "<p>附件：<a href='/f/a.docx?n=1'>1.申请表*.docx</a>　<a href='/f/b.xls'>2.名单.xls</a></p>"
+    "<p>附件：<a href='javascript:alert(1)//.pdf'>危险.pdf</a></p>"
+)
+
+
+def test_pictures_and_files_keep_their_places_as_links_that_load_nothing(tmp_path: Path) -> None:
+    below = "<div><a href='../c.pdf'>附表三.pdf</a></div><div><a href='/d'>别的文章</a></div>"
+    page = page_of(PICTURED, HEAD).replace("<div class=footer>", f"{below}<div>", 1)
+    url = "http://www.liuhe.gov.cn/art/5/t_1.html"
+    _, text = written(seed(tmp_path, page, url=url))
+    host, rel = "http://www.liuhe.gov.cn", '{: .al-outside rel="noopener noreferrer" }'
+    caption = f"图片说明：窗口前 王凯 摄　[原图]({host}/img/1.jpg){rel}"
+    assert text.index("{: #p1 }") < text.index(caption) < text.index("{: #p2 }")
+    assert f"详见[办法全文]({host}/f/%E5%8A%9E%E6%B3%95.pdf){rel}。" in text
+    assert f"附件：[1.申请表\\*.docx]({host}/f/a.docx?n=1){rel}" in text
+    assert f"[2.名单.xls]({host}/f/b.xls){rel}" in text
+    assert f"[附表三.pdf]({host}/art/c.pdf){rel}" in text
+    assert "图片说明：图为评审会现场\n" in text
+    assert "危险.pdf" in text
+    for hostile in ("javascript", "data:image", "![", "<img", "别的文章", "loading.gif"):
+        assert hostile not in text
+
+
+def test_the_words_of_files_and_captions_lie_where_they_say() -> None:
+    analysis = analyse(page_of(PICTURED, HEAD).encode(), "page.html", "x")
+    assert analysis.reading
+    assert analysis.reading.document.told
+    assert analysis.reading.document.told.references == ()  # without an address nothing leads
+    page = page_of(PICTURED, f'{HEAD}<link rel=canonical href="http://a.cn/b/c.html">')
+    analysis = analyse(page.encode(), "page.html", "x")
+    assert analysis.reading
+    assert analysis.reading.document.told
+    raw = analysis.reading.document.text
+    found = [raw[slice(*r.span)] for r in analysis.reading.document.told.references]
+    assert found == ["窗口前 王凯 摄", "办法全文", "1.申请表*.docx", "2.名单.xls"]

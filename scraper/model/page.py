@@ -153,11 +153,21 @@ class Byline:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """Words at a raw range that lead to a file or a picture at a web address of the source."""
+
+    span: Span
+    address: str
+    is_picture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """What a source says of itself, so that nobody has to guess.
 
     ``labels`` has one label for each line of the document, with the rule that gave it;
-    ``published`` is EDTF and the raw range of the words that say it.
+    ``published`` is EDTF and the raw range of the words that say it; ``references`` are
+    attached files, and pictures by their captions.
     """
 
     labels: tuple[tuple[Label, str], ...]
@@ -166,6 +176,7 @@ class Told:
     outlet: str | None = None
     column: str | None = None
     url: str | None = None
+    references: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +209,7 @@ class Article:
     column: str | None = None
     captions: tuple[Cleaned, ...] = ()
     spans: tuple[Span, ...] = ()
+    references: tuple[Reference, ...] = ()
 
     @property
     def paragraphs(self) -> tuple[Cleaned, ...]:

@@ -58,6 +58,7 @@ def _article(document: Document, told: Told, lines: Sequence[Labelled]) -> Artic
         column=told.column,
         captions=captions,
         spans=tuple(line.span for line, label in lines if label in _OWN),
+        references=told.references,
     )
 
 

@@ -21,7 +21,10 @@ from site_config.taxonomy import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Words of a part that become a link: where they stand, where it leads, what it says."""
+    """Words of a part that become a link: where they stand, where it leads, what it says.
+
+    ``is_outside`` are links to files of the site that the source is from.
+    """
 
     anchor: str
     start: int
@@ -30,39 +33,76 @@ class Mark:
     style: str
     note: str
     practice: str | None = None
+    is_outside: bool = False
 
 
 def render_text(proof: Proof, vocabulary: Vocabulary) -> Iterator[str]:
     """Standfirst, crossheads, paragraphs and captions.
 
-    Raises ``ValueError`` if the words of a mention do not stand where it says.
+    A caption whose picture has an address stands where the picture stood, with a link to it;
+    the picture itself is never loaded. Raises ``ValueError`` if the words of a mention do
+    not stand where it says.
     """
     article, page = proof.found.article, proof.record.path
     marks = [*_practices(proof.found.mentions, page, vocabulary), *_figures(proof)]
+    marks += _files(article)
     _check(article, proof.found.mentions, page)
     numbers = count(1)
     for paragraph in article.standfirst:
         anchor = f"p{next(numbers)}"
         yield md.block(_linked(paragraph, anchor, marks), anchor=anchor, style="standfirst")
-    yield from _sections(article, marks, numbers)
-    for number, caption in enumerate(article.captions, start=1):
-        words = _linked(caption, f"c{number}", marks)
-        yield md.block(f"图片说明：{words}", anchor=f"c{number}", style="caption")
+    pictures = Pictures(article, marks)
+    yield from _sections(article, pictures, numbers)
+    yield from pictures.rest()
 
 
-def _sections(article: Article, marks: Sequence[Mark], numbers: count[int]) -> Iterator[str]:
-    headings = count(1)
+def _sections(article: Article, pictures: Pictures, numbers: count[int]) -> Iterator[str]:
+    headings, marks = count(1), pictures.marks
     for section in article.sections:
         if section.crosshead:
+            yield from pictures.before(section.crosshead)
             anchor = f"h{next(headings)}"
             yield md.heading(2, _linked(section.crosshead, anchor, marks), anchor=anchor)
         for width, group in groupby(section.paragraphs, _width):
             if width:
-                yield _table(list(group), marks, numbers)
+                rows = list(group)
+                yield from pictures.before(rows[0])
+                yield _table(rows, marks, numbers)
                 continue
             for paragraph in group:
+                yield from pictures.before(paragraph)
                 anchor = f"p{next(numbers)}"
                 yield md.block(_linked(paragraph, anchor, marks), anchor=anchor)
+
+
+class Pictures:
+    """The captions of an article on their way into its text."""
+
+    def __init__(self, article: Article, marks: Sequence[Mark]) -> None:
+        self.marks = marks
+        self._addresses = {r.span[0]: r.address for r in article.references if r.is_picture}
+        self._waiting = dict(enumerate(article.captions, start=1))
+
+    def before(self, part: Cleaned) -> Iterator[str]:
+        """Captions with a picture's address that stand before a part in the source."""
+        for number, caption in list(self._waiting.items()):
+            if self._address(caption) and caption.span[0] < part.span[0]:
+                yield self._take(number)
+
+    def rest(self) -> Iterator[str]:
+        """All others."""
+        yield from map(self._take, list(self._waiting))
+
+    def _take(self, number: int) -> str:
+        caption = self._waiting.pop(number)
+        words = f"图片说明：{_linked(caption, f'c{number}', self.marks)}"
+        address = self._address(caption)
+        if address:
+            words += f"　{md.outside_link('原图', address)}"
+        return md.block(words, anchor=f"c{number}", style="caption")
+
+    def _address(self, caption: Cleaned) -> str | None:
+        return self._addresses.get(caption.span[0])
 
 
 def _width(paragraph: Cleaned) -> int:
@@ -104,6 +144,26 @@ def _figures(proof: Proof) -> Iterator[Mark]:
         yield Mark(fact.anchor, *fact.place, f"#f{number}", "al-figure", note)
 
 
+def _files(article: Article) -> Iterator[Mark]:
+    """Links to attached files, at the words that the source links."""
+    files = [reference for reference in article.references if not reference.is_picture]
+    for number, part in enumerate(article.paragraphs, start=1) if files else ():
+        first, last = part.span
+        for file in files:
+            if (
+                first <= file.span[0]
+                and file.span[1] <= last
+                and (place := _place(part, file.span))
+            ):
+                yield Mark(f"p{number}", *place, file.address, "", "", is_outside=True)
+
+
+def _place(part: Cleaned, span: Span) -> Span | None:
+    """Where in a part the words of a raw range stand."""
+    inside = [i for i, offset in enumerate(part.offsets) if span[0] <= offset < span[1]]
+    return (inside[0], inside[-1] + 1) if inside else None
+
+
 def _check(article: Article, mentions: Sequence[Mention], page: str) -> None:
     for one in mentions:
         text = _part(article, one.paragraph)
@@ -138,7 +198,9 @@ def _linked(part: Cleaned, anchor: str, marks: Sequence[Mark], within: Span | No
         words = md.escape(part.text[mark.start : mark.end])
         pieces += [
             md.escape(part.text[end : mark.start]),
-            md.noted_link(words, mark.target, style=mark.style, note=mark.note),
+            md.outside_link(words, mark.target)
+            if mark.is_outside
+            else md.noted_link(words, mark.target, style=mark.style, note=mark.note),
         ]
         end = mark.end
     return "".join([*pieces, md.escape(part.text[end:last])])

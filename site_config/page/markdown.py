@@ -12,6 +12,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from urllib.parse import quote
 
 # Control characters would forge the placeholders Python-Markdown works with; half
 # a surrogate pair cannot be written as UTF-8.
@@ -55,6 +56,20 @@ def noted_link(words: str, target: str, *, style: str, note: str) -> str:
     """
     plain = note.translate(_UNQUOTED)
     return f'{link(words, target)}{{: .{style} data-al-note="{plain}" }}'
+
+
+def outside_link(words: str, address: str) -> str:
+    """A link to another site that a source names; words alone if it is no plain web address.
+
+    >>> outside_link("表.docx", "http://a.cn/表.docx")
+    '[表.docx](http://a.cn/%E8%A1%A8.docx){: .al-outside rel="noopener noreferrer" }'
+    >>> outside_link("表", "javascript:alert(1)")
+    '表'
+    """
+    target = quote(address, safe=":/?&=%~#+-_.")
+    if not _WEB_ADDRESS.fullmatch(target):
+        return words
+    return f'{link(words, target)}{{: .al-outside rel="noopener noreferrer" }}'
 
 
 def shown(words: str) -> str:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from scraper.model import Byline, Cleaned, Document, Label, Line, Span, Told
+from scraper.model import Byline, Cleaned, Document, Label, Line, Reference, Span, Told
 from scraper.read.html.page import BodyPart, Evidence, PartKind, WebPage
 from scraper.read.printed import repair
 from scraper.text.characters import drop_invisible, map_characters
@@ -28,18 +28,23 @@ _NAMES = {
     "author": "作者",
 }
 _KEYED = re.compile(r"[^\d:：]{2,8}[:：]")
+_MOST_REFERENCES = 300
 _SIGNING = ("reporters", "correspondents", "author")
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A line to be printed, with its label, the rule, and the fields that it is evidence for."""
+    """A line to be printed, with its label, the rule, and the fields that it is evidence for.
+
+    ``leads`` are words of it with the address of a file, or of the picture that they tell of.
+    """
 
     text: str
     label: Label
     rule: str
     depth: int = 0
     fields: tuple[str, ...] = ()
+    leads: tuple[tuple[str, str, bool], ...] = ()
 
 
 def to_document(
@@ -54,6 +59,7 @@ def to_document(
     labels: list[tuple[Label, str]] = []
     printed: list[str] = []
     places: dict[str, Span] = {}
+    references: list[Reference] = []
     unused, start = set(repairs), 0
     for number, entry in enumerate(_entries(page), start=1):
         span = (start, start + len(entry.text))
@@ -69,7 +75,9 @@ def to_document(
             lines.append(Line(number, span, line, depth=entry.depth))
             labels.append((entry.label, entry.rule))
         places.update(dict.fromkeys(entry.fields, span))
+        references += _references(entry, span[0])
     told = _told(page, tuple(labels), places, "\n".join(printed))
+    told = replace(told, references=tuple(references[:_MOST_REFERENCES]))
     document = Document(
         source_id,
         name,
@@ -130,11 +138,29 @@ def _of_part(part: BodyPart) -> Iterator[_Entry]:
     text = spell_row(part.cells) if part.kind is PartKind.ROW else part.text
     if part.mark and not text.startswith(part.mark):
         text = f"{part.mark}{text}"
-    if part.kind is PartKind.ATTACHMENT and part.address:
-        text = f"{text}（{part.address}）"
     if text:
         label = _LABELS.get(part.kind, Label.BODY)
-        yield _Entry(text, label, str(part.kind), part.depth + 1 if label is Label.CROSSHEAD else 0)
+        depth = part.depth + 1 if label is Label.CROSSHEAD else 0
+        yield _Entry(text, label, str(part.kind), depth, leads=tuple(_leads(part, text)))
+
+
+def _leads(part: BodyPart, text: str) -> Iterator[tuple[str, str, bool]]:
+    if part.kind is PartKind.CAPTION and part.address:
+        yield text, part.address, True
+        return
+    yield from ((words, address, False) for words, address in part.files if words in text)
+    if part.kind is PartKind.ATTACHMENT and part.address and not part.files:
+        yield text, part.address, False
+
+
+def _references(entry: _Entry, start: int) -> Iterator[Reference]:
+    """Files and pictures of a line, each by the place of its words."""
+    end = 0
+    for words, address, is_picture in entry.leads:
+        at = entry.text.find(words, end)
+        if at >= 0:
+            end = at + len(words)
+            yield Reference((start + at, start + end), address, is_picture)
 
 
 def _rule(evidence: Evidence | None) -> str:

@@ -66,6 +66,13 @@ _BECKONS = re.compile("点击(?:上方|下方|右上|蓝字|关注)|蓝字.{0,4}
 _FILE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar)(?:$|[?#])|down|attach|file", re.IGNORECASE
 )
+_DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar)(?:$|[?#])", re.IGNORECASE)
+_OTHER_FORM = re.compile(
+    "(?:下载|打印|导出|查看)[^，。]{0,6}(?:PDF|pdf|Word|word|WORD|OFD|文本|版)"
+)
+"""The article itself to take away: 下载PDF版."""
+_BELOW = 15
+"""Lines below a text among which its attached files may stand."""
 _BUTTONS = re.compile(r"(?:(?:点?赞|收藏|转发|评论|分享|踩|举报|在看|关注|回复)[\s\d·|]*)+")
 _PAGER = re.compile(
     r"(?:[【\[（(]?\d{1,3}(?!\d)[】\]）)]?|[上下前后]一?页|[首尾末]页|共\d{1,3}页|第?\d{1,3}页|[\s|…>])+"
@@ -140,6 +147,24 @@ def is_promotion(run: Run) -> bool:
 def leads_to_files(run: Run) -> bool:
     """Whether a link of a line is to a document and not to a page."""
     return any(_FILE.search(href) for href, _ in run.links)
+
+
+def attached_below(runs: Sequence[Run], end: int) -> list[int]:
+    """The lines with links to files that a page sets below its text, before any other links."""
+    found: list[int] = []
+    for place in range(end, min(len(runs), end + _BELOW)):
+        run = runs[place]
+        if run.linked and run.image is None:
+            if not leads_to_documents(run) or ends_article(run):
+                break
+            if run.linked * 2 >= len(run.text) and not _OTHER_FORM.match(run.text):
+                found.append(place)
+    return found
+
+
+def leads_to_documents(run: Run) -> bool:
+    """Whether all links of a line are to documents, by the ends of their addresses."""
+    return bool(run.links) and all(_DOCUMENT.search(href) for href, _ in run.links)
 
 
 def cut_end(runs: Sequence[Run], first: int, end: int) -> int:

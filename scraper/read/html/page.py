@@ -28,7 +28,8 @@ class BodyPart:
 
     ``depth`` is that of a crosshead (1 to 6) or a list item. ``cells`` are those of a table
     row, joined in ``text``; ``table`` numbers the tables from 1. ``address`` is where a
-    picture or an attachment lies, absolute if the page's own address is known. ``mark`` is
+    picture, that of a caption or an attachment lies, absolute if the page's own address is
+    known; ``files`` are words and safe addresses of files linked in the text. ``mark`` is
     the number that a browser prints before an item of a numbered list (3.).
     """
 
@@ -39,6 +40,7 @@ class BodyPart:
     table: int = 0
     address: str | None = None
     mark: str = ""
+    files: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

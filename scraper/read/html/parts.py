@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scraper.read.html.marks import web_address
 from scraper.read.html.page import BodyPart, PartKind
@@ -43,7 +43,7 @@ def read_parts(
     items = _list_items(tree)
     numbers: dict[int, int] = {}
     row: list[tuple[_Cell, str]] = []
-    pictured = False
+    pictured: str | None = None
     for place in places:
         run = runs[place]
         cell = _cell_of(tree, run, tables)
@@ -53,8 +53,10 @@ def read_parts(
         if cell and run.image is None:
             row.append((cell, run.text))
             continue
-        part = _part(tree, run, (url, items), pictured=pictured)
-        pictured = run.image is not None
+        part = _part(tree, run, (url, items), pictured=pictured is not None)
+        if part and part.kind is PartKind.CAPTION:
+            part = replace(part, address=pictured or None)
+        pictured = None if run.image is None else (part.address if part else None) or ""
         if part:
             yield part
     if row:
@@ -68,7 +70,16 @@ def _part(
     if run.image is not None:
         address = web_address(run.image, url) if run.image else None
         return BodyPart(PartKind.IMAGE, run.text, address=address) if address or run.text else None
-    return _attachment(run, url) or _words(tree, run, items, pictured=pictured)
+    part = _attachment(run, url) or _words(tree, run, items, pictured=pictured)
+    return replace(part, files=tuple(_files(run, url)))
+
+
+def _files(run: Run, url: str | None) -> Iterator[tuple[str, str]]:
+    """Words and addresses of the files that a line links to."""
+    for href, words in run.links:
+        address = web_address(href, url) if _FILE.search(href) else None
+        if address and words:
+            yield words, address
 
 
 def _words(tree: Tree, run: Run, items: Items, *, pictured: bool) -> BodyPart:

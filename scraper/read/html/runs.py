@@ -28,7 +28,8 @@ _CONTROL = re.compile(
 _MARK = re.compile("[，。；！？、：”…,;!?]")
 SHORT = 200
 """Characters of the longest line that can be an info bar."""
-_SOURCES = ("src", "data-src", "data-original", "_src", "oldsrc", "data-url")
+_SOURCES = ("data-src", "data-original", "_src", "src", "oldsrc", "data-url")
+"""Where a page that loads its pictures late keeps their addresses; ``src`` shows a gap then."""
 
 
 @dataclass(frozen=True, slots=True)

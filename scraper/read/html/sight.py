@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from scraper.read.html.dating import is_stamp
 from scraper.read.html.days import find_days
 from scraper.read.html.furniture import (
+    attached_below,
     cut_end,
     ends_article,
     is_furniture,
@@ -84,6 +85,7 @@ def look(tree: Tree, marks: Marks, url: str | None, known: Known | None = None) 
     body = without_promotion(runs, body)
     while body and runs[body[-1]].image is None and _trails(runs[body[-1]]):
         body.pop()
+    body += attached_below(runs, body[-1] + 1) if body else []
     return Sight(tree, runs, marks, url, choice, headline, body, above, said)
 
 
