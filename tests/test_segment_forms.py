@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scraper.model import Label
 from tests.small_pages import (
     BY_LI,
     H1,
@@ -16,6 +17,7 @@ from tests.small_pages import (
     WINDOW,
     body,
     only,
+    printed,
     read,
     titles,
 )
@@ -84,3 +86,31 @@ def test_rest_of_an_article_that_another_broke_comes_back() -> None:
     reading = read(*page, SIGNED, "", whole[cut:], "", R2, "", f"# {READING}", "", R1, "", H2)
     assert titles(reading) == [WINDOW, HARVEST, READING]
     assert body(reading.articles[0]) == [W1, whole, R2]
+
+
+def test_note_of_the_editor_above_the_first_headline_is_no_article() -> None:
+    note = "编者按&nbsp;&nbsp;即日起，本报推出“一线探营商”栏目，看改革举措如何落地。"
+    reading = read("# 一线探营商", "", note, "", f"# {WINDOW}", "", BY_LI, "", W1, "", W2)
+    assert titles(reading) == [WINDOW]
+    assert printed(reading, Label.FURNITURE) == [note]
+    assert only(reading).column == "一线探营商"
+
+
+def test_words_and_credit_of_a_picture_inside_a_sentence_are_a_caption() -> None:
+    text = W1 + W2
+    lines = [text[i : i + 15] for i in range(0, len(text), 15)]
+    words = ("帮办员在码头为渔民办理证书年审。", "卓远航 摄")
+    article = only(read(WINDOW, BY_LI, *lines[:3], *words, *lines[3:]))
+    assert [part.text for part in article.captions] == ["".join(words)]
+    assert "".join(body(article)) == text
+
+
+def test_two_titles_in_a_row_above_two_signed_texts_go_each_to_its_own() -> None:
+    row = ("石桥镇晚稻进入收割期", "窗口里的服务", "——云溪区把审批送到厂里")
+    reading = read(*row, "记者 王凯", W1, W2, BY_LI, H1, H2)
+    assert titles(reading) == ["窗口里的服务", "石桥镇晚稻进入收割期"]
+
+
+def test_author_of_a_workshop_signs_without_brackets() -> None:
+    article = only(read("# 师傅的那把扳手", "", W1, "", W2, "", "机电车间 史小川"))
+    assert (article.byline.author, article.byline.affiliation) == ("史小川", "机电车间")

@@ -9,6 +9,7 @@ from typing import Any
 
 from scraper.model import Article, ArticleFacts, Cleaned, Fact
 from scraper.pipeline.analysis import Analysis
+from scraper.text.rows import cells_of, is_row
 
 Row = dict[str, Any]
 
@@ -17,8 +18,10 @@ def article_row(article: Article, source: str) -> Row:
     """One article; ``source`` is the base name of its file.
 
     Paragraphs of the standfirst are joined by a line feed; ``subhead`` is the deck.
+    ``body`` is running text; ``tables`` are the rows of its tables, cell by cell.
     """
     sections = article.sections
+    body = _texts(paragraph for part in sections for paragraph in part.paragraphs)
     return {
         "id": article.id,
         "source": source,
@@ -32,7 +35,10 @@ def article_row(article: Article, source: str) -> Row:
         "author": article.byline.author,
         "affiliation": article.byline.affiliation,
         "section_headings": _texts(part.crosshead for part in sections if part.crosshead),
-        "body": _texts(paragraph for part in sections for paragraph in part.paragraphs),
+        "body": [text for text in body if not is_row(text)],
+        "tables": [
+            [text[slice(*cell)] for cell in cells_of(text)] for text in body if is_row(text)
+        ],
         "captions": _texts(article.captions),
         "dateline": article.dateline,
         "column": article.column,

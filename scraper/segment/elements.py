@@ -26,6 +26,10 @@ _SHORT_CLAUSES = re.compile(
 _ATTRIBUTED = re.compile(r"^“[^”]{4,80}”(?:——|—)[^，。]{2,24}$")
 _OPEN_BRACKET = re.compile(r"[（(](?:本报|见习|特约)?(?:记者|通讯员|作者)[^）)。]{1,60}$")
 _LONGEST_CAPTION = 120
+_NOTE = re.compile(r"(?:编者按|编者的话|编前语?|开栏语|开栏的话|编后)(?:[：: ]|(?=[一-鿿]))")
+_FAR_BETTER = 1.5
+"""Points by which a sentence goes on better below a picture's words than with them."""
+_CAPTION_LINES = 3
 _REPORT_LINES = 12
 """Most lines of a picture report in a column."""
 
@@ -41,12 +45,16 @@ def read_elements(document: Document) -> list[Element]:
         if fixed is None:
             run.append(line)
             continue
-        edges = _report_edges(run, following if fixed.photo else None)
-        elements.extend(_flowing(run, has_headings, edges))
+        below = following if fixed.photo else None
+        if below and (start := _words_start(run, below)):
+            elements.extend(_flowing(run[:start], has_headings, frozenset()))
+            elements.append(make_element(Kind.CAPTION, [*run[start:], line], "words and credit"))
+        else:
+            elements.extend(_flowing(run, has_headings, _report_edges(run, below)))
+            elements.append(fixed)
         run = []
-        elements.append(fixed)
     elements.extend(_flowing(run, has_headings, _report_edges(run, None)))
-    return _set_apart_scenes(_recover_titles(_whole_headings(elements)))
+    return _set_apart_scenes(_recover_titles(_set_apart_notes(_whole_headings(elements))))
 
 
 def _whole_headings(elements: list[Element]) -> list[Element]:
@@ -58,6 +66,20 @@ def _whole_headings(elements: list[Element]) -> list[Element]:
             elements[i] = replace(
                 element, kind=Kind.TITLE, rule="heading goes on", depth=above.depth
             )
+    return elements
+
+
+def _set_apart_notes(elements: list[Element]) -> list[Element]:
+    """The editor's note that opens a column, between its name and the first headline."""
+    for i in range(1, len(elements) - 1):
+        note = elements[i].kind is Kind.PARAGRAPH and _NOTE.match(elements[i].text.text)
+        above, below = elements[i - 1], elements[i + 1]
+        opens = above.rule == "column name" or above.kind is Kind.FURNITURE
+        opens = opens or (above.kind is Kind.TITLE and 0 < below.depth <= above.depth)
+        if note and opens and below.kind is Kind.TITLE:
+            elements[i] = replace(elements[i], kind=Kind.FURNITURE, rule="editor's note")
+            if above.kind is Kind.TITLE:
+                elements[i - 1] = replace(above, rule="column name")
     return elements
 
 
@@ -86,6 +108,23 @@ def _report_start(run: Sequence[Line], end: int, following: Line) -> int:
         above, report = run[k - 1].text.text, run[k].text.text
         if anchors.opens_report(report) and not ends_sentence(above):
             return k if goes_on(above, following.text.text) > goes_on(above, report) else 0
+    return 0
+
+
+def _words_start(run: Sequence[Line], following: Line) -> int:
+    """Where one sentence of up to three lines begins that says what a picture shows; 0 if none.
+
+    It ends the run, above the picture's credit, and stands inside a sentence that goes on in
+    ``following``, better than with it. One that names the day is a report of its own.
+    """
+    if not run or not ends_sentence(run[-1].text.text):
+        return 0
+    for k in range(len(run) - 1, max(0, len(run) - 1 - _CAPTION_LINES), -1):
+        above, words = run[k - 1].text.text, run[k].text.text
+        if ends_sentence(above) or anchors.opens_report(words):
+            return 0
+        if goes_on(above, following.text.text) - goes_on(above, words) >= _FAR_BETTER:
+            return k
     return 0
 
 

@@ -10,6 +10,8 @@ from scraper.segment.element import Kind
 from scraper.segment.likeness import pairing_scores
 from scraper.segment.units import Unit
 
+_SURELY = 0.5
+"""Score from which a title that is not the last of a row belongs to a body further down."""
 _TOLD = 0.25
 """Score from which a body tells what a title announces."""
 
@@ -51,13 +53,26 @@ def _untitled_starts(units: Sequence[Unit]) -> list[int]:
 def _titles_in_a_row(units: Sequence[Unit], bodies: int) -> bool:
     """Whether the page opens with as many titles as it has bodies, each telling of its own."""
     row = list(takewhile(lambda unit: unit.kind is Kind.TITLE, units))
-    titles = [unit.text for unit in row if not unit.first.is_deck]
+    titles = _with_decks(row)
     if len(titles) < max(2, bodies):
         return False
     texts = _texts(units, len(row))
     scores = pairing_scores([(title, "") for title in titles], texts)
+    if len(titles) == len(texts) and any(max(row) >= _SURELY > row[0] for row in scores[:-1]):
+        return True
     homes = {max(range(len(texts)), key=row.__getitem__) for row in scores if max(row) >= _TOLD}
     return len(homes) >= max(2, len(texts) - 1)
+
+
+def _with_decks(row: Sequence[Unit]) -> list[str]:
+    """Words of each title, those of its deck with them."""
+    titles: list[str] = []
+    for unit in row:
+        if unit.first.is_deck and titles:
+            titles[-1] += unit.text
+        else:
+            titles.append(unit.text)
+    return titles
 
 
 def _texts(units: Sequence[Unit], start: int) -> list[str]:

@@ -51,6 +51,7 @@ _MAPPED = re.compile("[" + "".join(map(re.escape, map(chr, sorted(_TABLE)))) + "
 _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0b-\x1f\x7f]"
 )
+_BLANK = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#xa0|#8194|#8195|#12288);", re.IGNORECASE)
 
 
 def map_characters(text: str) -> str:
@@ -70,6 +71,18 @@ def holds_invisible(text: str) -> bool:
 def drop_invisible(line: Cleaned) -> Cleaned:
     """Take out marks that print nothing: byte order marks, joiners, controls."""
     return drop(line, [found.start() for found in _INVISIBLE.finditer(line.text)])
+
+
+def blank_entities(line: Cleaned) -> Cleaned:
+    """Spaces that extraction left as names of HTML (``&nbsp;``) printed as spaces.
+
+    >>> blank_entities(Cleaned.at("编者按&nbsp;&nbsp;即日起")).text
+    '编者按  即日起'
+    """
+    found = [match.span() for match in _BLANK.finditer(line.text)]
+    text = _BLANK.sub(lambda match: " " * len(match[0]), line.text)
+    spaced = Cleaned(text, line.offsets)
+    return drop(spaced, (i for start, end in found for i in range(start + 1, end)))
 
 
 def drop(line: Cleaned, unwanted: Iterable[int]) -> Cleaned:

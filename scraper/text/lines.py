@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from scraper.model import Cleaned, Line, Span
-from scraper.text.characters import drop_invisible, holds_invisible, map_characters
+from scraper.text.characters import blank_entities, drop_invisible, holds_invisible, map_characters
 from scraper.text.spacing import close_around_marks, close_byline_names, close_letter_spacing, trim
 
 _PHYSICAL = re.compile(
@@ -39,12 +39,14 @@ def split_lines(text: str) -> list[Line]:
 
 def _horizontal(text: str) -> Iterator[Line]:
     mapped = map_characters(text)
-    hidden = holds_invisible(text)
+    hidden, entities = holds_invisible(text), "&" in text
     number, gap, start_of_line = 1, 0, True
     for found in _PHYSICAL.finditer(text):
         start, end = found.span()
         if text[start] not in "\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029":
             printed = Cleaned(mapped[start:end], range(start, end))
+            if entities:
+                printed = blank_entities(printed)
             cleaned = clean_line(drop_invisible(printed) if hidden else printed)
             if cleaned.text:
                 yield Line(number, (start, end), cleaned, gap=gap)
