@@ -214,3 +214,51 @@ def test_a_list_is_told_by_its_links_and_address(
     address: str | None, text: str, sort: Sort
 ) -> None:
     assert sort_page(list_page(), address, "政务动态", text) is sort
+
+
+def part_page(number: int, count: int) -> bytes:
+    """One of the pages of an article, each with links to all."""
+    names = ["t_9.html", *(f"t_9_{n}.html" for n in range(1, count))]
+    links = "".join(f"<a href='{name}'>{n}</a>" for n, name in enumerate(names, start=1))
+    text = f"<p>{TEXT[number % 3]}</p><p>先后有{number}个项目走完这条路，企业都说好。</p>"
+    return web_page(0).replace(b"<p>", b"<!--", 1).replace(
+        b"</div></body>", f"-->{text}</div><div>{links}</div></body>".encode()
+    )  # fmt: skip
+
+
+def joined_bodies(path: Path, tmp_path: Path) -> tuple[dict[str, object], list[str]]:
+    out = tmp_path / "rows.jsonl"
+    found = anliku("read", str(path), "--json", "--articles-jsonl", str(out))
+    assert found.exit_code == 0
+    rows = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    return json.loads(found.stdout), ["".join(row["body"]) for row in rows]
+
+
+def test_pages_of_one_article_are_joined_in_an_archive(tmp_path: Path) -> None:
+    """Also where the first page does not come first; a page of like name is its own article."""
+    archive = Archive()
+    for number, name in ((2, "t_9_1"), (1, "t_9"), (7, "other"), (3, "t_9_2")):
+        archive.add(part_page(number, 3), url=f"{SITE}/a/{name}.html")
+    archive.add(web_page(5), url=f"{SITE}/a/other_1.html")
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(archive.content)
+    told, bodies = joined_bodies(path, tmp_path)
+    assert (told["pages"], told["articles"], told["parts"]) == (5, 3, 2)
+    first = next(body for body in bodies if "有1个" in body)
+    assert [n for n in range(8) if f"有{n}个" in first] == [1, 2, 3]
+    assert first.index("有1个") < first.index("有2个") < first.index("有3个")
+    assert any("有5个" in body for body in bodies)
+
+
+def test_pages_of_one_article_are_joined_in_a_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    for number, name in ((1, "t_9.html"), (2, "t_9_1.html")):
+        (folder / name).write_bytes(part_page(number, 3))
+    told, (body,) = joined_bodies(folder, tmp_path)
+    assert (told["pages"], told["articles"], told["parts"]) == (2, 1, 1)
+    assert "有1个" in body
+    assert "有2个" in body
+    found = anliku("read", str(folder))
+    assert "t_9_2.html" in found.stderr
+    assert "[pages-missing]" in found.stderr

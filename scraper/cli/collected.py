@@ -46,10 +46,11 @@ def read_collected(name: str, report: Report, outputs: Outputs, jobs: int) -> No
     collected = Collected(name)
     profiles = profiles_near(Path(name))
     given = (replace(one, profiles=profiles) for one in collected.given())
-    for found in _shown(collected, map_in_order(read_rows, given, jobs)):
-        collected.note(found)
-        outputs.write(found)
-        report.tell(found.issues)
+    for whole in _shown(collected, map_in_order(read_rows, given, jobs)):
+        for found in (whole, *whole.beside):
+            collected.note(found)
+            outputs.write(found)
+            report.tell(found.issues)
     nothing = None if collected.issues else collected.without_article()
     report.tell([*collected.issues, *filter(None, [nothing])])
     outputs.summarise(_row(collected), _words(collected))
@@ -74,6 +75,7 @@ def _row(collected: Collected) -> dict[str, Any]:
         "articles": collected.articles,
         "leftovers": collected.leftovers,
         "pages": collected.pages,
+        "parts": collected.parts,
         "sorts": {str(sort): count for sort, count in sorted(collected.sorts.items())},
         "passed": {str(why): count for why, count in sorted(collected.passed.items())},
     }
@@ -83,8 +85,10 @@ def _words(collected: Collected) -> str:
     counts = {sort: collected.sorts[sort] for sort in Sort if sort is not Sort.ARTICLE}
     others = [f"{count:,} {sort}" for sort, count in counts.items() if count]
     passed = [f"{count:,} {why}" for why, count in sorted(collected.passed.items())]
+    joined = f"{collected.parts:,} further pages joined"
     parts = [
         f"{collected.pages:,} pages, {summary_of(collected.articles, collected.leftovers)}",
+        *([joined] if collected.parts else ()),
         *(["besides " + ", ".join(others)] if others else ()),
         *(["passed over " + ", ".join(passed)] if passed else ()),
     ]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from scraper.model import Issue, Level
 from scraper.pipeline.batch import FileRows, Given
+from scraper.pipeline.together import together
 from scraper.read.archive import ArchivedPage, is_archive, pages_of
 from scraper.read.saved import files_in
 
@@ -25,15 +26,21 @@ class Collected:
     pages: int = 0
     articles: int = 0
     leftovers: int = 0
+    parts: int = 0
     done: float = 0.0
     sorts: Counter[str] = field(default_factory=Counter)
     passed: Counter[str] = field(default_factory=Counter)
     issues: list[Issue] = field(default_factory=list)
 
     def given(self) -> Iterator[Given]:
-        """Every page, in the order of the archive or of the names of files."""
+        """Every page, in the order of the archive or of the names of files.
+
+        Those that may be further pages of an article come with its first.
+        """
         path = Path(self.name)
-        yield from self._of_folder(path) if path.is_dir() else self._of_archive(path, self.name)
+        yield from together(
+            self._of_folder(path) if path.is_dir() else self._of_archive(path, self.name)
+        )
 
     def note(self, found: FileRows) -> None:
         """Counts what came of a page."""
@@ -41,6 +48,8 @@ class Collected:
         self.articles += found.articles
         self.leftovers += found.leftovers
         self.sorts[found.sort] += 1
+        self.pages += found.parts
+        self.parts += found.parts
 
     def without_article(self) -> Issue | None:
         """The error of having found nothing at all."""

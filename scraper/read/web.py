@@ -42,19 +42,12 @@ def read_web_page(
     page = read_page(content, name, url=url, declared=declared, profiles=profiles)
     if isinstance(page, Issue) or not page.pages:
         return page
-    return join_pages(page, _further(page, row, profiles), name)
-
-
-def _further(page: WebPage, row: Source | None, profiles: Iterable[Profile]) -> dict[str, WebPage]:
-    """The further pages that were brought, read, by address; one that cannot be read is missing."""
-    found: dict[str, WebPage] = {}
+    further: dict[str, WebPage] = {}
     for part in row.further if row else ():
-        read = read_page(
-            part.content, part.url, url=page.url, declared=part.charset, profiles=profiles
-        )
+        read = read_page(part.content, name, url=url, declared=part.charset, profiles=profiles)
         if isinstance(read, WebPage):
-            found[part.url] = read
-    return found
+            further[part.url] = read
+    return join_pages(page, further, name)
 
 
 def document_of(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
-from urllib.parse import parse_qsl, urlsplit
+from dataclasses import replace
+from urllib.parse import parse_qsl, quote, unquote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -12,6 +14,7 @@ from scraper.read.html.marks import web_address
 from scraper.read.html.sight import Sight
 
 MOST_PAGES = 50
+_NOWHERE = "http://file.invalid/"
 _NUMBER = re.compile(r"[【\[（(]?\s*\d{1,2}\s*[】\]）)]?|[下后]一?页|尾页|末页")
 _PARAMETER = re.compile(r"(?:current|cur|now)?_?-?p(?:age)?_?-?(?:n|no|num|number|index|id)?")
 _CREATED = re.compile(
@@ -23,15 +26,22 @@ _LONGEST_SCRIPT = 20_000
 _LAST = re.compile(r"[_-](\d{1,3})$")
 
 
-def find_pages(parser: LexborHTMLParser, sight: Sight, select: str | None) -> tuple[str, ...]:
+def find_pages(
+    parser: LexborHTMLParser, sight: Sight, select: str | None, name: str
+) -> tuple[str, ...]:
     """Addresses of the further pages, in order and without the page itself.
 
     Links that are numbers, near the text, and differ from the page's own address in a
-    number at the end; or those of a profile's selector.
+    number at the end; or those of a profile's selector. Where the page's address is not
+    known, ``name`` of its file stands in, and the further pages are names of files too.
     """
-    found = _selected(parser, sight, select) if select else _found(parser, sight)
-    own = sight.url or ""
-    return tuple(dict.fromkeys(page for page in found if page != own))[:MOST_PAGES]
+    own = sight.url or urljoin(_NOWHERE, quote(posixpath.basename(name)))
+    placed = replace(sight, url=own)
+    found = _selected(parser, placed, select) if select else _found(parser, placed)
+    pages = tuple(dict.fromkeys(page for page in found if page != own))[:MOST_PAGES]
+    if sight.url:
+        return pages
+    return tuple(unquote(p.removeprefix(_NOWHERE)) for p in pages if p.startswith(_NOWHERE))
 
 
 def _selected(parser: LexborHTMLParser, sight: Sight, select: str) -> Iterator[str]:

@@ -57,7 +57,7 @@ def read_page(
     sight = look(tree, marks, url, _known(profile, told, parser, tree) if profile else None)
     found = dict(_found(sight, parser, address)) | told
     parts = tuple(read_parts(tree, sight.runs, sight.body, address.value if address else url))
-    pages = find_pages(parser, sight, profile.pages if profile else None)
+    pages = find_pages(parser, sight, profile.pages if profile else None, name)
     doubts = (*_doubts(sight, found, name), *_missed(profile, told, sight, name))
     return _page(found, parts, sight, decoded, (pages, doubts))
 
