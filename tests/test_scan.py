@@ -32,15 +32,18 @@ from tests.gold.score_articles import score
 from tests.newspaper.judging import row_of
 from tests.project import PAGE, anliku, make_project
 from tests.scans import without_extra
+from tests.small_pdfs import text_stream, write_pdf
 
 if find_spec("rapidocr") is None or find_spec("onnxruntime") is None:
     pytest.skip("scans need the extra: pip install 'anliku[ocr]'", allow_module_level=True)
 
+import pypdfium2 as pdfium
 from PIL import Image
 
 from scraper.read.scan.engine import LOT, Quads
 from scraper.read.scan.pages import Desk, see_pages
 from scraper.read.scan.picture import Picture, open_pictures, turned
+from scraper.read.scan.reader import which_pages
 from scraper.read.scan.ruling import find_dark, find_drawn
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -297,6 +300,36 @@ def test_a_repair_of_the_words_settles_their_doubt(
 
     assert codes({}) == ["scan-read", "scan-doubtful"]
     assert codes({"黄振）": "黄震）"}) == ["scan-read"]
+
+
+def mixed_pdf() -> bytes:
+    """A page with text, then one that is a picture of the clip."""
+    whole = pdfium.PdfDocument.new()
+    pages = (write_pdf(text_stream("News of the day")), saved(Image.open(CLIP), "PDF"))
+    for content in pages:
+        whole.import_pages(pdfium.PdfDocument(content))
+    stream = io.BytesIO()
+    whole.save(stream)
+    return stream.getvalue()
+
+
+def test_pages_of_a_pdf_that_are_pictures_are_read_among_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    content = mixed_pdf()
+    kept = kept_path(tmp_path, hashlib.sha256(content).hexdigest(), which_pages(frozenset({2})))
+    rows = (FIXTURES / "scan" / "clip.jsonl").read_text(encoding="utf-8")
+    second = rows.replace('"page": 1', '"page": 2').replace('"read": 1', '"read": 2')
+    kept.write_text(second, encoding="utf-8")
+    document, issues = read_bytes(content, "mixed.pdf", "m")
+    assert document is not None
+    assert [issue.code for issue in issues] == ["scan-read", "scan-doubtful"]
+    assert document.text.startswith("News of the day\n聊城国际传播中心成立\n")
+    without_extra(monkeypatch)
+    kept.unlink()
+    document, (issue,) = read_bytes(content, "mixed.pdf", "m")
+    assert (document and document.text, issue.code) == ("News of the day\n", "pdf-picture-pages")
 
 
 def test_without_the_extra_the_command_is_named(

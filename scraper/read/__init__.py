@@ -76,19 +76,27 @@ def _read_text(
 def _read_pdf(
     content: bytes, name: str, source_id: str, repairs: Mapping[str, str], kind: str | None
 ) -> tuple[Document | None, tuple[Issue, ...]]:
+    """A PDF as its text says, its pages without text as scans where those can be read."""
     if kind == "scan":
         return _read_scan(content, name, source_id, repairs, kind)
-    document, unused, issues = read_pdf(content, name, source_id, repairs, kind)
-    if document is None and issues[0].code in WITHOUT_TEXT:
-        scanned = _read_scan(content, name, source_id, repairs, kind)
-        return (None, issues) if _is_unable(scanned[1]) else scanned
+    document, unused, issues, bare = read_pdf(content, name, source_id, repairs, kind)
+    if bare or (document is None and issues[0].code in WITHOUT_TEXT):
+        scan = read_scan(content, name, source_id, repairs, pdf_pages=bare or None)
+        if not _is_unable(scan[2]):
+            return _as_scan(scan, name, kind)
     return document, (*issues, *(unused_repair(name, misprint) for misprint in unused))
 
 
 def _read_scan(
     content: bytes, name: str, source_id: str, repairs: Mapping[str, str], kind: str | None
 ) -> tuple[Document | None, tuple[Issue, ...]]:
-    document, unused, issues = read_scan(content, name, source_id, repairs)
+    return _as_scan(read_scan(content, name, source_id, repairs), name, kind)
+
+
+def _as_scan(
+    scan: tuple[Document | None, tuple[str, ...], tuple[Issue, ...]], name: str, kind: str | None
+) -> tuple[Document | None, tuple[Issue, ...]]:
+    document, unused, issues = scan
     if document and kind == "policy":
         document = replace(document, kind="policy")
     return document, (*issues, *(unused_repair(name, misprint) for misprint in unused))

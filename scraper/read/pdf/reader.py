@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict
 
 from scraper.read.pdf.compose import Printed, append_page, compose
@@ -24,25 +24,34 @@ _MEMORY = 2 * 1024**3
 _SECONDS = 25
 """Processor time; a broadsheet page takes less than one."""
 _UNKNOWN = "\ufffd"
+_STAMP = 20
+"""Signs that a page number or a stamp on a scanned page has at most."""
+_PICTURE = 0.5
+"""Share of a page that the picture of it covers at least."""
 
 
 def main() -> int:
     """Write a line of JSON for each printed line, at the end the code of a refusal or null."""
     _limit()
+    bare: list[int] = []
     try:
-        for line in read(sys.stdin.buffer.read()):
+        lines, bare = read(sys.stdin.buffer.read())
+        for line in lines:
             sys.stdout.write(json.dumps(asdict(line)) + "\n")
         ended = None
     except RefusedError as error:
         ended = error.code
     except MemoryError:
         ended = "pdf-too-large"
-    sys.stdout.write(json.dumps({"refused": ended}) + "\n")
+    sys.stdout.write(json.dumps({"refused": ended, "bare": bare}) + "\n")
     return 0
 
 
-def read(content: bytes) -> Iterator[Printed]:
-    """The lines of a PDF. Raises ``RefusedError`` where it holds no text that can be told."""
+def read(content: bytes) -> tuple[list[Printed], list[int]]:
+    """The lines of a PDF, and the numbers of pages that are pictures without text.
+
+    Raises ``RefusedError`` where it holds no text that can be told.
+    """
     sheets = list(draw(content))
     glyphs = [glyph for sheet in sheets for glyph in sheet.glyphs]
     if sum(map(_is_unknown, glyphs)) * 5 > len(glyphs) > 0:
@@ -50,7 +59,14 @@ def read(content: bytes) -> Iterator[Printed]:
     lines = lines_of(sheets)
     if not lines:
         raise RefusedError("pdf-no-text")
-    yield from lines
+    return lines, [sheet.number for sheet in sheets if _is_bare(sheet)]
+
+
+def _is_bare(sheet: Sheet) -> bool:
+    """Whether a page is one picture with at most a number or a stamp of text."""
+    whole = sheet.width * sheet.height
+    covered = any(p.width * p.height > _PICTURE * whole for p in sheet.pictures)
+    return covered and len(sheet.glyphs) <= _STAMP
 
 
 def lines_of(sheets: Iterable[Sheet]) -> list[Printed]:

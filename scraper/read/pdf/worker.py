@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import scraper
 from scraper.model import Box, Issue, Label, Level
@@ -46,8 +46,15 @@ _ALL = (
 _REFUSALS = {issue.code: issue for issue in _ALL}
 
 
-def read_lines(content: bytes, name: str) -> list[Printed] | Issue:
-    """Printed lines in reading order, or the issue that says why there are none."""
+class PdfLines(NamedTuple):
+    """Printed lines in reading order, and the numbers of pages that are pictures without text."""
+
+    printed: list[Printed]
+    bare: list[int]
+
+
+def read_lines(content: bytes, name: str) -> PdfLines | Issue:
+    """What a PDF prints, or the issue that says why nothing is known of it."""
     root = str(Path(scraper.__file__).parents[1])
     try:
         ended = subprocess.run(
@@ -63,14 +70,14 @@ def read_lines(content: bytes, name: str) -> list[Printed] | Issue:
     return _told(rows, ended.returncode, name)
 
 
-def _told(rows: Sequence[dict[str, Any]], code: int, name: str) -> list[Printed] | Issue:
+def _told(rows: Sequence[dict[str, Any]], code: int, name: str) -> PdfLines | Issue:
     """What the process told; one that ended without its last row ran out of time or broke."""
     if not rows or "refused" not in rows[-1]:
         out_of_time = code in (-24, -9)
         return named_refusal("pdf-too-slow" if out_of_time else "pdf-broken", name)
     if refused := rows[-1]["refused"]:
         return named_refusal(refused, name)
-    return [printed_of(row) for row in rows[:-1]]
+    return PdfLines([printed_of(row) for row in rows[:-1]], list(rows[-1].get("bare", ())))
 
 
 def printed_of(row: dict[str, Any]) -> Printed:

@@ -76,7 +76,7 @@ def _rows_alone() -> TextIO:
 def see(content: bytes, kind: str, wanted: Wanted, put: Put) -> list[SeenPage]:
     """Pages as they are kept or read now. Raises ``RefusedError``."""
     folder = shelf_folder()
-    path = kept_path(folder, hashlib.sha256(content).hexdigest(), _which(wanted))
+    path = kept_path(folder, hashlib.sha256(content).hexdigest(), which_pages(wanted))
     kept = read_kept(path)
     if kept.ended:
         return kept.pages
@@ -86,7 +86,7 @@ def see(content: bytes, kind: str, wanted: Wanted, put: Put) -> list[SeenPage]:
         return list(_see_now(content, kind, wanted, path, put))
 
 
-def _which(wanted: Wanted) -> str:
+def which_pages(wanted: Wanted) -> str:
     """Part of a file's name for the pages of it that are read."""
     if wanted is None:
         return "all"
