@@ -30,18 +30,23 @@ def test_library_that_is_up_to_date(library: Path) -> None:
     assert json.loads(check(library, "--json")[1]) == {"ok": True, "sources": 1, "pages": pages}
 
 
-def test_missing_and_surplus_pages_are_each_named(library: Path) -> None:
+def test_a_missing_page_was_deleted_by_a_person_and_those_that_told_of_it_are_stale(
+    library: Path,
+) -> None:
     page = next(name for name in contents(library / "content") if name.startswith("articles/a1/"))
     (library / "content" / page).unlink()
-    (library / "content" / "index.md").unlink()
-    assert check(library) == (
-        1,
-        "",
-        [
-            f"content/{page}: error: this page is missing; run anliku scrape [stale]",
-            "content/index.md: error: this page is missing; run anliku scrape [stale]",
-        ],
-    )
+    code, _, errors = check(library)
+    assert code == 1
+    assert f"content/{page}: note: this page was deleted" in "\n".join(errors)
+    stale = "content/articles/index.md: error: this page is out of date; run anliku scrape [stale]"
+    assert stale in errors
+
+
+def test_pages_are_missing_where_none_is_left(library: Path) -> None:
+    (library / "content").rename(library / "elsewhere")
+    code, _, errors = check(library)
+    assert code == 1
+    assert "content/index.md: error: this page is missing; run anliku scrape [stale]" in errors
 
 
 def test_page_that_is_out_of_date(library: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -11,9 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scraper.write.applying import apply_plan
+from scraper.write.edits.settling import deleted_pages, restore
 from scraper.write.plan import Page, make_page
 from scraper.write.planning import plan_changes
-from site_config.page import seal_page
+from site_config.page import parse_page, seal_page
 
 PAGES = [
     make_page("index.md", "首页\n"),
@@ -173,13 +175,87 @@ def test_an_edit_in_a_library_that_kept_no_bases(content: Path) -> None:
     assert codes(pages, content) == ["edit-conflict"]
 
 
-def test_edited_page_is_ours_again_once_it_is_deleted(content: Path) -> None:
+def test_a_page_a_person_deleted_is_not_made_again_until_it_is_wanted(content: Path) -> None:
     run(PAGES, content)
-    (content / "index.md").write_text("我的话\n", encoding="utf-8")
-    with plan_changes(PAGES, content) as plan:
-        apply_plan(plan)
     (content / "index.md").unlink()
-    assert run(PAGES, content) == {"create": 1, "unchanged": 3}
+    later = [make_page("index.md", "新\n"), *PAGES[1:]]
+    assert codes(PAGES, content) == ["page-deleted"]
+    assert run(later, content) == {"unchanged": 3, "gone": 1}
+    assert "index.md" not in found(content)
+    assert deleted_pages(content) == ("index.md",)
+    assert restore(content, "index.md")
+    assert not restore(content, "articles/000-a.md"), "it is there"
+    assert run(later, content) == {"create": 1, "unchanged": 3}
+    assert deleted_pages(content) == ()
+
+
+def test_a_deleted_page_of_a_source_that_could_not_be_read_stays_deleted(content: Path) -> None:
+    run(PAGES, content)
+    (content / "articles/000-a.md").unlink()
+    kept: frozenset[str | None] = frozenset({"000"})
+    for pages in ([PAGES[0], PAGES[3]], PAGES):
+        with plan_changes(pages, content, kept.__contains__) as plan:
+            apply_plan(plan)
+        assert "articles/000-a.md" not in found(content)
+
+
+def test_a_folder_that_was_emptied_is_filled_again(content: Path) -> None:
+    run(PAGES, content)
+    shutil.rmtree(content / "articles")
+    (content / "index.md").unlink()
+    assert run(PAGES, content) == {"create": 4}
+
+
+def sealed(title: str, body: str = "文") -> str:
+    front = {"title": title, "kind": "listing", "generated": {"by": "x", "digest": None}}
+    return seal_page(front, body)
+
+
+def link_to(name: str) -> str:
+    return f"[甲]({name})\n\n[外](https://a.example/b.md)"
+
+
+def test_a_page_a_person_moved_is_kept_up_to_date_where_it_is(content: Path) -> None:
+    def pages(words: str) -> list[Page]:
+        text = sealed("题", f"{words}\n\n{link_to('../index.md#a')}")
+        return [PAGES[0], make_page("articles/a.md", text, "000")]
+
+    run(pages("甲"), content)
+    (content / "my").mkdir()
+    moved = content / "my" / "new" / "b.md"
+    moved.parent.mkdir()
+    (content / "articles" / "a.md").rename(moved)
+    edit(content, "my/new/b.md", moved.read_text("utf-8") + "\n我的话\n")
+    assert codes(pages("甲"), content) == ["page-moved"]
+    assert (
+        parse_page(moved.read_text("utf-8"))[1] == f"甲\n\n{link_to('../../index.md#a')}\n\n我的话"
+    )
+    leading = (content / "articles" / "a.md").read_text("utf-8")
+    assert parse_page(leading)[0]["moved_to"] == "my/new/b.md"
+    assert "[题](../my/new/b.md)" in leading
+    before = bytes_and_times(content)
+    assert run(pages("甲"), content) == {"unchanged": 2, "edited": 1}
+    assert bytes_and_times(content) == before
+    assert run(pages("乙"), content) == {"unchanged": 2, "merged": 1}
+    assert (
+        parse_page(moved.read_text("utf-8"))[1] == f"乙\n\n{link_to('../../index.md#a')}\n\n我的话"
+    )
+    moved.rename(content / "c.md")
+    assert codes(pages("乙"), content) == ["page-moved"]
+    for name in ("articles/a.md", "my/new/b.md"):
+        assert parse_page((content / name).read_text("utf-8"))[0]["moved_to"] == "c.md"
+    assert link_to("index.md#a") in (content / "c.md").read_text("utf-8")
+    (content / "c.md").replace(content / "articles" / "a.md")
+    assert codes(pages("乙"), content) == ["page-moved"]
+    assert link_to("../index.md#a") in (content / "articles" / "a.md").read_text("utf-8")
+    assert parse_page((content / "c.md").read_text("utf-8"))[0]["moved_to"] == "articles/a.md"
+    before = bytes_and_times(content)
+    run(pages("乙"), content)
+    assert bytes_and_times(content) == before
+    (content / "articles" / "a.md").unlink()
+    assert codes(pages("乙"), content) == ["page-deleted"]
+    assert set(found(content)) == {"index.md"}
+    assert run(pages("乙"), content) == {"unchanged": 1, "gone": 1}
 
 
 def test_page_of_a_person_is_neither_overwritten_nor_deleted(content: Path) -> None:
@@ -194,13 +270,9 @@ def test_page_of_a_person_is_neither_overwritten_nor_deleted(content: Path) -> N
 
 
 def test_lost_manifest_neither_loses_nor_doubts_pages_that_carry_their_seal(content: Path) -> None:
-    def sealed(title: str) -> Page:
-        front = {"title": title, "kind": "listing", "generated": {"by": "x", "digest": None}}
-        return make_page("index.md", seal_page(front, "文"))
-
-    run([sealed("旧")], content)
+    run([make_page("index.md", sealed("旧"))], content)
     (content / ".anliku" / "manifest.json").unlink()
-    assert run([sealed("新")], content) == {"update": 1}
+    assert run([make_page("index.md", sealed("新"))], content) == {"update": 1}
 
 
 @pytest.mark.parametrize("broken", ["", "[]", '{"version": 9, "pages": {}}', "[" * 9999])

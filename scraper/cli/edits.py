@@ -11,7 +11,7 @@ from scraper.cli.project import Project, json_option, project_option
 from scraper.cli.report import Report, show_json, visible
 from scraper.model import Issue, Level
 from scraper.write.edits.conflict import Choice, Conflict
-from scraper.write.edits.settling import all_conflicts, settle
+from scraper.write.edits.settling import all_conflicts, deleted_pages, settle
 
 _CHOICES: tuple[tuple[str, Choice | None], ...] = (
     ("theirs", "theirs"),
@@ -47,6 +47,8 @@ def command(*, project: Project, as_json: bool, **chosen: tuple[str, ...]) -> No
     found = all_conflicts(project.content)
     for conflict, choice in found:
         _show(conflict, choice, as_json=as_json)
+    for page in deleted_pages(project.content):
+        _show_deleted(page, as_json=as_json)
     if not found and not as_json:
         click.echo("no conflicts")
     report.finish()
@@ -57,6 +59,13 @@ def _settle(project: Project, conflict_id: str, choice: Choice | None) -> Iterat
         message = f"there is no conflict {conflict_id!r}"
         cure = "take an id that anliku edits shows; run anliku scrape first if pages changed"
         yield Issue("no-such-conflict", Level.ERROR, message, cure)
+
+
+def _show_deleted(page: str, *, as_json: bool) -> None:
+    if as_json:
+        show_json({"deleted": page})
+    else:
+        click.echo(f"deleted: {page} (anliku scrape --restore {page} brings it back)")
 
 
 def _show(found: Conflict, choice: Choice | None, *, as_json: bool) -> None:

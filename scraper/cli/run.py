@@ -13,8 +13,11 @@ from scraper.cli.telling import Told
 from scraper.pipeline.library import Library
 from scraper.pipeline.outcome import Memory
 from scraper.pipeline.profiles import profile_issues
+from scraper.pipeline.withdrawing import led_on, withdrawn_by
 from scraper.read.catalogue import load_catalogue
 from scraper.write.applying import apply_plan
+from scraper.write.edits.bases import load_bases
+from scraper.write.edits.moves import find_moves
 from scraper.write.manifest import load_manifest
 from scraper.write.plan import Action, Plan
 from scraper.write.planning import plan_changes
@@ -36,17 +39,21 @@ def planned(project: Project, report: Report, jobs: int) -> Iterator[Pass]:
     catalogue = load_catalogue(project.catalogue)
     report.tell((*catalogue.issues, *profile_issues(project.root)))
     progress = Progress(len(catalogue.sources))
+    manifest, memory = load_manifest(project.content)[0], Memory(project.cache / "sources")
+    moves = find_moves(project.content, manifest, load_bases(project.content))
     library = Library(
         catalogue,
         project.root,
-        Memory(project.cache / "sources"),
-        load_manifest(project.content)[0],
+        memory,
+        manifest,
         jobs,
         lambda _: _step(progress),
         only_reviewed=policy.only_reviewed,
+        withdrawn=withdrawn_by(moves),
     )
     progress.show()
-    with plan_changes(library.pages(), project.content, library.is_kept) as plan:
+    pages = led_on(library.pages(), moves, memory)
+    with plan_changes(pages, project.content, library.is_kept, moves) as plan:
         report.tell((*library.issues, *plan.issues))
         yield Pass(library, plan)
 

@@ -30,6 +30,7 @@ from scraper.pipeline.profiles import digest_profiles, profiles_of
 from scraper.pipeline.scans import see_scans
 from scraper.pipeline.source_card import make_card, row_card
 from scraper.pipeline.spool import Spool
+from scraper.pipeline.withdrawing import Withdrawn
 from scraper.pipeline.workers import map_in_order
 from scraper.read.catalogue import Catalogue, Source
 from scraper.write.article_page import render_article
@@ -113,9 +114,11 @@ class Library:
     jobs: int = 1
     on_visit: Callable[[Visit], None] | None = None
     only_reviewed: bool = False
+    withdrawn: Withdrawn = field(default_factory=Withdrawn)
     outcomes: list[Outcome] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     _kept: set[str | None] = field(default_factory=set)
+    _whole: dict[str, Outcome] = field(default_factory=dict)
     _cards: dict[str, Cards] = field(default_factory=dict)
     _sketches: dict[str, Sketches] = field(default_factory=dict)
 
@@ -130,7 +133,9 @@ class Library:
             visits = [self._note(visited, spool) for visited in self._visit(code)]
             earlier = self._find_earlier(code)
             good = [outcome for outcome in self.outcomes if not outcome.failed]
-            outcomes = [*good, *filter(None, earlier)]
+            whole = [*good, *filter(None, earlier)]
+            self._whole = {outcome.source_id: outcome for outcome in whole}
+            outcomes = [self.withdrawn.from_outcome(outcome) for outcome in whole]
             joining = Joining(
                 outcomes, self._cards_of, self._sketches_of, self.memory, code, self._settled
             )
@@ -157,7 +162,7 @@ class Library:
         return frozenset(
             article_id(path)
             for path, page in self.written.items()
-            if page.source is not None and page.copy_of is None
+            if page.source is not None and page.copy_of is None and page.of is None
         )
 
     def _visit(self, code: str) -> Iterator[Visit]:
@@ -173,12 +178,16 @@ class Library:
 
     def _cards_of(self, outcome: Outcome) -> Cards:
         """Cards as read now or remembered; if those are lost, the source is read again."""
-        known = self._cards.get(outcome.source_id) or self.memory.recall_cards(outcome)
-        return self._again(outcome).cards or () if known is None else known
+        whole = self._whole[outcome.source_id]
+        known = self._cards.get(outcome.source_id) or self.memory.recall_cards(whole)
+        cards = self._again(outcome).cards or () if known is None else known
+        return self.withdrawn.from_cards(cards)
 
     def _sketches_of(self, outcome: Outcome) -> Sketches:
-        known = self._sketches.get(outcome.source_id) or self.memory.recall_sketches(outcome)
-        return self._again(outcome).sketches or () if known is None else known
+        whole = self._whole[outcome.source_id]
+        known = self._sketches.get(outcome.source_id) or self.memory.recall_sketches(whole)
+        sketches = self._again(outcome).sketches or () if known is None else known
+        return self.withdrawn.from_sketches(sketches)
 
     def _again(self, outcome: Outcome) -> Visit:
         source = next(s for s in self.catalogue.sources if s.id == outcome.source_id)

@@ -28,7 +28,9 @@ class Written:
     A version ``ABSENT`` is that it may not be there yet. ``copy_of`` is the article that a
     page leads to which holds no text of its own. ``kept`` is the SHA-256 of the page with a
     person's edits in it, as the last run left it; ``conflicts`` are those of it that are open,
-    and ``settled`` what a person chose since, by their ids.
+    and ``settled`` what a person chose since, by their ids. ``gone`` says that a person deleted
+    the page. ``places`` are the paths to which a person moved it in turn; then ``made`` is the
+    SHA-256 of the page as generated, and the page at the last of them is one ``of`` its path.
     """
 
     sha256: tuple[str, ...]
@@ -37,6 +39,10 @@ class Written:
     kept: str | None = None
     conflicts: tuple[Conflict, ...] = ()
     settled: Mapping[str, Choice] = field(default_factory=dict)
+    gone: bool = False
+    places: tuple[str, ...] = ()
+    made: str | None = None
+    of: str | None = None
 
 
 Manifest = Mapping[str, Written]
@@ -90,6 +96,10 @@ def _written(path: str, entry: Mapping[str, Any]) -> Written:
         entry.get("kept"),
         tuple(conflict_of(path, row) for row in entry.get("conflicts", ())),
         {str(id_): choice for id_, choice in choices if choice in ("theirs", "ours")},
+        bool(entry.get("gone")),
+        tuple(map(str, entry.get("places", ()))),
+        entry.get("made"),
+        entry.get("of"),
     )
 
 
@@ -106,5 +116,9 @@ def _row(written: Written) -> dict[str, object]:
         "kept": written.kept,
         "conflicts": [one.as_row() for one in written.conflicts],
         "settled": dict(sorted(written.settled.items())),
+        "gone": written.gone,
+        "places": list(written.places),
+        "made": written.made,
+        "of": written.of,
     }
     return row | {key: value for key, value in more.items() if value}

@@ -63,10 +63,11 @@ class Action(StrEnum):
     KEPT = "kept"
     MERGED = "merged"
     EDITED = "edited"
+    GONE = "gone"
 
 
 TO_DISK = (Action.CREATE, Action.UPDATE, Action.DELETE, Action.MERGED)
-SETTLED = (Action.UNCHANGED, Action.KEPT, Action.EDITED)
+SETTLED = (Action.UNCHANGED, Action.KEPT, Action.EDITED, Action.GONE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,20 @@ def base_unknown(target: Path, folder: Path) -> Issue:
     return Issue("edit-base-unknown", Level.WARNING, message, cure, _shown(target, folder))
 
 
+def page_deleted(path: str, folder: Path) -> Issue:
+    """A page that a person deleted since the last run."""
+    message = "this page was deleted, so it is not made again and no page leads there"
+    cure = f"if it shall come back, run anliku scrape --restore {path}"
+    return Issue("page-deleted", Level.NOTE, message, cure, f"{folder.name}/{path}")
+
+
+def page_moved(path: str, now: str, folder: Path) -> Issue:
+    """A page that a person moved since the last run."""
+    message = f"this page was moved to {now}: it is kept up to date there, and this path leads on"
+    cure = "nothing need be done; move it back if that was not meant"
+    return Issue("page-moved", Level.NOTE, message, cure, f"{folder.name}/{path}")
+
+
 def not_utf8(target: Path, folder: Path) -> Issue:
     """An edited page in another encoding."""
     message = "this page was edited and is no UTF-8 text any more, so it was left as it is"

@@ -7,7 +7,7 @@ wrote, and nobody edited, are ever deleted.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +15,7 @@ from pathlib import Path
 from scraper.write.edits.base import Base, base_of, named_base, read_page, sealed_key
 from scraper.write.edits.bases import line_of, load_bases
 from scraper.write.edits.merging import merge_page
+from scraper.write.edits.moves import Moves, find_moves
 from scraper.write.manifest import Written, load_manifest
 from scraper.write.plan import Action, Change, Page, Plan, digest_file, digest_text
 from scraper.write.plan_issues import (
@@ -25,22 +26,28 @@ from scraper.write.plan_issues import (
     not_utf8,
     unwanted,
 )
+from scraper.write.planning_moves import Moved, plan_gone
 from site_config.page import is_as_generated
 
 
 def plan_changes(
-    pages: Iterable[Page], folder: Path, is_kept: Callable[[str | None], bool] = lambda _: False
+    pages: Iterable[Page],
+    folder: Path,
+    is_kept: Callable[[str | None], bool] = lambda _: False,
+    moves: Moves | None = None,
 ) -> Plan:
     """Plan that makes ``folder`` hold ``pages``; reads the disk and changes nothing.
 
     ``is_kept`` is asked, once all pages have come, of the source of each page that
-    we wrote earlier and that did not come again: true leaves the page alone.
+    we wrote earlier and that did not come again: true leaves the page alone. ``moves`` are
+    what ``find_moves`` finds in the folder.
     """
     manifest, issues = load_manifest(folder)
     plan = Plan(folder, manifest, load_bases(folder), issues=list(issues))
     with ExitStack() as unless_planned:
         unless_planned.enter_context(plan)
-        seen = _plan_pages(plan, pages)
+        found = find_moves(folder, manifest, plan.bases) if moves is None else moves
+        seen = _plan_pages(plan, pages, found)
         for path in sorted(manifest.keys() - seen):
             if problem := find_bad_path(path, folder, seen):
                 plan.issues.append(problem)
@@ -50,15 +57,33 @@ def plan_changes(
     return plan
 
 
-def _plan_pages(plan: Plan, pages: Iterable[Page]) -> set[str]:
+def _plan_pages(plan: Plan, pages: Iterable[Page], moves: Moves) -> set[str]:
     seen: set[str] = set()
     for page in pages:
         if problem := find_bad_path(page.path, plan.folder, seen):
             plan.issues.append(problem)
+            seen.add(page.path)
         else:
-            plan.changes.append(_plan_page(plan, page))
-        seen.add(page.path)
+            changes = list(_plan_any(plan, page, moves, seen))
+            plan.changes.extend(changes)
+            seen.update((page.path, *(change.path for change in changes)))
     return seen
+
+
+def _plan_any(plan: Plan, page: Page, moves: Moves, seen: set[str]) -> Iterator[Change]:
+    """A page as planned, with those that lead to it if it was moved."""
+    if page.path in moves.gone:
+        yield plan_gone(plan, page)
+        return
+    places = moves.places.get(page.path, ())
+    others = [place for place in places if place != page.path]
+    problems = [found for one in others if (found := find_bad_path(one, plan.folder, seen))]
+    if not places:
+        yield _plan_page(plan, page)
+    elif problems:
+        plan.issues.extend(problems)
+    else:
+        yield from Moved(plan, page, places, _plan_page).changes()
 
 
 def _plan_page(plan: Plan, page: Page) -> Change:
@@ -152,7 +177,7 @@ def _find_base(plan: Plan, page: Page, theirs: str, ours: str) -> Base | None:
 def _plan_absent(plan: Plan, path: str, is_kept: Callable[[str | None], bool]) -> None:
     target, before = plan.folder / path, plan.manifest[path]
     found = digest_file(target)
-    if found is None and not _is_occupied(target):
+    if found is None and not _is_occupied(target) and not is_kept(before.source):
         return
     if is_kept(before.source):
         plan.changes.append(Change(Action.KEPT, path, found, before, before))

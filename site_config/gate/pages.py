@@ -155,7 +155,7 @@ def _required_tags(built: Built, front: dict[str, Any], policy: Policy) -> tuple
     that only leads to another.
     """
     names = [*policy.tags.get("site", ())]
-    leads_on = front.get("kind") == "copy"
+    leads_on = front.get("kind") in ("copy", "moved")
     if built.path not in _HOMES and not built.lang.startswith("en") and not leads_on:
         names += policy.tags.get("column", ())
     if front.get("kind") in ARTICLE_KINDS:

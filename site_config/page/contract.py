@@ -151,6 +151,13 @@ COPY: Mapping[str, Check] = {
     "source": keys(SOURCE),
     "generated": keys(GENERATED),
 }
+MOVED: Mapping[str, Check] = {
+    "title": text,
+    "kind": one_of("moved"),
+    "moved_to": text,
+    "lang": one_of(*LANGUAGES),
+    "generated": keys(GENERATED),
+}
 GATHERING: Mapping[str, Check] = {
     "title": text,
     "kind": one_of(*GATHERING_KINDS),
@@ -165,6 +172,7 @@ CONTRACTS: Mapping[str, Mapping[str, Check]] = {
     **dict.fromkeys(ARTICLE_KINDS, ARTICLE),
     **dict.fromkeys(GATHERING_KINDS, GATHERING),
     "copy": COPY,
+    "moved": MOVED,
 }
 
 

@@ -1,4 +1,6 @@
-"""The page of a copy leads on to the page of its text, for readers and for search engines."""
+"""A copy's page leads on to the page of its text, an earlier address of a page to the page:
+for readers and for search engines.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,7 @@ from site_config.library import Library
 
 def is_copy(page: Page) -> bool:
     """Whether a page has no text of its own but leads to one that has."""
-    return page.meta.get("kind") == "copy"
+    return page.meta.get("kind") in ("copy", "moved")
 
 
 def adopt_address(page: Page, library: Library, files: Files) -> None:
@@ -35,5 +37,7 @@ def leading_tag(page: Page, library: Library, files: Files) -> str:
 
 
 def _target(page: Page, library: Library, files: Files) -> File | None:
+    if page.meta.get("kind") == "moved":
+        return files.get_file_from_path(str(page.meta.get("moved_to")))
     article = library.by_id.get(str(page.meta.get("copy_of")))
     return files.get_file_from_path(article.path) if article else None

@@ -33,6 +33,10 @@ class Bases:
         rows = [_parse(line)[1] for line in self._lines.get(path, ())]
         return max(rows, key=lambda base: len(marks.intersection(base.pieces)), default=None)
 
+    def names(self, path: str) -> tuple[str, ...]:
+        """The names of the page's bases."""
+        return tuple(_parse(line)[0] for line in self._lines.get(path, ()))
+
     def lines(self, path: str) -> tuple[str, ...]:
         """The page's lines as they stand in the file."""
         return self._lines.get(path, ())

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from scraper.write.edits.conflict import Choice, Conflict
-from scraper.write.manifest import Manifest, load_manifest, save_manifest
+from scraper.write.manifest import ABSENT, Manifest, Written, load_manifest, save_manifest
 
 
 def all_conflicts(content: Path) -> tuple[tuple[Conflict, Choice | None], ...]:
@@ -40,6 +40,25 @@ def settle(content: Path, conflict_id: str, choice: Choice | None) -> bool:
     settled |= {conflict_id: choice} if choice else {}
     save_manifest(content, {**manifest, path: replace(manifest[path], settled=settled)})
     return True
+
+
+def restore(content: Path, page: str) -> bool:
+    """Lets the next run make a page again that a person deleted.
+
+    False if no page of that path was deleted. Raises ``OSError``.
+    """
+    manifest, _ = load_manifest(content)
+    found = manifest.get(page)
+    if found is None or (content / page).exists():
+        return False
+    save_manifest(content, {**manifest, page: Written((ABSENT,), found.source, found.copy_of)})
+    return True
+
+
+def deleted_pages(content: Path) -> tuple[str, ...]:
+    """The pages that a person deleted, as the last run noted them."""
+    manifest, _ = load_manifest(content)
+    return tuple(sorted(path for path, written in manifest.items() if written.gone))
 
 
 def _page_of(manifest: Manifest, conflict_id: str) -> str | None:
