@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import json
-import random
-import stat
 import zipfile
 from pathlib import Path
 
@@ -184,35 +181,6 @@ def test_wrong_use(library: Path, tmp_path: Path, options: tuple[str, ...]) -> N
 
 def test_a_missing_file_is_named(library: Path, tmp_path: Path) -> None:
     assert "[file-unreadable]" in bring(library, tmp_path / "none.txt", code=1)
-
-
-def test_two_hundred_hostile_files_end_in_a_line_each(library: Path, tmp_path: Path) -> None:
-    draw = random.Random(11)
-    pdf = (ROOT / "tests/fixtures/pdf/pageA_scr.pdf").read_bytes()[:60_000]
-    word = docx(paragraph("企业一次申报，都说好。") * 50)
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        archive.writestr("../a.txt", PAGE)
-    kinds = {"pdf": pdf, "docx": word, "zip": stream.getvalue(), "txt": WEB.encode()}
-    folder = tmp_path / "brought"
-    folder.mkdir()
-    for number in range(200):
-        ending, whole = draw.choice(list(kinds.items()))
-        broken = bytearray(whole[: draw.randrange(1, len(whole))])
-        for _ in range(draw.randrange(20)):
-            broken[draw.randrange(len(broken))] = draw.randrange(256)
-        ending = draw.choice([ending, "txt", "pdf"])
-        (folder / f"{number:03}.{ending}").write_bytes(bytes(broken))
-    found = anliku("import", str(folder), "--json", "--project", str(library))
-    assert found.exit_code in (0, 1)
-    told = [json.loads(line) for line in found.stdout.splitlines()]
-    named = {row["file"] for row in told[:-1]}
-    named |= {json.loads(line)["file"] for line in found.stderr.splitlines() if line[:1] == "{"}
-    for path in folder.iterdir():
-        assert any(str(name).startswith(str(path)) for name in named), path
-    load_catalogue(library / "seeds" / "sources.yml")
-    for path in (library / "seeds").rglob("*"):
-        assert not path.is_file() or not path.stat().st_mode & stat.S_IXUSR
 
 
 @pytest.mark.parametrize(

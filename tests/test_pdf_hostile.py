@@ -7,45 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from scraper.model import Level
 from scraper.read import read_bytes
 from scraper.read.pdf import drawing, worker
-from scraper.segment import segment
 from tests.project import anliku
 from tests.scans import without_extra
-from tests.small_pdfs import hostile_files, locked_pdf, scan_pdf, text_stream, write_pdf
-
-FILES = dict(hostile_files())
-CODES = {
-    "empty.pdf": "empty-source",
-    "magic.pdf": "pdf-broken",
-    "locked.pdf": "pdf-encrypted",
-    "scan.pdf": "scan-no-text",
-    "no-pages.pdf": "pdf-broken",
-    "many-pages.pdf": "pdf-too-large",
-    "picture.pdf": "scan-broken",
-    "archive.pdf": "not-text",
-    "page.txt": "pdf-broken",
-}
-
-
-def test_there_are_enough_of_them() -> None:
-    assert len(FILES) >= 60
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", sorted(FILES))
-def test_each_is_read_or_refused_with_a_message(name: str) -> None:
-    document, issues = read_bytes(FILES[name], name, "p")
-    errors = [issue for issue in issues if issue.level is Level.ERROR]
-    if document is None:
-        assert [issue.file for issue in errors] == [name]
-        assert errors[0].cure
-    else:
-        assert not errors
-        segment(document)
-    if name in CODES:
-        assert [issue.code for issue in errors] == [CODES[name]]
+from tests.small_pdfs import locked_pdf, scan_pdf, text_stream, write_pdf
 
 
 def test_a_scan_names_what_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,8 +31,9 @@ def visible(text: str) -> str:
 
 
 def show_json(row: dict[str, Any], *, err: bool = False) -> None:
-    """One JSON object on a line of its own."""
-    click.echo(json.dumps(row, ensure_ascii=False), err=err)
+    """One JSON object on a line of its own; bytes of a name that are no UTF-8 as ``\\udcXX``."""
+    spelt = json.dumps(row, ensure_ascii=False)
+    click.echo(spelt.encode("utf-8", "backslashreplace").decode("utf-8"), err=err)
 
 
 def colour_wanted() -> bool | None:

@@ -13,8 +13,9 @@ from scraper.cli.project import Project, json_option, project_option
 from scraper.cli.report import Report, show_json, visible, with_progress
 from scraper.fetch.shelf import add_rows, put_files
 from scraper.model import Issue, Level
-from scraper.pipeline.arrivals import Arrival, Told, receive
-from scraper.pipeline.parcels import Place, find_places, open_parcel
+from scraper.pipeline.arrivals import Arrival, Received, Told, known_already, receive, sift
+from scraper.pipeline.parcels import Parcel, Place, find_places, open_parcel
+from scraper.pipeline.workers import MANY, map_in_order
 from scraper.read.catalogue import load_catalogue
 from scraper.read.catalogue_keys import is_edtf
 
@@ -108,16 +109,18 @@ class _Run:
     def take(self, paths: list[Path], told: Told) -> None:
         """Takes in all files below the paths."""
         places = list(find_places(paths))
-        for place in with_progress(places, len(places)):
-            self._take_one(place, told)
+        unread = sift(map(_open, places), told, self.known)
+        received = map_in_order(receive, unread, 0 if len(places) >= MANY else 1)
+        for found in with_progress(received, len(places)):
+            self._take_one(found)
             if len(self.waiting) >= BATCH:
                 self._settle()
         self._settle()
 
-    def _take_one(self, place: Place | Issue, told: Told) -> None:
-        found = (
-            (place,) if isinstance(place, Issue) else receive(open_parcel(place), told, self.known)
-        )
+    def _take_one(self, found: Received) -> None:
+        if isinstance(found, Arrival) and found.sha256 in self.known:
+            # A copy of it was read at the same time.
+            found = (known_already(found.name, self.known[found.sha256]),)
         if isinstance(found, Arrival):
             self.waiting.append(found)
             self.known[found.sha256] = found.id
@@ -157,6 +160,10 @@ class _Run:
         click.echo(f"import: {told}" + (" (dry run)" if self.dry_run else ""), err=True)
         if self.counts["taken"] and not self.dry_run and sys.stderr.isatty():
             click.echo("now type: anliku build", err=True)
+
+
+def _open(place: Place | Issue) -> Parcel:
+    return Parcel(str(place.file), place) if isinstance(place, Issue) else open_parcel(place)
 
 
 def _is_known(issues: tuple[Issue, ...]) -> bool:

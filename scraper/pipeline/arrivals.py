@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -50,22 +50,49 @@ class Arrival:
     issues: tuple[Issue, ...] = ()
 
 
-def receive(parcel: Parcel, told: Told, known: Mapping[str, str]) -> Arrival | tuple[Issue, ...]:
-    """The source that a file becomes, or why it becomes none.
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that is new by its digest, with what was said of it; not yet looked into."""
+
+    name: str
+    content: bytes
+    sha256: str
+    told: Told
+
+
+Received = Arrival | tuple[Issue, ...]
+"""The source that a file becomes, or why it becomes none."""
+
+
+def sift(
+    parcels: Iterable[Parcel], told: Told, known: Mapping[str, str]
+) -> Iterator[Unread | Issue]:
+    """Files to be read, and why others are none.
 
     ``known`` has the id of every source that the catalogue has by its digest: the same bytes
-    are taken once. A file that cannot be read is not taken.
+    are taken once. It may grow meanwhile.
     """
-    if isinstance(parcel.content, Issue):
-        return (parcel.content,)
-    digest = hashlib.sha256(parcel.content).hexdigest()
-    if digest in known:
-        return (_known(parcel.name, known[digest]),)
+    for parcel in parcels:
+        if isinstance(parcel.content, Issue):
+            yield parcel.content
+            continue
+        digest = hashlib.sha256(parcel.content).hexdigest()
+        if digest in known:
+            yield known_already(parcel.name, known[digest])
+        else:
+            yield Unread(parcel.name, parcel.content, digest, told)
+
+
+def receive(parcel: Unread | Issue) -> Received:
+    """The source that a file becomes; a file that cannot be read becomes none."""
+    if isinstance(parcel, Issue):
+        return (parcel,)
+    told, digest = parcel.told, parcel.sha256
     document, issues = read_source(parcel.content, parcel.name, digest[:12])
     if document is None:
         return issues
     is_read = any(issue.code == "scan-read" for issue in issues)
-    kind = "scan" if is_read else _kind(parcel.content, parcel.name, document)
+    kind = "scan" if is_read else _kind(parcel.content, document)
     basis, unsaid = _basis(document, told, parcel.name)
     source_id = f"i-{digest[:12]}"
     file = f"{FOLDER}/{source_id}-{_stem(parcel.name)}{_ending(kind, parcel.name)}"
@@ -100,10 +127,10 @@ def spell_row(values: Mapping[str, str | None]) -> str:
     return "- " + "\n  ".join(lines) + "\n"
 
 
-def _kind(content: bytes, name: str, document: Document) -> str:
+def _kind(content: bytes, document: Document) -> str:
     if is_pdf(content):
         return "pdf"
-    return "word" if is_word(content, name) else document.kind
+    return "word" if is_word(content) else document.kind
 
 
 def _stem(name: str) -> str:
@@ -120,7 +147,8 @@ def _ending(kind: str, name: str) -> str:
     return _ENDINGS.get(kind, ".txt")
 
 
-def _known(name: str, source_id: str) -> Issue:
+def known_already(name: str, source_id: str) -> Issue:
+    """The note that the catalogue has these bytes."""
     message = f"these very bytes are source {source_id} already, so they are not taken again"
     return Issue("source-known", Level.NOTE, message, "nothing is to be done", name)
 

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import os
+import stat
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from scraper.model import Issue, Level
 from scraper.pipeline.files import read_file, read_stream
+from scraper.read.packed import MAGIC, MAX_DIRECTORY, directory_size
 
 MAX_FILES = 20_000
 """In one archive."""
 MAX_UNPACKED = 4 * 2**30
 """Bytes that one archive may unpack to."""
+_HEAD = 4096
+_PARTS = frozenset(("[Content_Types].xml", "mimetype", "word/document.xml"))
+"""Names of which a document that is an archive has one, mostly as its first."""
+_BY_ITSELF = "unpack it by hand and bring the file itself"
 _SYSTEM = frozenset(("__macosx", "thumbs.db", "desktop.ini"))
 
 
@@ -43,10 +49,13 @@ def find_places(paths: Sequence[Path]) -> Iterator[Place | Issue]:
     """
     for path in paths:
         for file in _files(path):
-            yield from _entries(file) if _is_archive(file) else [Place(file)]
+            if isinstance(file, Issue):
+                yield file
+            else:
+                yield from _entries(file) if _begins_packed(file) else [Place(file)]
 
 
-def _files(path: Path) -> Iterator[Path]:
+def _files(path: Path) -> Iterator[Path | Issue]:
     if not path.is_dir():
         yield path
         return
@@ -55,38 +64,77 @@ def _files(path: Path) -> Iterator[Path]:
         for name in sorted(names):
             file = Path(folder, name)
             if not _is_systems(name) and not file.is_symlink():
-                yield file
+                yield file if file.is_file() else _no_file(file)
+
+
+def _no_file(path: Path) -> Issue:
+    """A pipe that nobody writes to would never end."""
+    message, cure = "this is no file, but a pipe or a device", "save what it holds as a file"
+    return Issue("file-unreadable", Level.ERROR, message, cure, str(path))
 
 
 def _is_systems(name: str) -> bool:
     return (name.startswith((".", "~$")) and name != "..") or name.lower() in _SYSTEM
 
 
-def _is_archive(path: Path) -> bool:
-    """A ZIP archive that is not itself a document (.docx, .odt, .epub are archives too)."""
-    if path.suffix.lower() != ".zip":
-        return False
+def _begins_packed(path: Path) -> bool:
     try:
-        return zipfile.is_zipfile(path)
-    except OSError:
+        if not path.is_file():
+            return False
+        with path.open("rb") as stream:
+            return stream.read(4) in MAGIC
+    except (OSError, ValueError):
         return False
+
+
+def _is_document(names: Iterable[str]) -> bool:
+    """Whether these are the parts of one document: .docx, .xlsx, .odt, .epub are archives too."""
+    return not _PARTS.isdisjoint(names)
 
 
 def _entries(path: Path) -> Iterator[Place | Issue]:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            entries = [one for one in archive.infolist() if not one.is_dir()]
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError) as error:
-        yield _bad(path, f"this archive cannot be opened ({error})", "pack the files again")
+    entries = _directory(path)
+    if isinstance(entries, Issue):
+        yield Place(path) if _begins_as_document(path) else entries
+        return
+    if _is_document(entry.filename for entry in entries):
+        yield Place(path)
         return
     size = sum(one.file_size for one in entries)
     if len(entries) > MAX_FILES or size > MAX_UNPACKED:
-        message = f"this archive holds {len(entries):,} files of {size:,} bytes, too many"
-        yield _bad(path, message, f"bring at most {MAX_FILES:,} files of 4 GB at once")
+        yield _too_much(path, f"{len(entries):,} files of {size:,} bytes")
         return
     for entry in sorted(entries, key=lambda one: one.filename):
         if not any(map(_is_systems, PurePosixPath(entry.filename).parts)):
             yield Place(path, entry)
+
+
+def _directory(path: Path) -> list[zipfile.ZipInfo] | Issue:
+    """The files that an archive says it holds, of which there is one at least."""
+    try:
+        with path.open("rb") as stream:
+            if directory_size(stream) > MAX_DIRECTORY:
+                return _too_much(path, "a list of files that is too long to be read")
+            with zipfile.ZipFile(stream) as archive:
+                entries = [one for one in archive.infolist() if not one.is_dir()]
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError) as error:
+        return _bad(path, f"this archive cannot be opened ({error})", "pack the files again")
+    return entries or _bad(path, "this archive holds no file", "pack the files again")
+
+
+def _begins_as_document(path: Path) -> bool:
+    """A document that is cut off has lost its directory, not its first part."""
+    with path.open("rb") as stream:
+        return _is_part(stream.read(_HEAD))
+
+
+def _is_part(head: bytes) -> bool:
+    return any(name.encode() in head[:_HEAD] for name in _PARTS)
+
+
+def _too_much(path: Path, what: str) -> Issue:
+    cure = f"bring at most {MAX_FILES:,} files of 4 GB at once"
+    return _bad(path, f"this archive holds {what}, too many", cure)
 
 
 def _bad(path: Path, message: str, cure: str) -> Issue:
@@ -99,13 +147,20 @@ def open_parcel(place: Place) -> Parcel:
         name = str(place.path)
         return Parcel(name, read_file(place.path, name))
     name = f"{place.path}/{shown_name(place.entry)}"
+    kind = stat.S_IFMT(place.entry.external_attr >> 16)
+    if kind not in (0, stat.S_IFREG):
+        message = "this entry is a link, a pipe or a device and no file"
+        return Parcel(name, Issue("archive-unreadable", Level.ERROR, message, _BY_ITSELF, name))
     try:
         with zipfile.ZipFile(place.path) as archive, archive.open(place.entry) as stream:
-            return Parcel(name, read_stream(stream, name))
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError) as error:
-        cure = "unpack it by hand and bring the file itself"
+            content = read_stream(stream, name)
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError) as error:
         message = f"this entry cannot be unpacked ({error})"
-        return Parcel(name, Issue("archive-unreadable", Level.ERROR, message, cure, name))
+        return Parcel(name, Issue("archive-unreadable", Level.ERROR, message, _BY_ITSELF, name))
+    if isinstance(content, bytes) and content.startswith(MAGIC) and not _is_part(content):
+        message = "this is an archive inside an archive, which is not opened"
+        return Parcel(name, Issue("archive-unreadable", Level.ERROR, message, _BY_ITSELF, name))
+    return Parcel(name, content)
 
 
 def shown_name(entry: zipfile.ZipInfo) -> str:

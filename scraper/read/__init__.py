@@ -41,7 +41,7 @@ def read_bytes(
         return _read_pdf(content, name, source_id, repairs or {}, kind)
     if is_image(content):
         return _read_scan(content, name, source_id, repairs or {}, kind)
-    if is_word(content, name):
+    if is_word(content):
         return _read_word(content, name, source_id, repairs or {}, kind)
     if kind in _NAMES:
         return None, (_wrong_kind(name, kind),)

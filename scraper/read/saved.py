@@ -58,7 +58,8 @@ def files_in(folder: Path, depth: int = DEEPEST) -> Iterator[Path | Left]:
             else:
                 yield from files_in(Path(entry.path), depth - 1)
         else:
-            known = _is_page(entry.name) or is_archive(entry.name)
+            # A pipe that nobody writes to would never end.
+            known = entry.is_file() and (_is_page(entry.name) or is_archive(entry.name))
             yield Path(entry.path) if known else Left.OTHER
 
 

@@ -64,8 +64,9 @@ class Body:
         if _is_gone(node):
             return
         boxes: list[Element] = []
-        signs = list(self._signs(node, boxes, 0))
-        text = "".join(signs)
+        text = "".join(self._signs(node, boxes, 0))
+        if not text and not boxes:
+            return
         manner = over(self.styles.of(node.find(f"{W}pPr")), _of_runs(node))
         number = self.numbering.next(*manner.list) if manner.list and text.strip() else ""
         for line in (number + text).split("\n"):

@@ -6,14 +6,18 @@ import io
 import zipfile
 import zlib
 from dataclasses import dataclass, field
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
 from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import fromstring
+from defusedxml.ElementTree import DefusedXMLParser
+
+from scraper.read.packed import MAX_DIRECTORY, directory_size
 
 MAX_PART = 32 * 1024 * 1024
 """Bytes of one part, unpacked: a book of 1,000 pages has about 10 MB of words and marks."""
 MAX_PARTS = 20_000
+MAX_ELEMENTS = 1_000_000
+"""Of one part; a book of 1,000 pages has about 300,000, each takes about 200 bytes."""
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _KNOWN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -51,8 +55,12 @@ class Package:
     def _parse(self, path: str) -> Element:
         content = self._unpack(path).replace(_STRICT.encode(), _KNOWN.encode())
         try:
-            root: Element = fromstring(content, forbid_dtd=True)
-        except (ParseError, DefusedXmlException, ValueError, RecursionError) as error:
+            parser = DefusedXMLParser(target=_Bounded(path), forbid_dtd=True)
+            parser.feed(content)
+            root: Element = parser.close()
+        except WordError:
+            raise
+        except _NO_XML as error:
             raise WordError("word-broken", f"its part {path} is no XML to be read") from error
         return root
 
@@ -60,7 +68,7 @@ class Package:
         try:
             with self.archive.open(path) as stream:
                 content = stream.read(MAX_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError) as error:
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError) as error:
             raise WordError("word-broken", f"its part {path} cannot be unpacked") from error
         except RuntimeError as error:  # a password is needed, or the packing is unknown
             raise _locked(path, str(error)) from error
@@ -68,6 +76,26 @@ class Package:
             limit = MAX_PART // 2**20
             raise WordError("word-too-large", f"its part {path} unpacks to more than {limit} MB")
         return content
+
+
+class _Bounded(TreeBuilder):
+    """Makes the elements of a part as long as they are not too many."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self._path, self._room = path, MAX_ELEMENTS
+
+    def start(self, tag: str, attrs: dict[str, str]) -> Element:
+        """One more element. Raises WordError."""
+        self._room -= 1
+        if self._room < 0:
+            message = f"its part {self._path} has more than {MAX_ELEMENTS:,} elements"
+            raise WordError("word-too-large", message)
+        return super().start(tag, attrs)
+
+
+_NO_XML = (ParseError, DefusedXmlException, ValueError, LookupError, RecursionError)
+"""What the parser raises: for unknown encodings ``LookupError``."""
 
 
 def _locked(path: str, words: str) -> WordError:
@@ -78,12 +106,14 @@ def _locked(path: str, words: str) -> WordError:
 
 def open_package(content: bytes) -> Package:
     """The parts of the archive, none of them unpacked yet. Raises WordError."""
+    stream = io.BytesIO(content)
+    huge = directory_size(stream) > MAX_DIRECTORY
     try:
-        archive = zipfile.ZipFile(io.BytesIO(content))
-        names = archive.namelist()
+        archive = zipfile.ZipFile(stream) if not huge else None
     except (zipfile.BadZipFile, OSError, ValueError, RuntimeError) as error:
         raise WordError("word-broken", "its archive cannot be opened") from error
-    if len(names) > MAX_PARTS:
+    names = archive.namelist() if archive else []
+    if archive is None or len(names) > MAX_PARTS:
         raise WordError("word-too-large", f"its archive has more than {MAX_PARTS:,} parts")
     main = next((name for name in _MAIN if name in names), None)
     if main is None:

@@ -17,7 +17,6 @@ from scraper.read.word.styles import read_styles
 from scraper.text.lines import split_lines
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OLD = (".doc", ".wps", ".dot", ".wpt")
 _CURES = {
     "word-broken": "open it in Word or WPS and save it again as .docx",
     "word-encrypted": "take the password off and save it again",
@@ -28,11 +27,11 @@ _TITLE_SIZE = 32
 """Half points: titles of GB/T 9704 papers are set in 22 points, text in 16; 二号 and 三号."""
 
 
-def is_word(content: bytes, name: str) -> bool:
+def is_word(content: bytes) -> bool:
     """Whether the bytes are a Word document, of today's or the older kind."""
     if content.startswith(_ZIP):
         return b"word/" in content or _is_old(content)
-    return content.startswith(_OLE) and (name.lower().endswith(_OLD) or _WORD_STREAM in content)
+    return content.startswith(_OLE) and (_WORD_STREAM in content or _LOCKED_STREAM in content)
 
 
 def _is_old(content: bytes) -> bool:
@@ -41,6 +40,8 @@ def _is_old(content: bytes) -> bool:
 
 _ODT = b"application/vnd.oasis.opendocument.text"
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
+_LOCKED_STREAM = "EncryptedPackage".encode("utf-16-le")
+"""A .docx behind a password; [MS-OFFCRYPTO], 1.3.2."""
 
 
 def read_word(
@@ -52,7 +53,7 @@ def read_word(
     a row of a table is a line. Author and date of the file's own properties are told as a
     note and never taken over. An older kind is made a .docx first.
     """
-    docx = convert_to_docx(content, name) if _is_old(content) else content
+    docx = _as_docx(content, name)
     if isinstance(docx, Issue):
         return None, (docx,), ()
     try:
@@ -67,6 +68,12 @@ def read_word(
         empty = Issue("empty-source", Level.ERROR, "the document holds no text", cure, name)
         return None, (empty,), ()
     return replace(document, sha256=hashlib.sha256(content).hexdigest()), hints, unused
+
+
+def _as_docx(content: bytes, name: str) -> bytes | Issue:
+    if content.startswith(_OLE) and _LOCKED_STREAM in content:
+        return _refusal(WordError("word-encrypted", "it is protected by a password"), name)
+    return convert_to_docx(content, name) if _is_old(content) else content
 
 
 def _refusal(error: WordError, name: str) -> Issue:
