@@ -182,7 +182,9 @@ def test_yaml_that_attacks_is_refused() -> None:
     assert codes("format: 1\ndecisions: [\n")[0][0] == "yaml-broken"
 
 
-@pytest.mark.parametrize("source_id", ["../x", "a/b", "", ".hidden", "A", "x" * 65, "a\0", "-a"])
+@pytest.mark.parametrize(
+    "source_id", ["../x", "a/b", "", ".hidden", "A", "x" * 65, "a\0", "-a", "gate"]
+)
 def test_an_id_that_leads_elsewhere_is_no_path(source_id: str, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="not a source id"):
         decisions_path(tmp_path, source_id)

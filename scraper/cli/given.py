@@ -11,6 +11,7 @@ from scraper.cli.project import find_project, profiles_near
 from scraper.cli.report import Report, with_progress
 from scraper.model import Issue
 from scraper.pipeline.analysis import Analysis, analyse
+from scraper.pipeline.decision_files import with_decisions
 from scraper.pipeline.files import read_file
 from scraper.pipeline.further import with_further
 from scraper.pipeline.profiles import profiles_of
@@ -74,7 +75,8 @@ def _read(given: list[_Given], report: Report) -> Iterator[tuple[str, Analysis]]
             report.tell([content])
         elif source:
             root = source.path.parents[len(PurePath(source.file).parts)]
-            row = with_further(source)
+            row, wrong = with_decisions(with_further(source), root)
+            report.tell(wrong)
             yield shown, analyse(content, shown, source.id, row, profiles_of(root))
         else:
             yield (

@@ -75,6 +75,7 @@ def scrape(project: Project, report: Report, jobs: int, *, dry_run: bool = False
 def _sources(library: Library) -> Told:
     rows = [
         {"id": o.source_id, "read": not o.failed, "articles": o.articles, "leftovers": o.leftovers}
+        | ({"decisions": o.decisions} if o.decisions else {})
         for o in library.outcomes
     ]
     return {"sources": rows}

@@ -22,13 +22,23 @@ def summary_of(articles: int, leftovers: int) -> str:
     return f"{articles} {one[0]}, {leftovers} {one[1]} left over"
 
 
+def obeyed(decisions: int) -> str:
+    """The decisions of people that were replayed on a source, in words; empty without.
+
+    >>> obeyed(0), obeyed(1), obeyed(3)
+    ('', ', 1 decision obeyed', ', 3 decisions obeyed')
+    """
+    one = "decision" if decisions == 1 else "decisions"
+    return f", {decisions} {one} obeyed" if decisions else ""
+
+
 def tell(told: Told, *, as_json: bool) -> None:
     """One line a source and one of counts; a dry run names every page that would change."""
     if as_json:
         show_json(told)
         return
     for row in told["sources"]:
-        summary = summary_of(row["articles"], row["leftovers"])
+        summary = summary_of(row["articles"], row["leftovers"]) + obeyed(row.get("decisions", 0))
         click.echo(f"{row['id']}: {summary if row['read'] else 'not read'}")
     if told["dry_run"]:
         for row in told["changes"]:

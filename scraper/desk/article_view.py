@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from scraper.desk.reviewing import digest_article
 from scraper.desk.state import Opened
 from scraper.desk.words import FACTS
 from scraper.facts.parts import parts_of
 from scraper.model import ArticleFacts, Fact, Part, Region, Use
 from scraper.model.decisions import Reviewed
+from scraper.pipeline.deciding_articles import digest_article
 from scraper.pipeline.doubts.facts import SURE, shown
 from scraper.pipeline.doubts.model import Sheet, head_offset
 from scraper.pipeline.knowledge import vocabulary

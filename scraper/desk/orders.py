@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import quote, urlencode
 
-from scraper.desk.reviewing import digest_article
 from scraper.desk.sheets import basis_of, body_of, find_article, find_place, sheet_of
 from scraper.desk.state import Desk, Opened
 from scraper.model.decisions import (
@@ -19,6 +18,7 @@ from scraper.model.decisions import (
     RoleGiven,
 )
 from scraper.pipeline.arrivals import find_day
+from scraper.pipeline.deciding_articles import digest_article
 from scraper.pipeline.doubts import Answer, Move, MoveError
 from scraper.pipeline.doubts.facts import target_of
 from scraper.pipeline.doubts.meaning import resolve

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -19,9 +19,10 @@ from scraper.facts.page_context import region_of_outlet, region_of_page
 from scraper.facts.parts import parts_of, parts_of_text
 from scraper.facts.people import SIGNING, find_people, find_signing
 from scraper.facts.policies import find_policies
-from scraper.facts.regions import RegionReading, read_regions
+from scraper.facts.regions import Doubt, RegionReading, read_regions
 from scraper.facts.sentences import quote_range
 from scraper.facts.signing import signing_facts
+from scraper.facts.verdicts import Unfit, find_unfit, judge_facts
 from scraper.model import (
     Article,
     ArticleFacts,
@@ -38,6 +39,7 @@ from scraper.model import (
     Use,
     Value,
 )
+from scraper.model.decisions import FactJudged
 from scraper.segment import read_policy
 from scraper.text import clean
 from site_config.taxonomy.agencies import AgencyKinds
@@ -46,6 +48,8 @@ ARTICLE_LENGTH = 200
 """A single text of so many characters that names no practice is about something else."""
 
 
+Verdicts = Mapping[str, Sequence[FactJudged]]
+"""What a person said of facts, by the id of the article."""
 _RELATIVE = ("relative-year", "relative-now", "relative-span")
 """Rules of dates whose words name no number: 今年, 目前, 上半年."""
 
@@ -70,14 +74,28 @@ class _Read:
     relevant: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What all articles of a page have in common; ``year`` is that of its publication."""
+
+    reading: Reading
+    knowledge: Knowledge
+    year: int | None
+
+
 def gather_page(
-    reading: Reading, knowledge: Knowledge, outlet: str | None = None
+    reading: Reading,
+    knowledge: Knowledge,
+    outlet: str | None = None,
+    verdicts: Verdicts | None = None,
 ) -> tuple[tuple[ArticleFacts, ...], tuple[Issue, ...]]:
     """The facts of every article of a page, and what a person should look at.
 
     Each article is read by itself first; what it leaves open is read again with the
-    region of the ``outlet`` (聊城日报), or the one that the page itself tells.
+    region of the ``outlet`` (聊城日报), or the one that the page itself tells. ``verdicts``
+    are what a person said of the facts of each article, by its id.
     """
+    said = verdicts or {}
     drafts = [_draft(article, knowledge) for article in reading.articles]
     mains = [draft.regions.main for draft in drafts]
     told = reading.document.told
@@ -88,12 +106,23 @@ def gather_page(
     drafts = [_again(draft, region, knowledge) for draft in drafts]
     published = publication_days(reading)
     year = page_year(reading, int(told.published[0][:4]) if told and told.published else None)
-    facts = tuple(
-        _facts(draft, reading, knowledge, (year, published.get(draft.article.id)))
+    read = _Page(reading, knowledge, year)
+    found = [
+        _facts(draft, read, published.get(draft.article.id), said.get(draft.article.id, ()))
         for draft in drafts
+    ]
+    doubts = (
+        region_doubts(_open(d, said.get(d.article.id, ())), d.parts, reading.document)
+        for d in drafts
     )
-    doubts = (region_doubts(d.regions.doubts, d.parts, reading.document) for d in drafts)
-    return facts, tuple(chain.from_iterable(doubts))
+    unfit = (one.issue(reading.document.source_id) for _, them in found for one in them)
+    return tuple(facts for facts, _ in found), (*chain.from_iterable(doubts), *unfit)
+
+
+def _open(draft: _Draft, verdicts: Sequence[FactJudged]) -> list[Doubt]:
+    """The doubts that no person has settled."""
+    judged = {verdict.words for verdict in verdicts if verdict.of == "region"}
+    return [doubt for doubt in draft.regions.doubts if doubt.surface not in judged]
 
 
 def gather_text(
@@ -139,19 +168,42 @@ def _again(draft: _Draft, region: str | None, knowledge: Knowledge) -> _Draft:
 
 def _facts(
     draft: _Draft,
-    reading: Reading,
-    knowledge: Knowledge,
-    dated: tuple[int | None, Publication | None],
-) -> ArticleFacts:
-    practices = read_practices(draft.article, knowledge.vocabulary)
+    page: _Page,
+    dated: Publication | None,
+    verdicts: Sequence[FactJudged],
+) -> tuple[ArticleFacts, tuple[Unfit, ...]]:
+    known = page.knowledge.vocabulary.by_id
+    ours = [v for v in verdicts if v.of == "practice" and (v.id is None or v.id in known)]
+    practices = read_practices(draft.article, page.knowledge.vocabulary, ours)
     relevant = practices.relevance == "practice"
-    days = find_days(draft.parts, dated[0])
+    days = find_days(draft.parts, page.year)
     read = _Read(draft.parts, draft.regions, practices.uses, days, relevant)
-    found = (*_all(read, knowledge.kinds), *find_people(draft.parts, draft.article.byline))
-    proven = _proven(found, draft.parts, reading.document.text)
-    published, about = _dated(draft.article, reading, dated[1])
-    facts = (*about, *signing_facts(draft.article, reading), *proven)
-    return ArticleFacts(draft.article, practices.mentions, practices.relevance, facts, published)
+    found = (*_all(read, page.knowledge.kinds), *find_people(draft.parts, draft.article.byline))
+    proven = _proven(found, draft.parts, page.reading.document.text)
+    published, about = _dated(draft.article, page.reading, dated)
+    facts = (*about, *signing_facts(draft.article, page.reading), *proven)
+    unfit: tuple[Unfit, ...] = ()
+    if verdicts:
+        facts, unfit = _judged(facts, draft, page, verdicts)
+    made = ArticleFacts(draft.article, practices.mentions, practices.relevance, facts, published)
+    return made, unfit
+
+
+def _judged(
+    facts: Sequence[Fact], draft: _Draft, page: _Page, verdicts: Sequence[FactJudged]
+) -> tuple[tuple[Fact, ...], tuple[Unfit, ...]]:
+    """The facts as a person judged them; practices are judged before, others hang on them."""
+    known = page.knowledge.vocabulary.by_id
+    unfit = tuple(find_unfit(verdicts, draft.parts, facts, known))
+    others = [v for v in verdicts if v.of != "practice" and v not in {u.verdict for u in unfit}]
+    kept, named, wrong = judge_facts(facts, draft.parts, others, page.knowledge.gazetteer)
+    if named:
+        proven = _proven(named, draft.parts, page.reading.document.text)
+        kept = (*kept, *proven)
+        edge = [fact for fact in kept if fact.part < 0]
+        inner = (fact for fact in kept if fact.part >= 0)
+        kept = (*edge, *sorted(inner, key=lambda f: (f.part, f.place, f.value.type)))
+    return kept, (*unfit, *wrong)
 
 
 def _dated(

@@ -13,7 +13,9 @@ from scraper.facts.folding import fold
 from scraper.facts.parts import parts_of
 from scraper.facts.practices import as_mention, as_use, find_in_parts
 from scraper.facts.stance import PRACTISED
+from scraper.facts.verdicts import RULE, judge_matches, sure_uses
 from scraper.model import Article, Found, Mention, Part, Use
+from scraper.model.decisions import FactJudged
 from site_config.taxonomy import RelevanceCues, Vocabulary
 
 Relevance = Literal["practice", "other"]
@@ -48,18 +50,30 @@ class PracticeReading:
     uses: tuple[Found[Use], ...] = ()
 
 
-def read_practices(article: Article, vocabulary: Vocabulary) -> PracticeReading:
-    """The relevance of an article and its mentions, dropped where it is ``other``."""
+def read_practices(
+    article: Article, vocabulary: Vocabulary, verdicts: Sequence[FactJudged] = ()
+) -> PracticeReading:
+    """The relevance of an article and its mentions, dropped where it is ``other``.
+
+    ``verdicts`` of a person on practices hold against every rule: one that is confirmed or
+    named makes the article relevant, and an article whose last one is dropped is ``other``.
+    """
     parts = parts_of(article)
-    matches = tuple(find_in_parts(parts, vocabulary))
+    by_rule = tuple(find_in_parts(parts, vocabulary))
+    matches = judge_matches(parts, by_rule, verdicts) if verdicts else by_rule
     found = tuple(as_mention(parts[number], match) for number, match in matches)
     mentions = tuple(mention for mention in found if mention.stance in PRACTISED)
-    judged = relevance(article, mentions, vocabulary)
-    if judged == "other":
-        return PracticeReading(judged, ())
-    aside = tuple(mention for mention in found if mention.stance not in PRACTISED)
     uses = tuple(as_use(number, match, vocabulary) for number, match in matches)
-    return PracticeReading(judged, mentions, aside, uses)
+    if verdicts:
+        uses = tuple(sure_uses(uses, parts, verdicts))
+    named = any(one.rule == RULE for one in uses if one.value.stance in PRACTISED)
+    ruled = tuple(as_mention(parts[number], match) for number, match in by_rule)
+    if not (named and mentions) and (
+        not mentions or relevance(article, ruled, vocabulary) == "other"
+    ):
+        return PracticeReading("other", ())
+    aside = tuple(mention for mention in found if mention.stance not in PRACTISED)
+    return PracticeReading("practice", mentions, aside, uses)
 
 
 def relevance(article: Article, mentions: Sequence[Mention], vocabulary: Vocabulary) -> Relevance:

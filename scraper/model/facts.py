@@ -198,7 +198,8 @@ class Published:
 class ArticleFacts:
     """An article with what was found in it; ``relevance`` is practice or other.
 
-    ``mentions`` are of the practices that it tells of, ``facts`` all that it says.
+    ``mentions`` are of the practices that it tells of, ``facts`` all that it says;
+    ``reviewed`` tells that a person has read it as it stands.
     """
 
     article: Article
@@ -206,6 +207,7 @@ class ArticleFacts:
     relevance: str = "other"
     facts: tuple[Fact, ...] = ()
     published: Published | None = None
+    reviewed: bool = False
 
     def of(self, kind: type[V_co]) -> tuple[tuple[V_co, Fact], ...]:
         """The values of one kind, each with its fact."""

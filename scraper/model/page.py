@@ -77,42 +77,6 @@ class Cleaned:
         return (min(self.offsets), max(self.offsets) + 1) if self.text else (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One printed line: its raw range without the line end, cleaned, with its Markdown depth.
-
-    ``gap`` counts the empty lines above it; ``box`` is set where the format has places.
-    Where the setting shows it, ``role`` is furniture, a caption or a pull quote, and
-    ``fence`` says that a story begins with the line.
-    """
-
-    number: int
-    span: Span
-    text: Cleaned
-    depth: int = 0
-    gap: int = 0
-    box: Box | None = None
-    role: Label | None = None
-    fence: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A source as read: the decoded text and its printed lines, in the order received.
-
-    ``told`` is set where the format itself says what its lines are, as a web page does.
-    """
-
-    source_id: str
-    name: str
-    text: str
-    sha256: str
-    lines: tuple[Line, ...]
-    kind: str = "text"
-    encoding: str = "utf-8"
-    told: Told | None = None
-
-
 class Label(StrEnum):
     """What a block of the page is. The list is closed; leftovers are counted."""
 
@@ -130,6 +94,56 @@ class Label(StrEnum):
     JUMP = "jump"
     FURNITURE = "furniture"
     LEFTOVER = "leftover"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a person decided about a line, against which no rule of reading stands.
+
+    ``begins`` says whether an article begins with it or goes on, None is undecided; ``label``
+    is what it is, ``home`` the raw offset of a line of the article it belongs to.
+    """
+
+    begins: bool | None = None
+    label: Label | None = None
+    home: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line: its raw range without the line end, cleaned, with its Markdown depth.
+
+    ``gap`` counts the empty lines above it; ``box`` is set where the format has places.
+    Where the setting shows it, ``role`` is furniture, a caption or a pull quote, and
+    ``fence`` says that a story begins with the line; ``ruling`` is a person's word on it.
+    """
+
+    number: int
+    span: Span
+    text: Cleaned
+    depth: int = 0
+    gap: int = 0
+    box: Box | None = None
+    role: Label | None = None
+    fence: bool = False
+    ruling: Ruling | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source as read: the decoded text and its printed lines, in the order received.
+
+    ``told`` is set where the format itself says what its lines are, as a web page does.
+    """
+
+    source_id: str
+    name: str
+    text: str
+    sha256: str
+    lines: tuple[Line, ...]
+    kind: str = "text"
+    encoding: str = "utf-8"
+    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scraper.facts.gathering import gather_page
 from scraper.model import ArticleFacts, Document, Issue, Label, Level, Reading
+from scraper.pipeline.deciding import find_lines, rule_lines
+from scraper.pipeline.deciding_articles import Decided, decide_articles, give_fields, review
 from scraper.pipeline.knowledge import knowledge
 from scraper.read import read_bytes
 from scraper.read.catalogue import Source
@@ -20,7 +22,8 @@ from scraper.segment import PolicyPaper, read_policy, segment
 class Analysis:
     """All that one source gave; ``reading`` is None if it could not be read at all.
 
-    ``paper`` is what a policy paper says of itself, ``page`` what a web page says.
+    ``paper`` is what a policy paper says of itself, ``page`` what a web page says;
+    ``replayed`` counts the decisions of people that were obeyed.
     """
 
     name: str
@@ -29,6 +32,8 @@ class Analysis:
     issues: tuple[Issue, ...]
     paper: PolicyPaper | None = None
     page: WebPage | None = None
+    decided: Decided = field(default_factory=Decided)
+    replayed: int = 0
 
     @property
     def leftovers(self) -> int:
@@ -55,15 +60,20 @@ def analyse(
     told = page if isinstance(page, WebPage) else None
     if document is None:
         return Analysis(name, None, (), issues, page=told)
-    reading = segment(document)
-    paper = read_policy(document) if _is_paper(reading) else None
-    articles, doubts = gather_page(reading, knowledge(), row.outlet if row else None)
-    issues = (*issues, *reading.issues, *doubts)
+    standing = find_lines(document, row.decisions if row else ())
+    reading = segment(rule_lines(document, standing))
+    decided = decide_articles(reading, standing)
+    reading = give_fields(reading, decided)
+    paper = read_policy(reading.document) if _is_paper(reading) else None
+    outlet = row.outlet if row else None
+    articles, doubts = gather_page(reading, knowledge(), outlet, decided.verdicts)
+    articles, outdated = review(articles, decided, source_id)
+    unmet = [one for one in (*decided.issues, *doubts) if one.code.startswith("decision-")]
+    issues = (*issues, *reading.issues, *decided.issues, *doubts, *outdated)
     if not reading.articles and not any(issue.level is Level.ERROR for issue in issues):
         issues = (*issues, _no_article(name))
-    return Analysis(
-        name, reading, articles, issues, paper, page if isinstance(page, WebPage) else None
-    )
+    replayed = len(row.decisions) - len(unmet) if row else 0
+    return Analysis(name, reading, articles, issues, paper, told, decided, replayed)
 
 
 def read_source(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scraper.model import Issue, Level
 from scraper.model.decisions import Decision, Signed, place_of, slot_of
-from scraper.read.catalogue_keys import ID
+from scraper.read.catalogue import Source
+from scraper.read.catalogue_keys import ID, TAKEN
 from scraper.read.decisions import (
     DecisionFile,
     order_of,
@@ -34,7 +35,7 @@ class Kept:
 
 def decisions_path(root: Path, source_id: str) -> Path:
     """Where the decisions about a source lie. Raises ``ValueError`` for what is no source id."""
-    if not ID.fullmatch(source_id):
+    if not ID.fullmatch(source_id) or source_id in TAKEN:
         raise ValueError(f"not a source id: {source_id[:80]!r}")
     return root / FOLDER / f"{source_id}.yml"
 
@@ -148,6 +149,18 @@ def _write(path: Path, text: str) -> None:
     write_atomically(path, text.encode())
 
 
-def issues_of(paths: Sequence[Path]) -> tuple[Issue, ...]:
-    """What is wrong with files of decisions."""
-    return tuple(issue for path in paths for issue in read_decisions(path).issues)
+def with_decisions(source: Source, root: Path) -> tuple[Source, tuple[Issue, ...]]:
+    """The row with the decisions about its source, and what is wrong with their file."""
+    found = read_decisions(decisions_path(root, source.id))
+    return replace(source, decisions=found.decisions), found.issues
+
+
+def digest_decisions(root: Path, source_id: str) -> str:
+    """Digest of the file of decisions about a source, empty where there is none."""
+    path = decisions_path(root, source_id)
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        return str(error)

@@ -53,7 +53,8 @@ class Outcome:
     """Counts and issues of one source, and the SHA-256 of each page made of it.
 
     ``card`` is the source's own card, ``told`` the digest of those of its articles and
-    ``drawn`` that of their sketches; ``outlined`` has a row for each of its articles.
+    ``drawn`` that of their sketches; ``outlined`` has a row for each of its articles, and
+    ``decisions`` counts those of people that were obeyed.
     """
 
     source_id: str
@@ -65,6 +66,7 @@ class Outcome:
     pages: Digests
     issues: tuple[Issue, ...]
     outlined: tuple[Outlined, ...] = ()
+    decisions: int = 0
 
     @property
     def failed(self) -> bool:

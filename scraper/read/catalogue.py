@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from scraper.model import Issue, Level
+from scraper.model.decisions import Decision
 from scraper.read.catalogue_files import find_unnamed, find_wrong_file
 from scraper.read.catalogue_keys import NEVER_NULL, READERS, REQUIRED
 from scraper.read.catalogue_nodes import WrongValueError, compose, line_of
@@ -32,7 +33,8 @@ class Source:
     list that led to it, and has no basis then.
 
     A row with ``part_of`` is a further page of the article of that row, which has it among
-    its ``parts``; ``further`` are their contents, once they are read.
+    its ``parts``; ``further`` are their contents, once they are read. ``decisions`` are what
+    people decided about the source; they lie in a file of their own.
     """
 
     id: str
@@ -54,6 +56,7 @@ class Source:
     further: tuple[FurtherPage, ...] = ()
     repairs: Mapping[str, str] = field(default_factory=dict)
     expect: Mapping[str, int] = field(default_factory=dict)
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

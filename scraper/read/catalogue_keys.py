@@ -21,6 +21,8 @@ from scraper.read.catalogue_nodes import (
 KINDS = ("text", "markdown", "pdf", "html", "word", "scan", "policy")
 EXPECTATIONS = ("articles", "leftovers")
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+TAKEN = ("gate",)
+"""Names in ``seeds/decisions/`` that are no source's."""
 SHA256 = re.compile(r"[0-9a-f]{64}")
 FETCHED_AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 WARC = re.compile(r"(?:[\w.-]+/)*[\w-][\w.-]*\.warc(?:\.gz)?@\d{1,15}")
@@ -52,6 +54,8 @@ def _read_id(node: yaml.Node) -> str:
     value = read_text(node)
     if not ID.fullmatch(value):
         raise WrongValueError(f"{value!r} is no id", "use a–z, 0–9 and -, at most 64, not - first")
+    if value in TAKEN:
+        raise WrongValueError(f"{value!r} is the name of another file", "give it another id")
     return value
 
 

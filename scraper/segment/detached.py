@@ -136,6 +136,8 @@ def _grouped(
 def _stand_together(titles: Sequence[Draft], i: int, k: int) -> bool:
     """Whether nothing but these title lines stands between them."""
     upper, lower = titles[min(i, k)], titles[max(i, k)]
+    if lower[0].first.begins:
+        return False
     return not _has_text(upper) and lower[0].first.line - upper[-1].first.line <= 12
 
 
@@ -145,7 +147,11 @@ def _part_first_body(drafts: Sequence[Draft]) -> list[Draft]:
     parted: list[Draft] = []
     for draft in drafts:
         row = parted and _has_title(parted[-1]) and not _has_text(parted[-1])
-        if row and untitled and _has_title(draft) and _has_text(draft) and not _is_lead(draft):
+        whole = any(unit.first.ruling for unit in draft[: split_head(draft)])
+        if (
+            row and untitled and not whole and _has_title(draft)
+            and _has_text(draft) and not _is_lead(draft)
+        ):  # fmt: skip
             head = next(i for i, unit in enumerate(draft) if unit.kind is not Kind.TITLE)
             parted.extend((unit,) for unit in draft[:head])
             parted.append(draft[head:])
@@ -184,6 +190,8 @@ def _has_text(draft: Draft) -> bool:
 
 def _is_lead(draft: Draft) -> bool:
     """A title with a few paragraphs and no byline: it may lead a body printed elsewhere."""
+    if any(unit.is_decided for unit in draft):
+        return False
     count = sum(len(unit.elements) for unit in draft if unit.kind is Kind.PARAGRAPH)
     crossheads = sum(unit.kind is Kind.TITLE for unit in draft) - len(_head_titles(draft))
     return count <= 3 and not crossheads and not any(unit.bylines for unit in draft)

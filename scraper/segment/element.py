@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from scraper.model import Byline, Cleaned, Label, Line, Span
+from scraper.model import Byline, Cleaned, Label, Line, Ruling, Span
 from scraper.segment import anchors
 from scraper.segment.openings import read_opening
 from scraper.segment.signatures import split_tail
@@ -17,6 +17,8 @@ from scraper.text.marks import ends_sentence
 from scraper.text.punctuation import widen
 
 DASH_DECK = re.compile(r"^(?:—{1,2}|──|--|―{1,2}|–{1,2}) ?(?=\S)")
+DECIDED = "decided by a person"
+"""The rule of what a person gave its role."""
 _ORNAMENT = re.compile(r"[◎●■◆▲★□◇○※▪•] ?(?=\S)")
 
 
@@ -30,6 +32,10 @@ class Kind(StrEnum):
     JUMP = "jump"
     FURNITURE = "furniture"
     QUOTE = "quote"
+
+
+LOOKED_THROUGH = (Kind.CAPTION, Kind.JUMP, Kind.FURNITURE, Kind.QUOTE)
+"""What articles are told apart without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,18 @@ class Element:
     marks: tuple[tuple[Label, Span], ...] = field(default=())
     fence: bool = False
     """Whether its setting shows that a story begins here."""
+    ruling: Ruling | None = None
+    """What a person decided about its first line."""
+
+    @property
+    def given(self) -> Label | None:
+        """What a person says it is."""
+        return self.ruling.label if self.ruling else None
+
+    @property
+    def begins(self) -> bool | None:
+        """What a person says of an article beginning here."""
+        return self.ruling.begins if self.ruling else None
 
     @property
     def is_deck(self) -> bool:
@@ -85,6 +103,7 @@ def make_element(
     return Element(
         kind, text, span, rule, lines[0].number, lines[0].depth, lines[0].gap, opening=opening,
         photo=kind is Kind.BYLINE and "摄" in text.text, fence=lines[0].fence,
+        ruling=lines[0].ruling,
     )  # fmt: skip
 
 
@@ -113,6 +132,7 @@ def make_paragraph(lines: Sequence[Line], rule: str) -> Element:
         Kind.PARAGRAPH, settle(whole[start:end]), span, rule, lines[0].number, 0, lines[0].gap,
         opening.dateline if opening else None, opening.byline if opening else None, closing,
         closing is not None and "摄" in whole.text[end:], tuple(marks), lines[0].fence,
+        lines[0].ruling,
     )  # fmt: skip
 
 

@@ -79,6 +79,8 @@ def rejoin(drafts: Sequence[tuple[Unit, ...]], detached: bool) -> list[tuple[Uni
         if joined[k] and joined[k][-1].last.is_open:
             for follower in range(k + 1, min(k + 3, len(joined))):
                 end, draft = joined[k][-1].last, joined[follower]
+                if draft and draft[0].first.begins:
+                    break
                 rest = None if detached else _unclaimed(end, draft)
                 if cut := rest or _continuation_cut(end, draft):
                     joined[k] += cut[1]

@@ -84,12 +84,19 @@ def _candidates(elements: Sequence[Element], start: int) -> list[int]:
     found: list[int] = []
     for i in range(start, len(elements)):
         element = elements[i]
+        if element.given and element.kind is not Kind.PARAGRAPH:
+            break
         if element.kind is not Kind.PARAGRAPH:
             continue
         if element.dateline or element.opening:
             break
         found.append(i)
-        if len(found) == _REACH or not ends_sentence(element.text.text) or element.closing:
+        if (
+            len(found) == _REACH
+            or not ends_sentence(element.text.text)
+            or element.closing
+            or element.given
+        ):
             break
     return found
 

@@ -13,8 +13,10 @@ from scraper.segment.element import Element, Kind
 from scraper.segment.elements import read_elements
 from scraper.segment.insets import lift_insets, rejoin
 from scraper.segment.likeness import plain
+from scraper.segment.obeying import obey, place_strays
 from scraper.segment.policy import segment_policy
 from scraper.segment.recognise import TABLE_ROW
+from scraper.segment.ruling import rule_elements
 from scraper.segment.stories import Story, element_blocks, join_titles, tell_story
 from scraper.segment.tables import place_row
 from scraper.segment.told import segment_told
@@ -36,16 +38,17 @@ def segment(document: Document) -> Reading:
         return paper
     if document.told:
         return segment_told(document, document.told)
-    elements = read_elements(document)
+    elements = rule_elements(read_elements(document), document.lines)
     units = make_units(elements)
     traits = page_traits(units)
-    drafts = rejoin(lift_insets(cut_page(units, traits)), traits.detached)
+    drafts = obey(rejoin(lift_insets(cut_page(units, traits)), traits.detached))
     matched, pairings = pair_titles(drafts, traits.detached)
-    told = [tell_story(body, lead) for body, lead in matched.bodies]
+    bodies, strays = place_strays(matched.bodies, matched.strays)
+    told = [tell_story(body, lead) for body, lead in bodies]
     _place_marginalia(told, elements)
     told.sort(key=lambda story: story.start)
     articles, blocks = _freeze(document, told)
-    blocks += [Block(Label.LEFTOVER, e.span, "fits no article") for e in matched.strays]
+    blocks += [Block(Label.LEFTOVER, e.span, "fits no article") for e in strays]
     blocks += _loose_blocks(blocks, elements)
     blocks.sort(key=lambda block: block.span)
     return Reading(
@@ -70,7 +73,8 @@ def _place_marginalia(stories: Sequence[Story], elements: Sequence[Element]) -> 
         if element.kind not in (Kind.CAPTION, Kind.JUMP, Kind.QUOTE):
             continue
         place = element.span[0]
-        home = next((s for start, end, s in spans if start <= place < end), None)
+        home = _home(stories, element)
+        home = home or next((s for start, end, s in spans if start <= place < end), None)
         home = home or _nearest(spans, element)
         if home and element.rule == TABLE_ROW:
             place_row(home, element)
@@ -80,6 +84,14 @@ def _place_marginalia(stories: Sequence[Story], elements: Sequence[Element]) -> 
         elif home:
             label = Label.JUMP if element.kind is Kind.JUMP else Label.PULL_QUOTE
             home.blocks.append(Block(label, element.span, element.rule))
+
+
+def _home(stories: Sequence[Story], element: Element) -> Story | None:
+    """The story that a person gave a picture's line to, known by a line of its own."""
+    home = element.ruling.home if element.ruling else None
+    if home is None:
+        return None
+    return next((s for s in stories if any(b.span[0] <= home < b.span[1] for b in s.blocks)), None)
 
 
 def _nearest(spans: Sequence[tuple[int, int, Story]], element: Element) -> Story | None:

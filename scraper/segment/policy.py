@@ -63,7 +63,12 @@ def segment_policy(document: Document) -> Reading | None:
 
 
 def _cut(document: Document) -> Cut | None:
-    """The pieces of a paper; None where the document is not surely one."""
+    """The pieces of a paper; None where the document is not surely one.
+
+    A page on which a person says that an article begins further down is none.
+    """
+    if any(line.ruling and line.ruling.begins for line in document.lines[1:]):
+        return None
     if document.kind == "policy":
         return cut_paper(document.lines, lenient=True)
     if not any(hint in document.text[:_TELLING] for hint in _HINTS) or form.PRESS.search(

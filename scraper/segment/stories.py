@@ -11,8 +11,9 @@ from scraper.segment.crossheads import crosshead_groups
 from scraper.segment.element import Element, Kind
 from scraper.segment.likeness import grams, plain
 from scraper.segment.mending import Mended, mend
-from scraper.segment.titles import TitleStack, read_stack
-from scraper.segment.units import Unit, split_head
+from scraper.segment.obeying import raise_titles, settle_stack
+from scraper.segment.titles import TitleStack
+from scraper.segment.units import Unit
 from scraper.text.cleaning import finish
 from scraper.text.lines import join
 
@@ -43,21 +44,29 @@ class Story:
 
 def tell_story(units: Sequence[Unit], lead: Sequence[Unit] = ()) -> Story:
     """Read the units of one article; ``lead`` is a detached title with its lead paragraphs."""
-    head = split_head(units)
-    story = Story(start=units[0].first.span[0])
+    units, head = raise_titles(units, lead)
+    lead = [unit for unit in lead if unit.first.given is not Label.CROSSHEAD]
+    story = Story(start=_start(units))
     titles = [unit.first for unit in (*lead, *units[:head]) if unit.kind is Kind.TITLE]
     body = [unit for unit in units[head:] if unit.kind is Kind.PARAGRAPH]
-    story.stack = read_stack(titles, " ".join(unit.text for unit in body)[:1500])
-    story.stack = _name_column(story.stack, units, body)
+    story.stack = settle_stack(titles, " ".join(unit.text for unit in body)[:1500])
+    if not any(title.given for title in titles):
+        story.stack = _name_column(story.stack, units, body)
     story.blocks.extend(
         Block(label, element.span, element.rule) for element, label in story.stack.labelled
     )
     detached = [e for unit in lead if unit.kind is Kind.PARAGRAPH for e in unit.elements]
     _add_standfirst(story, mend(detached, ""), "detached lead")
-    for unit in units:
+    for unit in (*(unit for unit in lead if unit.is_decided), *units):
         _sign(story, unit)
     _tell_body(story, units, head)
     return story
+
+
+def _start(units: Sequence[Unit]) -> int:
+    """Where the article stands; a line that a person brought from elsewhere tells nothing."""
+    at_home = (unit for unit in units if not (unit.first.ruling and unit.first.ruling.home))
+    return next(at_home, units[0]).first.span[0]
 
 
 def _name_column(stack: TitleStack, units: Sequence[Unit], body: Sequence[Unit]) -> TitleStack:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from scraper.model import (
     Article,
@@ -21,23 +22,58 @@ from scraper.segment.likeness import plain
 _OWN = frozenset(Label) - {Label.FURNITURE, Label.LEFTOVER}
 _BRIEF = 200
 Labelled = tuple[Line, Label]
+Ruled = tuple[Line, Label, str]
 
 
 def segment_told(document: Document, told: Told) -> Reading:
     """One article of what the document says is one; every line is a block of its label.
 
-    A document without a headline and without text has no article.
+    A document without a headline and without text has no article. There are more where a
+    person says that another begins.
     """
-    lines = [(line, label) for line, (label, _) in zip(document.lines, told.labels, strict=True)]
-    article = _article(document, told, lines)
-    blocks = tuple(
-        Block(label, line.span, rule, article.id if article and label in _OWN else None)
-        for line, (label, rule) in zip(document.lines, told.labels, strict=True)
-    )
-    return Reading(document, (article,) if article else (), blocks)
+    articles: list[Article] = []
+    blocks: list[Block] = []
+    lines = [(line, *pair) for line, pair in zip(document.lines, told.labels, strict=True)]
+    for group in _groups(lines):
+        taken = {article.id for article in articles}
+        made = _article(document, told, [(line, label) for line, label, _ in group], taken)
+        articles.extend([replace(made, order=len(articles) + 1)] if made else [])
+        blocks += [
+            Block(label, line.span, rule, made.id if made and label in _OWN else None)
+            for line, label, rule in group
+        ]
+    return Reading(document, tuple(articles), tuple(blocks))
 
 
-def _article(document: Document, told: Told, lines: Sequence[Labelled]) -> Article | None:
+def _groups(lines: Sequence[Ruled]) -> list[list[Ruled]]:
+    """The lines of each article, with the headline that a person named as its only one."""
+    groups: list[list[Ruled]] = [[]]
+    for one in lines:
+        if groups[-1] and one[0].ruling and one[0].ruling.begins:
+            groups.append([])
+        groups[-1].append(one)
+    return [_headed(group) for group in groups]
+
+
+def _headed(group: list[Ruled]) -> list[Ruled]:
+    named = [n for n, (line, label, _) in enumerate(group) if _is_named(line, label)]
+    if not named:
+        return group
+    return [
+        (line, Label.KICKER if n < named[0] else Label.DECK, rule)
+        if label is Label.HEADLINE and n not in named
+        else (line, label, rule)
+        for n, (line, label, rule) in enumerate(group)
+    ]
+
+
+def _is_named(line: Line, label: Label) -> bool:
+    return label is Label.HEADLINE and line.ruling is not None and line.ruling.label is label
+
+
+def _article(
+    document: Document, told: Told, lines: Sequence[Labelled], taken: set[str]
+) -> Article | None:
     sections = tuple(_sections(lines))
     captions = tuple(line.text for line, label in lines if label is Label.CAPTION)
     if not sections and not captions:
@@ -46,7 +82,7 @@ def _article(document: Document, told: Told, lines: Sequence[Labelled]) -> Artic
     text = "".join(part.text for section in sections for part in section.paragraphs)
     title = headline.text if headline else text[:24]
     return Article(
-        id=make_article_id(document.source_id, title, set()),
+        id=make_article_id(document.source_id, title, taken),
         source_id=document.source_id,
         order=1,
         kind=_kind(told, text),

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from scraper.model import Byline
-from scraper.segment.element import Element, Kind
+from scraper.model import Byline, Label
+from scraper.segment.element import LOOKED_THROUGH, Element, Kind
 from scraper.segment.likeness import parallel
 
 
@@ -41,6 +41,11 @@ class Unit:
         """The element at the bottom."""
         return self.elements[-1]
 
+    @property
+    def is_decided(self) -> bool:
+        """Whether a person decided about any part of it."""
+        return any(element.ruling for element in self.elements)
+
     @cached_property
     def bylines(self) -> tuple[Byline, ...]:
         """Who is named here: on a byline's own lines, or at either end of paragraphs."""
@@ -64,16 +69,13 @@ class Unit:
         return bool(self.first.dateline or self.first.opening)
 
 
-_LOOKED_THROUGH = (Kind.CAPTION, Kind.JUMP, Kind.FURNITURE, Kind.QUOTE)
-
-
 def make_units(elements: Sequence[Element]) -> list[Unit]:
     """Units in page order; captions, jumps and furniture are looked through."""
     units: list[Unit] = []
     fenced = False
     for element in elements:
         fenced = fenced or element.fence
-        if element.kind in _LOOKED_THROUGH:
+        if element.kind in LOOKED_THROUGH:
             fenced = fenced or element.rule == "section label"
             continue
         if element.photo and units and not fenced:
@@ -151,8 +153,9 @@ def split_head(units: Sequence[Unit]) -> int:
     """How many units stand before the text: titles, then bylines, no titles after those."""
     signed = False
     for i, unit in enumerate(units):
-        titled = unit.kind is Kind.TITLE and has_title(units[:i])
-        crosshead = titled and (signed or _opens_section(units, i))
+        titled = unit.kind is Kind.TITLE and not unit.first.given and has_title(units[:i])
+        crosshead = unit.first.given is Label.CROSSHEAD
+        crosshead = crosshead or (titled and (signed or _opens_section(units, i)))
         if unit.kind is Kind.PARAGRAPH or crosshead:
             return i
         signed = signed or unit.kind is Kind.BYLINE

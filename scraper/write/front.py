@@ -65,7 +65,7 @@ def article_front(
         "lessons": _lessons(found),
         "paper": paper_front(paper) if paper else None,
         "relevance": found.relevance,
-        "review": {"status": "auto", "notes": []},
+        "review": {"status": "reviewed" if found.reviewed else "auto", "notes": []},
         "generated": GENERATED,
     }
 

@@ -27,7 +27,7 @@ LANGUAGES = ("zh", "en")
 STANCES = ("does", "planned", "cited", "replaced", "denied")
 LESSONS = ("visited", "received", "copied", "signed")
 RELEVANCES = ("practice", "other")
-REVIEW_STATES = ("auto", "checked", "corrected")
+REVIEW_STATES = ("auto", "checked", "corrected", "reviewed")
 
 
 QUOTED: Mapping[str, Check] = {"quote": text, "span": span}

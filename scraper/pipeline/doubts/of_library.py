@@ -9,7 +9,7 @@ from pathlib import Path
 from scraper.model import ArticleFacts, Issue
 from scraper.model.decisions import Decision
 from scraper.pipeline.analysis import Analysis, analyse
-from scraper.pipeline.decision_files import decisions_path
+from scraper.pipeline.decision_files import decisions_path, with_decisions
 from scraper.pipeline.doubts.deciding import open_doubts, settled_terms
 from scraper.pipeline.doubts.kinds import KINDS
 from scraper.pipeline.doubts.model import Doubt, Look, Sheet, head_offset
@@ -74,7 +74,8 @@ def read_analysis(source: Source, root: Path) -> Analysis | Issue:
     content = read_file(source.path, name)
     if isinstance(content, Issue):
         return content
-    return analyse(content, name, source.id, with_further(source), profiles_of(root))
+    row, _ = with_decisions(with_further(source), root)
+    return analyse(content, name, source.id, row, profiles_of(root))
 
 
 def join_doubts(made: Iterable[SourceDoubts]) -> tuple[Doubt, ...]:
