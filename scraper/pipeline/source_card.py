@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from scraper.model import Issue, Level
 from scraper.pipeline.analysis import Analysis
+from scraper.pipeline.imprint import read_imprint
 from scraper.read.catalogue import Source
 from scraper.write.cards import SourceCard
 
@@ -47,7 +48,10 @@ def make_card(
 
 
 def _with_told(card: SourceCard, analysis: Analysis) -> SourceCard:
-    told = analysis.reading.document.told if analysis.reading else None
-    if told is None:
+    """The card filled from what the page says in its meta tags, then from what it prints."""
+    if analysis.reading is None:
         return card
-    return replace(card, outlet=card.outlet or told.outlet, url=card.url or told.url)
+    printed, told = read_imprint(analysis.reading), analysis.reading.document.told
+    if told:
+        card = replace(card, outlet=card.outlet or told.outlet, url=card.url or told.url)
+    return replace(card, outlet=card.outlet or printed.outlet, page=card.page or printed.page)
