@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from scraper.write.edits.conflict import Conflict
+from scraper.write.edits.settling import all_conflicts
+from scraper.write.manifest import Written, save_manifest
 from tests.project import PAGE, anliku, make_project
 
 
@@ -98,3 +101,19 @@ def test_lines_are_parted_and_joined_from_any_doubt(library: Path) -> None:
 def test_without_a_terminal_it_lists_and_json_does_not_ask(library: Path) -> None:
     assert anliku("review", "--project", str(library)).stdout.startswith("rank")
     assert anliku("review", "--project", str(library), "--ask", "--json").exit_code == 2
+
+
+def test_an_edit_that_the_source_contradicts_is_settled_and_taken_back(library: Path) -> None:
+    content = library / "content"
+    (content / ".anliku").mkdir(parents=True)
+    conflict = Conflict("articles/a/1234abcd.md", "source.outlet", "柳河日报", "柳河晚报", 7)
+    save_manifest(content, {conflict.path: Written(("0" * 64,), "a", conflicts=(conflict,))})
+    told = asked(library, "upuqp", "--kind", "edit-conflict")
+    assert "content/articles/a/1234abcd.md:7" in told.stderr
+    assert "有人改成“柳河日报”，来源现在给出“柳河晚报”" in told.stderr
+    assert all_conflicts(content) == ((conflict, None),)
+    asked(library, "r", "--kind", "edit-conflict")
+    assert all_conflicts(content) == ((conflict, "ours"),)
+    assert (
+        "doubts: 0" in anliku("review", "--project", str(library), "--kind", "edit-conflict").stdout
+    )

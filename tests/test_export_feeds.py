@@ -14,11 +14,10 @@ from jsonschema import Draft202012Validator
 
 from site_config.export import Exports
 from site_config.export.atom import write_atom
-from site_config.export.feeds import MOST, Feed, feeds_of, first_day
+from site_config.export.feeds import MOST, Feed, feed_of_site, first_day
 from site_config.export.json_feed import write_json_feed
 from site_config.export.opensearch import write_opensearch
 from site_config.export.publication import Publication
-from site_config.export.subject import subjects_of
 from site_config.library import Article
 from tests.export_sample import (
     HOSTILE,
@@ -82,7 +81,7 @@ def feeds(exports: Exports, ending: str) -> dict[str, bytes]:
 
 def site_feed(*articles: Article, publication: Publication = PUBLICATION) -> Feed:
     given = held(articles, publication)
-    return next(iter(feeds_of(given, list(subjects_of(given)))))
+    return feed_of_site(given)
 
 
 def atom_of(*articles: Article, publication: Publication = PUBLICATION) -> ET.Element:

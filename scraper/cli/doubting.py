@@ -30,8 +30,12 @@ class Wanted:
     by: str | None = None
 
     def of(self, doubts: Iterable[Doubt]) -> list[Doubt]:
-        """Those of the kinds, in their order."""
-        return [one for one in doubts if not self.kinds or one.kind in self.kinds]
+        """Those wanted, in their order, however many."""
+        return [
+            one
+            for one in doubts
+            if (not self.kinds or one.kind in self.kinds) and self.source in (None, one.source)
+        ]
 
 
 def by_option(command: Command) -> Command:

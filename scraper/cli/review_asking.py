@@ -25,6 +25,8 @@ KEYS = {
     "n": Move.SPLIT,
     "m": Move.JOIN,
     "t": Move.TITLE,
+    "p": Move.THEIRS,
+    "r": Move.OURS,
 }
 _ALWAYS = (Move.SPLIT, Move.JOIN)
 _WORDS = {
@@ -34,6 +36,8 @@ _WORDS = {
     Move.SPLIT: "an article begins at a line",
     Move.JOIN: "a line goes on the article above",
     Move.TITLE: "the title of another article",
+    Move.THEIRS: "as the person has it",
+    Move.OURS: "as the rules have it",
 }
 _STOP = ("q", "\x03", "\x04", "")
 _WIDE = 60

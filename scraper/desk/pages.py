@@ -14,7 +14,7 @@ from scraper.desk.queue_view import queue_view
 from scraper.desk.rendering import render
 from scraper.desk.source_view import source_view
 from scraper.desk.state import Desk
-from scraper.desk.words import FACTS, FIELDS, ROLES, SAID
+from scraper.desk.words import ROLES, SAID
 from scraper.model import Issue
 from scraper.pipeline.doubts import MoveError
 from scraper.pipeline.knowledge import vocabulary
@@ -68,7 +68,9 @@ class DeskPages:
 
     def _queue(self, query: Mapping[str, str]) -> Response:
         view = queue_view(self.desk.queue, query)
-        return self._render("queue.html", view=view, said=SAID.get(query.get("said", "")))
+        keep = {"kind": view.kind, "source": view.source, "from": str(view.first or "")}
+        said = SAID.get(query.get("said", ""))
+        return self._render("queue.html", view=view, said=said, keep=keep)
 
     def _open(self, source: Source, query: Mapping[str, str]) -> Response:
         opened = self.desk.open(source)
@@ -76,9 +78,9 @@ class DeskPages:
         card = row_card(source, name)
         if not isinstance(opened.analysis, Issue):
             card = make_card(source, name, opened.analysis)[0]
-        view = source_view(opened, card, query.get("doubt", ""))
+        view = source_view(opened, card)
         said = SAID.get(query.get("said", ""))
-        return self._render("source.html", view=view, said=said, roles=ROLES, fact_types=FACTS)
+        return self._render("source.html", view=view, said=said, roles=ROLES)
 
     def _none(self) -> Response:
         return self._note("没有这个页面", 404)
@@ -92,7 +94,7 @@ class DeskPages:
             "sources": [source.id for source in self.desk.sources],
             "can_undo": self.desk.can_undo,
             "practices": self._practices,
-            "field_names": FIELDS,
+            "keep": {},
         }
         return Response(render(template, {**shared, **given}), status)
 

@@ -13,7 +13,7 @@ from scraper.pipeline.doubts.kinds import kind_of
 
 PAGE = 40
 """Doubts on one page."""
-_BUTTONS = (Move.CONFIRM, Move.DROP, Move.JOIN, Move.SPLIT)
+_BUTTONS = (Move.THEIRS, Move.OURS, Move.CONFIRM, Move.DROP, Move.JOIN, Move.SPLIT)
 """Answers that need nothing beside them."""
 
 
@@ -99,7 +99,7 @@ def row_of(doubt: Doubt) -> Row:
         buttons=tuple(_buttons(doubt, kind.moves)) if doubt.text or doubt.words else (),
         fix=fix,
         fix_hint=_HINTS.get(doubt.of or "", "正确的写法"),
-        place=f"/source/{doubt.source}?doubt={doubt.id}#L{doubt.line}",
+        place=f"/source/{doubt.source}#L{doubt.line}" if doubt.text else "",
     )
 
 
@@ -109,7 +109,14 @@ _HINTS = {
     "practice": "词表里的做法",
     "region": "如 山东省/聊城市/莘县",
 }
-_KEYS = {Move.CONFIRM: "c", Move.DROP: "d", Move.JOIN: "m", Move.SPLIT: "n"}
+_KEYS = {
+    Move.CONFIRM: "c",
+    Move.DROP: "d",
+    Move.JOIN: "m",
+    Move.SPLIT: "n",
+    Move.THEIRS: "p",
+    Move.OURS: "r",
+}
 
 
 def _buttons(doubt: Doubt, moves: tuple[Move, ...]) -> list[Button]:

@@ -55,11 +55,10 @@ class SourceView:
     doubts: tuple[Row, ...]
     decisions: tuple[str, ...]
     issues: tuple[str, ...]
-    chosen: str
 
 
-def source_view(opened: Opened, card: SourceCard, chosen: str = "") -> SourceView:
-    """The page of a source; ``chosen`` is the id of a doubt to begin with."""
+def source_view(opened: Opened, card: SourceCard) -> SourceView:
+    """The page of a source."""
     analysis = opened.analysis
     reading = None if isinstance(analysis, Issue) else analysis.reading
     told = (analysis,) if isinstance(analysis, Issue) else analysis.issues
@@ -76,7 +75,6 @@ def source_view(opened: Opened, card: SourceCard, chosen: str = "") -> SourceVie
         doubts=tuple(map(row_of, opened.doubts)),
         decisions=tuple(map(decision_words, opened.decisions)),
         issues=tuple(str(one) for one in (*opened.issues, *(told if reading is None else ()))),
-        chosen=chosen,
     )
 
 

@@ -32,10 +32,14 @@ from scraper.pipeline.doubts import (
     join_doubts,
     read_doubts,
 )
+from scraper.pipeline.doubts.edits import edit_doubts
 from scraper.pipeline.doubts.of_library import read_analysis
+from scraper.pipeline.doubts.of_source import ranked
 from scraper.pipeline.workers import map_in_order
 from scraper.read.catalogue import Source
 from scraper.read.decisions import load_decisions
+from scraper.write.edits.conflict import Choice
+from scraper.write.edits.settling import settle
 
 _DOUBLE = "decision-double"
 
@@ -95,11 +99,17 @@ class Desk:
             on_source()
 
     @property
+    def content(self) -> Path:
+        """The pages, in which people's edits are."""
+        return self.root / "content"
+
+    @property
     def queue(self) -> tuple[Doubt, ...]:
         """All that is doubtful and not decided, the gravest first."""
         with self._lock:
             if self._queue is None:
-                self._queue = join_doubts(self._read.values())
+                joined = join_doubts(self._read.values())
+                self._queue = ranked((*edit_doubts(self.content), *joined))
             return self._queue
 
     @property
@@ -128,8 +138,18 @@ class Desk:
             if is_wording(doubt) and answer.move in (Move.CONFIRM, Move.FIX):
                 self.wordings.keep(doubt, right=answer.move is Move.CONFIRM)
                 self._done(doubt.source, lambda: self.wordings.forget(doubt))
+            elif answer.move in (Move.THEIRS, Move.OURS):
+                self._settle(doubt, answer.move)
             else:
                 self.put(doubt.source, decide(doubt, answer))
+
+    def _settle(self, doubt: Doubt, move: Move) -> None:
+        """Chooses between a person's words on a page and those of the rules."""
+        choice: Choice = "theirs" if move is Move.THEIRS else "ours"
+        conflict = doubt.target or ""
+        if not settle(self.content, conflict, choice):
+            raise MoveError("这一处已经不在上次整理留下的冲突里，请先运行 anliku scrape")
+        self._done(doubt.source, lambda: settle(self.content, conflict, None))
 
     def put(self, source_id: str, decisions: Iterable[Decision]) -> None:
         """Keeps decisions and reads their source again. Raises ``MoveError`` and ``OSError``."""

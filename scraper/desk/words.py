@@ -31,8 +31,6 @@ ROLES = {
     "text": "正文",
 }
 """What a person can call a line, in the order of a form."""
-FIELDS = {"headline": "标题", "author": "作者", "outlet": "媒体", "date": "日期", "page": "版次"}
-"""Fields of an article that a person can give."""
 FACTS = {
     "practice": "做法",
     "figure": "数字",
@@ -50,6 +48,8 @@ MOVES = {
     "split": "新文章从这里起",
     "join": "接到上一篇",
     "title": "是下文的标题",
+    "theirs": "用人写的",
+    "ours": "用来源的",
 }
 SPECIAL = {
     ("leftover", "drop"): "是报头版次等",

@@ -12,7 +12,7 @@ from site_config.export.briefings import brief
 from site_config.export.concepts import JSON_LD_FILE, TURTLE_FILE, graph_of
 from site_config.export.csv_file import facts_csv, table_csv
 from site_config.export.docx import write_docx
-from site_config.export.feeds import feed_file, feeds_of
+from site_config.export.feeds import Feed, feed_file, feed_of, feed_of_site
 from site_config.export.holdings import Holdings
 from site_config.export.json_feed import write_json_feed
 from site_config.export.json_file import record_of, write_json
@@ -61,7 +61,7 @@ def export_library(held: Holdings, pages: Collection[str], over_all: OverAll = m
     files |= api_files(held, rows, subjects)
     files |= _whole(held, rows)
     files |= _vocabulary(held, pages)
-    files |= _feeds(held, subjects)
+    files |= _feed(feed_of_site(held), held)
     if description := write_opensearch(held.publication):
         files[OPENSEARCH] = description
     return Exports(held, files, {subject.page: subject for subject in subjects})
@@ -76,8 +76,9 @@ def _beside_pages(
 
 
 def _beside(held: Holdings, subject: Subject) -> list[tuple[str, bytes]]:
-    """The files beside the page of a subject, the one in JSON last."""
+    """The files of a subject: its feed, then those beside its page, the one in JSON last."""
     return [
+        *_feed(feed_of(subject, held), held),
         (subject.file("docx"), write_docx(brief(subject, held), held.publication.name)),
         (subject.file("csv"), facts_csv(subject, held)),
         (subject.file("json"), write_json(record_of(subject, held))),
@@ -97,7 +98,6 @@ def _vocabulary(held: Holdings, pages: Collection[str]) -> Iterator[tuple[str, b
     yield JSON_LD_FILE, write_json_ld(graph)
 
 
-def _feeds(held: Holdings, subjects: Sequence[Subject]) -> Iterator[tuple[str, bytes]]:
-    for feed in feeds_of(held, subjects):
-        yield f"{feed.file}.xml", write_atom(feed, held.publication)
-        yield f"{feed.file}.json", write_json_feed(feed, held.publication)
+def _feed(feed: Feed, held: Holdings) -> Iterator[tuple[str, bytes]]:
+    yield f"{feed.file}.xml", write_atom(feed, held.publication)
+    yield f"{feed.file}.json", write_json_feed(feed, held.publication)

@@ -9,8 +9,9 @@ of no known year comes last, under the first moment of 1970, which no one takes 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from site_config.export.holdings import Holdings
 from site_config.export.subject import Subject
@@ -64,17 +65,20 @@ class Feed:
         return max((entry.began for entry in self.entries), default=UNDATED)
 
 
-def feeds_of(held: Holdings, subjects: Iterable[Subject]) -> Iterator[Feed]:
-    """The feed of the site, then one for every subject."""
+def feed_of_site(held: Holdings) -> Feed:
+    """The feed of all articles on practices."""
     site, name = "feeds/site", held.publication.name
     entries = _entries(held, held.library.on_practice, site)
-    yield Feed("urn:anliku:feed:site", name, site, "index.md", entries)
-    for subject in subjects:
-        file = feed_file(subject)
-        title = f"{subject.title} · {name}"
-        entries = _entries(held, subject.articles, file)
-        urn = f"urn:anliku:feed:{subject.kind}:{subject.id}"
-        yield Feed(urn, title, file, subject.page, entries)
+    return Feed("urn:anliku:feed:site", name, site, "index.md", entries)
+
+
+def feed_of(subject: Subject, held: Holdings) -> Feed:
+    """The feed of a subject."""
+    file = feed_file(subject)
+    title = f"{subject.title} · {held.publication.name}"
+    entries = _entries(held, subject.articles, file)
+    urn = f"urn:anliku:feed:{subject.kind}:{subject.id}"
+    return Feed(urn, title, file, subject.page, entries)
 
 
 def feed_file(subject: Subject) -> str:
@@ -83,20 +87,24 @@ def feed_file(subject: Subject) -> str:
 
 
 def _entries(held: Holdings, articles: Iterable[Article], file: str) -> tuple[Entry, ...]:
-    entries = [
+    newest = sorted(articles, key=_began, reverse=True)
+    return tuple(
         Entry(
             article,
             held.publication.seen_from(file, article.path),
-            first_day(article.date) or UNDATED,
+            _began(article),
             article.date if article.date and is_day(article.date) else None,
             tuple((id_, held.vocabulary.practice(id_).label) for id_ in article.practices),
         )
-        for article in articles
-    ]
-    entries.sort(key=lambda entry: entry.began, reverse=True)
-    return tuple(entries[:MOST])
+        for article in newest[:MOST]
+    )
 
 
+def _began(article: Article) -> str:
+    return first_day(article.date) or UNDATED
+
+
+@lru_cache(maxsize=1 << 12)
 def first_day(edtf: str | None) -> str | None:
     """The first day of the period that a date names; None where no year is known.
 

@@ -144,7 +144,7 @@ def _gather(config: MkDocsConfig, plugin: PracticeSitePlugin | None, work: Work)
     # Without strict, a warning would be told of the first build alone.
     if plugin and plugin.roads and work.memory and config.strict:
         memory = load_memory(work.memory, ground)
-        skipping = Skipping(plugin, files, work.outlay, memory, digests)
+        skipping = Skipping(plugin, files, config, work.outlay, memory, digests)
         skipping.know_navigation(nav)
     with work.stages.measured("read"):
         _read(config, files, pages, skipping, nav if plugin else None)

@@ -42,6 +42,7 @@ class Skipping:
 
     plugin: PracticeSitePlugin
     files: Files
+    config: MkDocsConfig
     outlay: Outlay
     memory: Memory
     digests: Digests
@@ -51,13 +52,13 @@ class Skipping:
     own: frozenset[int] = frozenset()
 
     def know_navigation(self, nav: Navigation) -> None:
-        """Pages of the navigation are always made: the theme shows their titles elsewhere."""
+        """Of pages of the navigation the front matter is always read: the theme may ask for it."""
         self.own = frozenset(id(page) for page in nav.pages)
 
     def skip(self, page: Page) -> bool:
         """Whether the page stands as it is; if so, MkDocs is told what it would have learnt."""
         uri = page.file.src_uri
-        if page.file.abs_src_path is None or id(page) in self.own:
+        if page.file.abs_src_path is None:
             return False
         self.sources[uri] = source = self.digests.of(Path(page.file.abs_src_path))
         known = self.memory.pages.get(uri)
@@ -70,6 +71,8 @@ class Skipping:
         }
         self.outlay.made[page.file.dest_uri] = known.output
         self.skipped.add(uri)
+        if id(page) in self.own:
+            page.read_source(self.config)
         return True
 
     def _is_same(self, page: Page, known: Remembered) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from pypinyin import Style, lazy_pinyin
+from pypinyin import lazy_pinyin
 
 from site_config.gazetteer import Gazetteer
 from site_config.library import Library
@@ -192,6 +192,17 @@ def _sounds(name: Name) -> list[str]:
     spelt: list[str] = []
     for words in (name.label, *name.others):
         if not words.isascii():
-            spelt += ("".join(lazy_pinyin(words)), "".join(lazy_pinyin(words, Style.FIRST_LETTER)))
+            spelt += _read_aloud(words)
     spelt.append(fold(name.english).replace(BREAK, " "))
     return [sound for sound in dict.fromkeys(map(str.lower, spelt)) if sound]
+
+
+def _read_aloud(words: str) -> tuple[str, str]:
+    """By sound and by initials; signs that are no characters stand in both as they are.
+
+    >>> _read_aloud("8s标准")
+    ('8sbiaozhun', '8sbz')
+    """
+    parts = lazy_pinyin(words, errors=lambda signs: f"\0{signs}")
+    sound = "".join(part.removeprefix("\0") for part in parts)
+    return sound, "".join(part[1:] if part.startswith("\0") else part[:1] for part in parts)

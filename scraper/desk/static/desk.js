@@ -82,6 +82,12 @@ document.addEventListener("selectionchange", () => {
   if (field) field.value = words;
 });
 
-const place = /^#L(\d+)$/.exec(location.hash);
-if (place) choose(lines.find((one) => one.value === place[1]));
+function go() {
+  const place = /^#L(\d+)$/.exec(location.hash);
+  if (place) choose(lines.find((one) => Number(one.value) >= Number(place[1])));
+  const fact = /^#f\d+-\d+$/.test(location.hash) && document.querySelector(location.hash);
+  if (fact) fact.closest("details").open = true;
+}
+addEventListener("hashchange", go);
+go();
 if (rows.length && location.hash.startsWith("#d-")) stand(document.querySelector(".doubt:target"));

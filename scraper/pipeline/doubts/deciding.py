@@ -63,6 +63,8 @@ def decide(doubt: Doubt, answer: Answer) -> Decided:
             return _fixed(doubt, answer)
         case Move.TITLE:
             return (RoleGiven(line, "headline", answer.line, signed),)
+        case _:
+            raise MoveError("这种处理只用于改过的页面")
 
 
 def _confirmed(doubt: Doubt, line: Place, signed: Signed) -> Decided:

@@ -11,7 +11,8 @@ class Move(StrEnum):
 
     ``confirm``: right as it stands. ``drop``: not so, leave it out. ``fix``: this instead.
     ``split``: an article begins here. ``join``: it goes on the one above. ``title``: this
-    line is the headline of what follows.
+    line is the headline of what follows. Of a page that a person edited and rules would
+    have otherwise, ``theirs`` keeps the person's words, ``ours`` those of the rules.
     """
 
     CONFIRM = "confirm"
@@ -20,6 +21,8 @@ class Move(StrEnum):
     SPLIT = "split"
     JOIN = "join"
     TITLE = "title"
+    THEIRS = "theirs"
+    OURS = "ours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ _ALL = (
     Kind("personal-mobile", "个人手机号", 92, _WORDS),
     Kind("left-over-mark", "残留标记或乱码", 90, _WORDS),
     Kind("thin-pairing", "标题配对把握不大", 88, (Move.CONFIRM, Move.TITLE, Move.DROP)),
+    Kind("edit-conflict", "改过的页面与来源不一", 86, (Move.THEIRS, Move.OURS)),
     Kind("doubtful-continuation", "断句续接有两种可能", 84, _CUT),
     Kind("broken-off", "文章在句中断开", 82, _CUT),
     Kind("no-headline", "文章没有标题", 80, (Move.JOIN, Move.CONFIRM, Move.FIX)),

@@ -80,7 +80,7 @@ class Doubt:
     @property
     def id(self) -> str:
         """Twelve hex digits, the same as long as kind, source, line and words are."""
-        told = "\n".join((self.kind, self.source, self.text, self.words, self.of or ""))
+        told = "\n".join((self.kind, self.source, self.text, self.words, self.of or self.file))
         return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
