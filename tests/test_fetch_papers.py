@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from scraper.fetch.state import TABLES, State
+from scraper.fetch.task import Role, Task
 from scraper.model import AddressKind
+from scraper.read.catalogue import load_catalogue
 from scraper.read.discover import parser_of
 from tests.fetch_library import codes, feed_of, make_library, plan_of, rows, run, urls
 from tests.fetch_site import Page, Reply, page, serving
@@ -25,6 +30,7 @@ def layout(number: int, name: str, article: int, others: str) -> Reply:
         f"<html><body><MAP NAME=pagepicmap><Area coords='1,1,9,1,9,9,1,9' shape=polygon"
         f" href=content_{article}.htm></MAP><img USEMAP=#PagePicMap>"
         f"<a id=pageLink href=node_{number}.htm>第0{number}版：{name}</a>{others}"
+        f"<a href='../../../res/0{number}.pdf'>PDF</a>"
         f"<a href=content_{article}.htm><div id=mp{article}>办事只进一扇门</div></a></body></html>"
         f"<!--enpproperty <founder-type>2</founder-type><founder-pagenum>0{number}"
         f"</founder-pagenum> /enpproperty-->"
@@ -57,6 +63,40 @@ def test_an_issue_comes_with_the_page_of_each_article(root: Path) -> None:
     assert {date for date, _ in told.values()} == {"2026-11-27"}
     assert "要闻" in str(told["10"][1])
     assert "民生" in str(told["11"][1])
+    printed = {
+        str(each["url"])[-6:-4]: (each["page_pdf"], each["page_area"]) for each in rows(root)
+    }
+    assert printed["10"] == (f"{site.url}/res/01.pdf", "1,1 9,1 9,9 1,9")
+    assert printed["11"][0] == f"{site.url}/res/02.pdf"
+    first, _ = load_catalogue(root / "seeds" / "sources.yml").sources
+    assert (first.page_pdf, first.page_area) == printed["10"]
+
+
+def test_a_page_and_its_place_come_back_from_the_archive_alone(root: Path) -> None:
+    pages = {"/paperindex.htm": HOME, **issue("2026-11/27", 10)}
+    with serving(pages) as site:
+        row = feed_of(site, kind=AddressKind.EPAPER, url=f"{site.url}/paperindex.htm")
+        run(root, row)
+        before = rows(root)
+        (root / "archive" / "fetch.sqlite").unlink()
+        (root / "seeds" / "sources.yml").write_text("", encoding="utf-8")
+        run(root, row)
+    assert rows(root) == before
+
+
+def test_a_state_of_an_earlier_version_gets_its_columns(tmp_path: Path) -> None:
+    path = tmp_path / "fetch.sqlite"
+    old = TABLES.replace(",\n  page_pdf TEXT, page_area TEXT", "")
+    assert "page_pdf" not in old
+    with closing(sqlite3.connect(path)) as base:
+        base.executescript(old)
+    state = State(path)
+    with state.settled():
+        state.put(Task("a", "http://a.cn/a", "news", Role.ARTICLE, page_pdf="http://a.cn/1.pdf"))
+    found = state.find("a")
+    state.close()
+    assert found
+    assert found.page_pdf == "http://a.cn/1.pdf"
 
 
 def test_earlier_issues_come_where_they_are_wanted_and_gaps_are_no_error(root: Path) -> None:

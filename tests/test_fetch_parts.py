@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from scraper.model import AddressKind
 from scraper.pipeline.analysis import analyse
 from scraper.pipeline.further import with_further
 from scraper.read.catalogue import load_catalogue
 from scraper.read.html.further import further_pages
-from tests.fetch_library import codes, feed_of, make_library, rows, run, urls
+from tests.fetch_library import SMALL, codes, feed_of, make_library, rows, run, urls
 from tests.fetch_site import Hit, Page, Reply, feed, serving
+from tests.small_pdfs import FIXTURES
 
 WORDS = ("县里推行联合验收，企业一次申报，各部门一起到场。", "过去要跑五个部门，现在十天办完。",
          "群众和企业都说，这样的改革办到了心坎上，省时又省心。")  # fmt: skip
@@ -143,3 +146,46 @@ def test_a_part_whose_first_row_was_taken_out_is_told(root: Path) -> None:
     found = load_catalogue(path)
     assert "part-without-first" in [issue.code for issue in found.issues]
     assert found.sources == ()
+
+
+def test_a_pdf_among_the_articles_becomes_a_row_of_its_kind(root: Path) -> None:
+    """By its bytes: what only calls itself a PDF is none."""
+    pdf = next(iter(sorted(FIXTURES.glob("*.pdf")))).read_bytes()
+    pages: dict[str, Page] = {
+        "/a/1.pdf": Reply(pdf, kind="application/pdf"),
+        "/a/2.pdf": Reply(part(1, "").body, kind="application/pdf"),
+    }
+    with serving({"/feed": feed(*pages), **pages}) as site:
+        bounds = replace(SMALL, sent=9_000_000, whole=9.0)
+        assert codes(run(root, feed_of(site), bounds=bounds, further=further_pages)) == []
+    found = {
+        str(source.url)[-5:]: source
+        for source in load_catalogue(root / "seeds/sources.yml").sources
+    }
+    assert {name: source.kind for name, source in found.items()} == {
+        "1.pdf": "pdf",
+        "2.pdf": "html",
+    }
+    assert found["1.pdf"].path.suffix == ".pdf"
+    assert found["1.pdf"].path.read_bytes() == pdf
+    row = found["1.pdf"]
+    assert analyse(row.path.read_bytes(), row.file, row.id, row).reading
+
+
+@pytest.mark.parametrize(
+    ("end", "told"),
+    [
+        ("<li><a href='/a/8.ht", ["list-cut"]),
+        ("<li>第八条</li>", ["list-cut"]),
+        ("</ul></body></html>", []),
+    ],
+)
+def test_a_list_that_always_breaks_off_is_told(root: Path, end: str, told: list[str]) -> None:
+    links = "".join(f"<li><a href='/a/{n}.html'>县里推行联合验收第{n}批</a></li>" for n in range(3))
+    listed = Reply(f"<html><body><ul>{links}{end}".encode())
+    pages = {f"/a/{n}.html": part(n, "") for n in range(3)}
+    with serving({"/list": listed, **pages}) as site:
+        row = feed_of(site, kind=AddressKind.LIST, url=f"{site.url}/list", select="li a")
+        assert codes(run(root, row)) == told
+        assert codes(run(root, row)) == told
+    assert len(rows(root)) == 3

@@ -197,3 +197,20 @@ def test_an_epapers_kicker_is_no_outlet() -> None:
 def test_odd_bars_tell_whence(bar: str, outlet: str) -> None:
     head = '<meta name="SiteName" content="柳河县政府网">'
     assert read(page_of(head=head, bar=bar)).outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("bar", "tags", "page"),
+    [
+        ("", "<founder-pagenum>02</founder-pagenum><nodename>第02版：要闻</nodename>", "02 要闻"),
+        ("", "<nodename>A03版：民生</nodename>", "A03 民生"),
+        ("", "<nodename>要闻</nodename>", None),
+        ("2021年6月29日　a3版", "", "A3"),
+        ("《柳河日报》（2025年03月04日　第 07 版）", "", "07"),
+        ("2021-06-29 出版", "", None),
+        ("2021年6月29日 2021版权所有", "", None),
+    ],
+)
+def test_the_page_of_a_paper_is_told(bar: str, tags: str, page: str | None) -> None:
+    tail = f"<!--enpproperty {tags} /enpproperty--></body>"
+    assert read(page_of(bar=bar).replace("</body>", tail)).page == page

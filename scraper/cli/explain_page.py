@@ -12,7 +12,7 @@ from scraper.read.html import WebPage
 
 _ORDER = (
     *("title", "kicker", "deck", "date", "outlet", "reporters", "correspondents", "author"),
-    *("editors", "column", "site", "url"),
+    *("editors", "column", "page", "site", "url"),
 )
 _LONGEST = 60
 

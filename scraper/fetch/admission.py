@@ -18,6 +18,7 @@ BARREN = 12
 REPEATS = 4
 """Times that one part may stand in a path; more are links that grow by being followed."""
 LONGEST_TITLE = 300
+LONGEST_AREA = 2_000
 LONGEST_QUERY = 12
 """Parts of a query; more are filters combined."""
 
@@ -116,6 +117,8 @@ def _made(link: Link, url: str, task: Task, role: Role) -> Task:
         title=(link.title or "")[:LONGEST_TITLE] or None,
         date=link.date,
         page=link.page,
+        page_pdf=spell(link.page_pdf) if link.page_pdf else None,
+        page_area=link.page_area if len(link.page_area or "") <= LONGEST_AREA else None,
     )
 
 

@@ -11,7 +11,8 @@ INDEX_TYPES = (
     *("application/gzip", "application/x-gzip", "application/octet-stream"),
     "application/javascript",
 )
-ARTICLE_TYPES = ("text/html", "application/xhtml+xml")
+PAGE_TYPES = ("text/html", "application/xhtml+xml")
+ARTICLE_TYPES = (*PAGE_TYPES, "application/pdf")
 
 
 @dataclass(frozen=True, slots=True)

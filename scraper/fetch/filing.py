@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scraper.fetch.archive import Archive
-from scraper.fetch.shelf import add_rows, file_of, first_of, id_of, put_files, row_of
+from scraper.fetch.shelf import add_rows, file_of, first_of, id_of, kind_of, put_files, row_of
 from scraper.fetch.state import Found, State
 from scraper.fetch.tally import Tally
 from scraper.fetch.task import Role
@@ -43,8 +43,9 @@ class Shelf:
                 settled.append((found, TWIN))
             elif response is not None and response.sha256 == found.sha256:
                 known[found.sha256] = found.key
-                files[file_of(found)] = response.content
-                rows[id_of(found)] = row_of(found, self.addresses.get(found.source))
+                kind = kind_of(response.content)
+                files[file_of(found, kind)] = response.content
+                rows[id_of(found)] = row_of(found, self.addresses.get(found.source), kind)
                 settled.append((found, FILED))
             else:
                 settled.append((found, LOST))

@@ -83,6 +83,18 @@ def looks_cut(found: Response) -> bool:
     return not re.search(rb"(?i)</html\s*>", found.content[-4096:])
 
 
+def ends_midway(content: bytes) -> bool:
+    """Whether a page breaks off: within a tag, or with neither its body nor itself closed.
+
+    >>> ends_midway(b"<html><body><ul><li><a href='/1"), ends_midway(b"<html><body></body>")
+    (True, False)
+    """
+    end = content[-4096:]
+    if not re.search(rb"(?i)<html[\s>]", content[:4096]):
+        return False
+    return end.rfind(b"<") > end.rfind(b">") or not re.search(rb"(?i)</(?:html|body)\s*>", end)
+
+
 def _of_unchanged(task: Task) -> Verdict:
     if task.warc and (task.etag or task.last_modified):
         return Verdict(Fate.SAME)

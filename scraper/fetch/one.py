@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import urljoin
 
 from scraper.fetch.answer import Failure, Response
-from scraper.fetch.bounds import ARTICLE_TYPES, INDEX_TYPES, Bounds, Manners
+from scraper.fetch.bounds import INDEX_TYPES, PAGE_TYPES, Bounds, Manners
 from scraper.fetch.frontier import ROBOTS
 from scraper.fetch.robots import Robots, read_robots
 from scraper.fetch.spelling import origin_of, spell
@@ -35,7 +35,7 @@ def fetch_one(
     if isinstance(agent, Issue):
         return agent
     bounds = bounds or Bounds(whole=60.0)
-    types = INDEX_TYPES if any_type else ARTICLE_TYPES
+    types = INDEX_TYPES if any_type else PAGE_TYPES
     visit = _Visit(Wire(agent, bounds), Wish("", types, private), bounds)
     try:
         return visit.follow(spell(url), url)

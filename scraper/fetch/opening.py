@@ -93,11 +93,14 @@ def _take(state: State, place: str, kept: Kept, filed: bytes) -> None:
         title=told.get("title"),
         date=told.get("date"),
         page=told.get("page"),
+        page_pdf=told.get("pagePdf"),
+        page_area=told.get("pageArea"),
     )
     state.put(task)
     found = Found(
         *(task.key, url, task.source, task.role, task.title, task.date, task.page),
         *(response.fetched_at, response.sha256, response.charset, place, task.via),
+        *(task.page_pdf, task.page_area),
     )
     state.set_done(found, (response.header("etag"), response.header("last-modified")), 0.0, "")
     if id_of(found).encode() in filed:

@@ -11,7 +11,7 @@ from scraper.fetch.answer import Failure, Response
 from scraper.fetch.archive import Archive
 from scraper.fetch.bounds import Bounds, Manners
 from scraper.fetch.hosts import waits
-from scraper.fetch.judging import Fate, Verdict, judge
+from scraper.fetch.judging import Fate, Verdict, ends_midway, judge
 from scraper.fetch.spelling import host_of, key_of, spell
 from scraper.fetch.state import DONE, LOST, MOVED, Found, State
 from scraper.fetch.tally import Tally
@@ -114,6 +114,8 @@ class Settling:
         if task.role is Role.INDEX:
             count.lists += 1
             self._read_list(task, whole, is_same=verdict.fate is Fate.SAME)
+            if ends_midway(whole.content):
+                count.cut.append(task.url)
         elif verdict.fate is Fate.GOOD:
             count.articles += task.role is not Role.PART
             count.changed += task.sha256 is not None
@@ -230,6 +232,8 @@ def _told(task: Task, response: Response, verdict: Verdict) -> dict[str, str]:
         "title": task.title,
         "date": task.date,
         "page": task.page,
+        "pagePdf": task.page_pdf,
+        "pageArea": task.page_area,
         "sha256": response.sha256 if response.status == 200 else None,
     }
     return {key: " ".join(value.split()) for key, value in told.items() if value}
@@ -248,4 +252,7 @@ def _found(task: Task, response: Response, place: str) -> Found:
         response.sha256,
         response.charset,
         place,
+        task.via,
+        task.page_pdf,
+        task.page_area,
     )

@@ -41,17 +41,22 @@ def _id(source: str, key: str) -> str:
     return f"{source[:50]}-{sha256(key.encode()).hexdigest()[:12]}"
 
 
-def file_of(found: Found) -> str:
+def kind_of(content: bytes) -> str:
+    """What a file is, by its bytes, whatever its server called it."""
+    return "pdf" if content[:1024].lstrip().startswith(b"%PDF-") else "html"
+
+
+def file_of(found: Found, kind: str) -> str:
     """Where its file lies below seeds/."""
-    return f"{found.source}/{found.fetched_at[:7]}/{id_of(found)}.html"
+    return f"{found.source}/{found.fetched_at[:7]}/{id_of(found)}.{kind}"
 
 
-def row_of(found: Found, address: Address | None) -> str:
+def row_of(found: Found, address: Address | None, kind: str = "html") -> str:
     """Its row, as text: every value a plain string or null."""
     values = {
         "id": id_of(found),
-        "file": file_of(found),
-        "kind": "html",
+        "file": file_of(found, kind),
+        "kind": kind,
         "sha256": found.sha256,
         "outlet": _text(address.outlet if address else None),
         "date": found.date if found.date and DAY.fullmatch(found.date) else None,
@@ -61,6 +66,10 @@ def row_of(found: Found, address: Address | None) -> str:
         "warc": found.warc,
         "charset": found.charset if CHARSET.fullmatch(found.charset or "") else None,
     }
+    if found.page_pdf:
+        values["page_pdf"] = found.page_pdf.replace("(", "%28").replace(")", "%29")
+    if found.page_area:
+        values["page_area"] = found.page_area
     if first := first_of(found):
         values["part_of"] = _id(found.source, first)
     spelt = {key: json.dumps(value, ensure_ascii=False) for key, value in values.items()}

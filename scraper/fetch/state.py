@@ -21,7 +21,8 @@ CREATE TABLE IF NOT EXISTS pages(
   standing TEXT NOT NULL, depth INT DEFAULT 0, hops INT DEFAULT 0, tries INT DEFAULT 0,
   not_before REAL DEFAULT 0, via TEXT, title TEXT, date TEXT, page TEXT,
   etag TEXT, last_modified TEXT, full_at REAL, run TEXT, doubt TEXT, target TEXT,
-  fetched_at TEXT, sha256 TEXT, charset TEXT, warc TEXT, reason TEXT, filed INT DEFAULT 0
+  fetched_at TEXT, sha256 TEXT, charset TEXT, warc TEXT, reason TEXT, filed INT DEFAULT 0,
+  page_pdf TEXT, page_area TEXT
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS by_standing ON pages(standing, role);
 CREATE INDEX IF NOT EXISTS by_content ON pages(sha256);
@@ -52,6 +53,8 @@ class Found:
     charset: str | None
     warc: str
     via: str | None = None
+    page_pdf: str | None = None
+    page_area: str | None = None
 
 
 class State:
@@ -66,6 +69,9 @@ class State:
         if found not in (0, VERSION):
             raise sqlite3.DatabaseError(f"it is of version {found}, not {VERSION}")
         self._base.executescript(TABLES)
+        known = {row[1] for row in self._base.execute("PRAGMA table_info(pages)")}
+        for name in sorted({"page_pdf", "page_area"} - known):  # a state of an earlier version
+            self._base.execute(f"ALTER TABLE pages ADD COLUMN {name} TEXT")
         self._base.execute(f"PRAGMA user_version={VERSION}")
 
     def check(self) -> None:
@@ -148,16 +154,19 @@ class State:
         """The page waits to be asked for; what is known of it from before stays."""
         self._base.execute(
             "INSERT INTO pages(key, url, source, role, standing, depth, hops, tries, not_before,"
-            " via, title, date, page, doubt) VALUES(?,?,?,?,'waiting',?,?,?,?,?,?,?,?,?)"
+            " via, title, date, page, doubt, page_pdf, page_area)"
+            " VALUES(?,?,?,?,'waiting',?,?,?,?,?,?,?,?,?,?,?)"
             " ON CONFLICT(key) DO UPDATE SET url=excluded.url, source=excluded.source,"
             " role=excluded.role, standing='waiting', depth=excluded.depth, hops=excluded.hops,"
             " tries=excluded.tries, not_before=excluded.not_before, via=excluded.via,"
             " title=coalesce(excluded.title, title), date=coalesce(excluded.date, date),"
-            " page=coalesce(excluded.page, page), doubt=excluded.doubt, reason=NULL",
+            " page=coalesce(excluded.page, page), doubt=excluded.doubt, reason=NULL,"
+            " page_pdf=coalesce(excluded.page_pdf, page_pdf),"
+            " page_area=coalesce(excluded.page_area, page_area)",
             (
                 *(task.key, task.url, task.source, task.role.value, task.depth, task.hops),
                 *(task.tries, task.not_before, task.via, task.title, task.date, task.page),
-                task.doubt,
+                *(task.doubt, task.page_pdf, task.page_area),
             ),
         )
 
@@ -213,9 +222,10 @@ class State:
         """Articles that were had and have no row yet, in the order in which they came."""
         rows = self._base.execute(
             "SELECT key, url, source, role, title, date, page, fetched_at, sha256, charset, warc,"
-            " via FROM pages WHERE standing = 'done' AND role != 'index' AND filed = 0"
+            " via, page_pdf, page_area FROM pages"
+            " WHERE standing = 'done' AND role != 'index' AND filed = 0"
         )
-        for row in sorted(rows.fetchall(), key=lambda row: _place(row[-2])):
+        for row in sorted(rows.fetchall(), key=lambda row: _place(row[10])):
             yield Found(**{**dict(zip(Found.__slots__, row, strict=True)), "role": Role(row[3])})
 
     def is_filed(self, sha256: str, key: str) -> bool:

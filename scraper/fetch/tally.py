@@ -14,7 +14,7 @@ class Count:
     """Counts for one address of seeds/fetch.yml.
 
     ``named`` counts the articles that its lists name, known or new, ``parts`` the further
-    pages of articles. ``lost`` and
+    pages of articles, ``cut`` are lists that break off each time. ``lost`` and
     ``put_off`` hold reasons with the pages they hold for: what cannot be had, and what
     waits for the next run.
     """
@@ -28,6 +28,7 @@ class Count:
     twins: int = 0
     changed: int = 0
     waiting: int = 0
+    cut: list[str] = field(default_factory=list)
     turned: dict[str, int] = field(default_factory=dict)
     lost: dict[str, list[str]] = field(default_factory=dict)
     put_off: dict[str, list[str]] = field(default_factory=dict)

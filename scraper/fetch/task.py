@@ -43,3 +43,5 @@ class Task:
     warc: str | None = None
     sha256: str | None = None
     doubt: str | None = None
+    page_pdf: str | None = None
+    page_area: str | None = None

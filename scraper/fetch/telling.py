@@ -64,6 +64,13 @@ def _turned(address: Address, count: Count, file: str) -> Iterator[Issue]:
     if count.lists and not count.named:
         message = f"{address.id}: {address.url} names no article"
         yield Issue("list-names-nothing", Level.WARNING, message, NOTHING, file, address.line)
+    if count.cut:
+        message = (
+            f"{address.id}: {len(count.cut)} lists break off each time they are asked for, so"
+            f" articles may be lost; first {count.cut[0]}"
+        )
+        cure = "compare with a browser; if articles are missing, name another list or a feed"
+        yield Issue("list-cut", Level.WARNING, message, cure, file, address.line)
     if count.changed:
         message = f"{address.id}: {count.changed} pages have changed since they were catalogued"
         cure = "the new text is in the archive; take the row out to have it catalogued anew"

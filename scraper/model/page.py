@@ -191,6 +191,7 @@ class Told:
     column: str | None = None
     url: str | None = None
     references: tuple[Reference, ...] = ()
+    page: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,12 @@ class PaperArticle:
     author: str | None = None
     areas: tuple[Polygon, ...] = ()
 
+    @property
+    def area(self) -> str | None:
+        """The areas in one line: ``12,30 300,30 300,400; 310,30 …``, corners in pixels."""
+        drawn = (" ".join(f"{x},{y}" for x, y in polygon) for polygon in self.areas)
+        return "; ".join(drawn) or None
+
 
 @dataclass(frozen=True, slots=True)
 class PaperPage:

@@ -19,7 +19,9 @@ class Link:
 
     ``date`` is EDTF, the day of publication; ``page`` is a newspaper page as printed
     (``03 要闻``); ``modified`` is when what lies there last changed, which is no day of
-    publication. What the list does not say is ``None``.
+    publication. ``page_pdf`` is where the newspaper page lies as PDF, ``page_area`` the
+    corners of the article on its picture (``12,30 300,30 300,400 12,400``, areas parted by
+    ``;``). What the list does not say is ``None``.
     """
 
     url: str
@@ -28,6 +30,8 @@ class Link:
     date: str | None = None
     page: str | None = None
     modified: str | None = None
+    page_pdf: str | None = None
+    page_area: str | None = None
 
 
 class AddressKind(StrEnum):

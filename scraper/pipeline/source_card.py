@@ -19,6 +19,7 @@ def row_card(source: Source, name: str) -> SourceCard:
         sha256=source.sha256,
         outlet=source.outlet,
         page=source.page,
+        page_pdf=source.page_pdf,
         url=source.url,
     )
 
@@ -53,5 +54,6 @@ def _with_told(card: SourceCard, analysis: Analysis) -> SourceCard:
         return card
     printed, told = read_imprint(analysis.reading), analysis.reading.document.told
     if told:
-        card = replace(card, outlet=card.outlet or told.outlet, url=card.url or told.url)
+        outlet, url = card.outlet or told.outlet, card.url or told.url
+        card = replace(card, outlet=outlet, url=url, page=card.page or told.page)
     return replace(card, outlet=card.outlet or printed.outlet, page=card.page or printed.page)

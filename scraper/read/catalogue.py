@@ -32,6 +32,9 @@ class Source:
     the answer (``warc``) and the ``charset`` of its header; its date may come from the
     list that led to it, and has no basis then.
 
+    ``page_pdf`` is where the newspaper page lies as PDF, ``page_area`` the corners of the
+    article on the page's picture.
+
     A row with ``part_of`` is a further page of the article of that row, which has it among
     its ``parts``; ``further`` are their contents, once they are read. ``decisions`` are what
     people decided about the source; they lie in a file of their own.
@@ -52,6 +55,8 @@ class Source:
     warc: str | None = None
     charset: str | None = None
     part_of: str | None = None
+    page_pdf: str | None = None
+    page_area: str | None = None
     parts: tuple[Source, ...] = ()
     further: tuple[FurtherPage, ...] = ()
     repairs: Mapping[str, str] = field(default_factory=dict)

@@ -27,6 +27,7 @@ SHA256 = re.compile(r"[0-9a-f]{64}")
 FETCHED_AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 WARC = re.compile(r"(?:[\w.-]+/)*[\w-][\w.-]*\.warc(?:\.gz)?@\d{1,15}")
 CHARSET = re.compile(r"[A-Za-z0-9][\w.:+-]{0,39}", re.ASCII)
+AREA = re.compile(r"(?:\d{1,6},\d{1,6}(?:; ?| |$)){3,500}", re.ASCII)
 EDTF = re.compile(r"([0-9X]{4})(?:-([01X][0-9X])(?:-([0-3X][0-9X]))?)?[?~%]?")
 
 
@@ -133,6 +134,13 @@ def _read_charset(node: yaml.Node) -> str | None:
     return value
 
 
+def _read_area(node: yaml.Node) -> str | None:
+    value = read_optional_text(node)
+    if value is not None and not AREA.fullmatch(value):
+        raise WrongValueError(f"{value!r} is no area", 'write corners as "12,30 300,30 300,400"')
+    return value
+
+
 def _read_repairs(node: yaml.Node) -> Mapping[str, str]:
     repairs = read_pairs(node, read_text)
     if "" in repairs:
@@ -163,6 +171,8 @@ READERS: Mapping[str, Callable[[yaml.Node], object]] = {
     "warc": _read_warc,
     "charset": _read_charset,
     "part_of": _read_id,
+    "page_pdf": _read_url,
+    "page_area": _read_area,
     "repairs": _read_repairs,
     "expect": _read_expect,
 }

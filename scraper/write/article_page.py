@@ -97,6 +97,7 @@ def _origin(proof: Proof, page: str) -> Iterator[str]:
         "日期": date_words(published.edtf if published else None) + _basis(published),
         "版次": known(source.page),
         "网址": source.url,
+        "版面 PDF": source.page_pdf,
         "原始文件": f"{source.file}（sha256 {source.sha256[:12]}{_extent(article)}）",
     }
     yield md.heading(2, "出处与引用", anchor="origin", searched=False)

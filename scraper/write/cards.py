@@ -31,7 +31,8 @@ class SourceCard:
     """A row of the catalogue of sources; what is not known is None.
 
     ``file`` is the path in the repository. ``date`` is EDTF and ``date_basis`` the
-    words that say it with their place in the source.
+    words that say it with their place in the source. ``page_pdf`` is the address of the
+    newspaper page as PDF.
     """
 
     id: str
@@ -42,6 +43,7 @@ class SourceCard:
     date_basis: tuple[str, Span] | None = None
     page: str | None = None
     url: str | None = None
+    page_pdf: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

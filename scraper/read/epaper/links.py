@@ -77,7 +77,10 @@ def _page_links(found: Scan, url: str, shape: Shape) -> Found:
     # A cover without a number of its own lists the first page's articles, which that page names.
     for link in () if pages and page.label is None else _articles_of(page):
         label = printed_on.get(link.url)
-        links.append(replace(link, page=label.text) if label else link)
+        # Its page is another one then: neither this PDF nor these places are its own.
+        elsewhere = label is not None and label.text != page.label
+        bare = replace(link, page_pdf=None, page_area=None) if elsewhere else link
+        links.append(replace(bare, page=label.text) if label else link)
     issues = () if page.articles or pages else (_nothing(url),)
     return _unique(links), (*issues, *(() if found.complete else (_cut(url),)))
 
@@ -111,7 +114,8 @@ def _index(url: str, shape: Shape | None, called: str | None = None) -> Link:
 
 def _articles_of(page: PaperPage) -> Iterator[Link]:
     for article in page.articles:
-        yield Link(article.url, LinkKind.ARTICLE, article.title, page.date, page.label)
+        link = Link(article.url, LinkKind.ARTICLE, article.title, page.date, page.label)
+        yield replace(link, page_pdf=page.pdf, page_area=article.area)
 
 
 def _unique(links: Iterable[Link]) -> tuple[Link, ...]:

@@ -23,6 +23,7 @@ _NAMES = {
     "date": "发布时间",
     "outlet": "来源",
     "column": "栏目",
+    "page": "版次",
     "reporters": "记者",
     "correspondents": "通讯员",
     "author": "作者",
@@ -177,6 +178,7 @@ def _told(
         page.outlet,
         page.column,
         page.url,
+        page=page.page,
     )
 
 

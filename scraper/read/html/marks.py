@@ -180,7 +180,16 @@ def _founder(text: str) -> dict[str, str]:
     end = text.find("/enpproperty", start) if start >= 0 else -1
     held = text[start + 15 : end][:20_000] if end >= 0 else ""
     found = {m[1].lower(): m[2] for m in _FOUNDER.finditer(held)}
-    for name in ("title", "author", "date", "subtitle", "introtitle", "papername", "nodename"):
+    for name in (
+        "title",
+        "author",
+        "date",
+        "subtitle",
+        "introtitle",
+        "papername",
+        "nodename",
+        "pagenum",
+    ):
         opening = f"<founder-{name}>"
         if (at := text.find(opening)) >= 0:
             value = text[at + len(opening) : at + len(opening) + 2_000]

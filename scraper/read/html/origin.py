@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from scraper.read.epaper.labels import PageLabel, read_label
 from scraper.read.html import fields
+from scraper.read.html.days import find_days
 from scraper.read.html.infobar import Said, Zone, as_outlet, clean_outlet, outlet_beside_day
 from scraper.read.html.marks import Marks, web_address
 from scraper.read.html.page import Evidence
@@ -19,6 +21,12 @@ _PAPER = re.compile(
     r"(?:^|[-—_|>\s])([㐀-鿿·]{2,12}?(?:报|日刊|周刊|画刊))(?:多媒体)?(?:数字报|电子报|电子版)?$"
 )
 _SIGNED_PAPER = re.compile(r"《\s*([^》]{2,16}?[报刊])\s*》\s*[（(]\s*\d{4}[年-]")
+_NUMBER = re.compile(r"[A-Za-z]{0,2}\d{1,4}")
+_SHEET = re.compile(
+    r"(?:第[ \u3000]?|(?<![\dA-Za-z年月日:.-]))(?P<number>[A-Za-z]?\d{1,3})"
+    r"[ \u3000]?版(?![本权式次面])"
+)
+_LONGEST_LINE = 80
 _OWN = re.compile(r"^本[报刊台社]$")
 _HERE = re.compile(r"^本(?:站|网站?|报|刊|台)(?:原创|讯)?$")
 
@@ -161,6 +169,21 @@ def _plain_tag(marks: Marks, names: Sequence[str]) -> Evidence | None:
     for name in names:
         if value := marks.meta.get(name):
             return Evidence(value[:60], f"meta {name}", value)
+    return None
+
+
+def find_paper_page(marks: Marks, runs: Sequence[Run], above: Zone) -> Evidence | None:
+    """The newspaper page, number and name: founder tags, or the line of the day (第A02版)."""
+    words = marks.founder.get("nodename", "")
+    label = read_label(words)
+    number = marks.founder.get("pagenum", "") or (label.number if label else None)
+    if number and _NUMBER.fullmatch(number):
+        text = PageLabel(number, label.name if label else None).text
+        return Evidence(str(text), "founder pagenum", words or number)
+    for place in above.places:
+        text = runs[place].text
+        if len(text) <= _LONGEST_LINE and any(find_days(text)) and (found := _SHEET.search(text)):
+            return Evidence(found["number"].upper(), "line of the day", found[0])
     return None
 
 

@@ -56,10 +56,10 @@ class Evidence:
 class WebPage:
     """An article as its page tells it. What the page does not say is None or empty.
 
-    ``date`` is EDTF. ``evidence`` is by field name. ``agreement`` is how far the ways to
-    find the body agree, from 0 to 1; ``chosen`` names the one that was followed.
-    ``pages`` are addresses of the further pages of an article that is set on several,
-    ``joined`` those whose text is part of ``body``, in order.
+    ``date`` is EDTF, ``page`` a newspaper page as printed (A02 要闻). ``evidence`` is by
+    field name. ``agreement`` is how far the ways to find the body agree, from 0 to 1;
+    ``chosen`` names the one that was followed. ``pages`` are addresses of the further pages
+    of an article that is set on several, ``joined`` those whose text is part of ``body``.
     """
 
     title: str | None = None
@@ -72,6 +72,7 @@ class WebPage:
     author: str | None = None
     editors: tuple[str, ...] = ()
     column: str | None = None
+    page: str | None = None
     url: str | None = None
     site: str | None = None
     body: tuple[BodyPart, ...] = ()

@@ -16,7 +16,13 @@ from scraper.read.html.decoding import decode_page
 from scraper.read.html.infobar import clean_outlet
 from scraper.read.html.marks import read_marks
 from scraper.read.html.names import names_first, read_credits
-from scraper.read.html.origin import find_address, find_column, find_outlet, find_site
+from scraper.read.html.origin import (
+    find_address,
+    find_column,
+    find_outlet,
+    find_paper_page,
+    find_site,
+)
 from scraper.read.html.page import BodyPart, Evidence, WebPage
 from scraper.read.html.paging import find_pages
 from scraper.read.html.parts import read_parts
@@ -105,6 +111,7 @@ def _found(
         "date": find_date(sight.marks, sight.runs, sight.above, sight.said, own),
         "outlet": find_outlet(sight.marks, sight.runs, sight.above, sight.said),
         "column": find_column(sight.marks, sight.said),
+        "page": find_paper_page(sight.marks, sight.runs, sight.above),
         "site": find_site(sight.marks),
         "url": address,
         **dict(find_decks(parser, sight.marks, sight.runs, title)),
@@ -138,6 +145,7 @@ def _page(
         author=value("author"),
         editors=named["editors"],
         column=value("column"),
+        page=value("page"),
         url=value("url"),
         site=value("site"),
         body=parts,
