@@ -40,7 +40,7 @@ def test_every_file_offered_exists_and_is_as_large(page: str) -> None:
     found = offered(page, add_offers("# 页\n", page, exports))
     for path, size in found.items():
         # One figure after the point is told: of a table without rows half of it is rounding.
-        kilobytes = len(exports.files[path]) / 1024
+        kilobytes = exports.sizes[path] / 1024
         assert size == pytest.approx(kilobytes, rel=0.06, abs=0.05), path
     endings = {path.rpartition(".")[2] for path in found}
     beside = {"docx", "csv", "json", "xml"}

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import random
 import re
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from site_config.build.digests import Digests
 from site_config.export import sqlite_file
 from site_config.export.exports import SQLITE
 from site_config.export.rows import rows_of
 from site_config.export.tables import TABLES
+from site_config.plugin.database import Database
 from tests.export_sample import HOSTILE, held, hostile, hostile_exports, real_exports
 
 
@@ -91,3 +96,39 @@ def test_a_wrong_value_is_refused() -> None:
         with pytest.raises(sqlite3.IntegrityError):
             connection.execute(f"UPDATE mentions SET {change}")
     connection.close()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_file_changed_for_some_articles_is_the_one_made_anew(seed: int) -> None:
+    draw, articles = random.Random(seed), list(held().library.articles)
+    told = [number for number, article in enumerate(articles) if article.mentions]
+    one, two, three, gone = draw.sample(told, 4)
+    changed = {articles[number].id for number in (one, two, three, gone)}
+    said = articles[one].mentions
+    articles[one] = replace(articles[one], title="新", mentions=(replace(said[0], quote="改。"),))
+    articles[two] = replace(articles[two], mentions=articles[two].mentions * 2, places=())
+    articles[three] = replace(articles[three], figures=(), lessons=(), date="2019")
+    del articles[gone]
+    rows = rows_of(held(articles))
+    content = sqlite_file.update_sqlite(real_exports().files[SQLITE], rows, changed)
+    assert content == sqlite_file.write_sqlite(rows)
+    back = sqlite_file.update_sqlite(content, rows_of(held()), changed)
+    assert back == real_exports().files[SQLITE]
+
+
+def test_the_file_that_stands_is_changed_only_if_it_is_known(tmp_path: Path) -> None:
+    marks = {article.id: repr(article) for article in held().library.articles}
+    rows, record, site = rows_of(held()), tmp_path / "tables.json", tmp_path / "site"
+    (site / "data").mkdir(parents=True)
+
+    def write(marks: dict[str, str], key: str = "key") -> bytes:
+        return Database(record, site, Digests(), marks, key).write(rows)
+
+    content = write(marks)
+    (site / SQLITE).write_bytes(content)
+    assert write({**marks, next(iter(marks)): "other"}) == content
+    assert json.loads(record.read_bytes())["marks"] != marks
+    (site / SQLITE).write_bytes(b"")
+    assert write(marks) == content
+    record.write_text("[]", encoding="utf-8")
+    assert write(marks, "another") == content

@@ -16,6 +16,18 @@ LIST = ".anliku-made.json"
 """In the folder of new files: paths of all files of the site that were made."""
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A file that stands in the site or waits to: its size in bytes, and the digest of them."""
+
+    size: int
+    digest: str
+
+    def __len__(self) -> int:
+        """As of the bytes themselves."""
+        return self.size
+
+
 @dataclass(slots=True)
 class Outlay:
     """``folder`` is for new files, ``standing`` the site as it is, if there is one.
@@ -37,6 +49,11 @@ class Outlay:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
         return True
+
+    def place(self, path: str, content: bytes) -> Placed:
+        """A file of the site, put where it belongs, so that nobody need hold its bytes."""
+        self.put(path, content)
+        return Placed(len(content), self.made[path])
 
     def close(self) -> None:
         """Leaves the list of all files made."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from functools import partial
 
@@ -28,18 +28,26 @@ from site_config.export.turtle import write_turtle
 
 PACKAGE = f"{FOLDER}/datapackage.json"
 SQLITE = f"{FOLDER}/anliku.sqlite"
-Files = dict[str, bytes]
-"""Bytes of files by their path in the site."""
-OverAll = Callable[..., Iterable[list[tuple[str, bytes]]]]
+Made = Iterable[tuple[str, Sized]]
+"""Paths in the site with the bytes of files, or what stands for them and is as long."""
+OverAll = Callable[..., Iterable[Made]]
 """Applies a function to every subject in turn, as ``map`` does."""
+Database = Callable[[Mapping[str, Sequence[Row]]], bytes]
+"""The SQLite file of some rows."""
+Place = Callable[[str, bytes], Sized]
+"""Puts a file where it belongs."""
 
 
 @dataclass(frozen=True)
 class Exports:
-    """The files of a library, with the subject of each page that has files beside it."""
+    """The files of a library, with the subject of each page that has files beside it.
+
+    ``files`` has the bytes of those that nobody placed, ``sizes`` the length of all.
+    """
 
     held: Holdings
     files: Mapping[str, bytes]
+    sizes: Mapping[str, int]
     by_page: Mapping[str, Subject]
 
     def feed(self, page: str) -> tuple[str, str]:
@@ -51,37 +59,58 @@ class Exports:
         return f"{subject.title} · {name}", feed_file(subject)
 
 
-def export_library(held: Holdings, pages: Collection[str], over_all: OverAll = map) -> Exports:
+def export_library(
+    held: Holdings,
+    pages: Collection[str],
+    over_all: OverAll = map,
+    place: Place | None = None,
+    database: Database = write_sqlite,
+) -> Exports:
     """Every file; ``pages`` are the paths of the pages below content/ that exist.
 
-    ``over_all`` is for who has files of some subjects at hand, or several processes.
+    ``over_all`` is for who has files of some subjects at hand, or several processes; with
+    ``place`` each file is placed as soon as it is made, and its bytes are let go. ``database``
+    is for who has the SQLite file of other rows.
     """
-    subjects, rows = tuple(subjects_of(held)), rows_of(held)
-    files: Files = dict(_beside_pages(subjects, held, over_all))
-    files |= api_files(held, rows, subjects)
-    files |= _whole(held, rows)
-    files |= _vocabulary(held, pages)
-    files |= _feed(feed_of_site(held), held)
-    if description := write_opensearch(held.publication):
-        files[OPENSEARCH] = description
-    return Exports(held, files, {subject.page: subject for subject in subjects})
+    subjects = tuple(subjects_of(held))
+    files: dict[str, bytes] = {}
+    sizes: dict[str, int] = {}
+    for path, made in _all_files(held, subjects, pages, (over_all, database)):
+        content = place(path, made) if place and isinstance(made, bytes) else made
+        sizes[path] = len(content)
+        if isinstance(content, bytes):
+            files[path] = content
+    return Exports(held, files, sizes, {subject.page: subject for subject in subjects})
 
 
-def _beside_pages(
-    subjects: Sequence[Subject], held: Holdings, over_all: OverAll
-) -> Iterator[tuple[str, bytes]]:
-    for subject, made in zip(subjects, over_all(partial(_beside, held), subjects), strict=True):
+def _all_files(
+    held: Holdings,
+    subjects: Sequence[Subject],
+    pages: Collection[str],
+    how: tuple[OverAll, Database],
+) -> Iterator[tuple[str, Sized]]:
+    over_all, database = how
+    for made in over_all(partial(_beside, held), subjects):
         yield from made
-        yield subject_path(subject), made[-1][1]
+    rows = rows_of(held)
+    yield from api_files(held, rows, subjects)
+    yield from _whole(held, rows)
+    yield SQLITE, database(rows)
+    yield from _vocabulary(held, pages)
+    yield from _feed(feed_of_site(held), held)
+    if description := write_opensearch(held.publication):
+        yield OPENSEARCH, description
 
 
 def _beside(held: Holdings, subject: Subject) -> list[tuple[str, bytes]]:
-    """The files of a subject: its feed, then those beside its page, the one in JSON last."""
+    """The files of a subject: its feed, those beside its page, and its record in the interface."""
+    record = write_json(record_of(subject, held))
     return [
         *_feed(feed_of(subject, held), held),
         (subject.file("docx"), write_docx(brief(subject, held), held.publication.name)),
         (subject.file("csv"), facts_csv(subject, held)),
-        (subject.file("json"), write_json(record_of(subject, held))),
+        (subject.file("json"), record),
+        (subject_path(subject), record),
     ]
 
 
@@ -89,7 +118,6 @@ def _whole(held: Holdings, rows: Mapping[str, Sequence[Row]]) -> Iterator[tuple[
     tables = {table_file(table): table_csv(table, rows[table.name]) for table in TABLES}
     yield from tables.items()
     yield PACKAGE, write_json(package(held, tables))
-    yield SQLITE, write_sqlite(rows)
 
 
 def _vocabulary(held: Holdings, pages: Collection[str]) -> Iterator[tuple[str, bytes]]:

@@ -31,7 +31,7 @@ def add_offers(markdown: str, page: str, exports: Exports) -> str:
 
 def beside(subject: Subject, exports: Exports) -> str:
     """The section of a practice, topic or region."""
-    feed, page, sizes = feed_file(subject), subject.page, exports.files
+    feed, page, sizes = feed_file(subject), subject.page, exports.sizes
     word, table, record = (_link(subject.file(end), page, sizes) for end in ("docx", "csv", "json"))
     atom = _link(f"{feed}.xml", page, sizes, "Atom")
     json_feed = _link(f"{feed}.json", page, sizes, "JSON Feed")
@@ -56,7 +56,7 @@ def cite_page(subject: Subject, exports: Exports) -> str:
 
 def whole_library(exports: Exports) -> str:
     """The lists of the page on the data as a whole."""
-    sizes = exports.files
+    sizes = exports.sizes
     tables = [f"{table.title}：{_link(table_file(table), PAGE, sizes)}" for table in TABLES]
     whole = [
         f"数据包说明（Frictionless Data Package）：{_link(PACKAGE, PAGE, sizes)}",
@@ -88,11 +88,11 @@ def _section(title: str, anchor: str, lines: Iterable[str]) -> str:
     return f"## {title} {{: #{anchor} data-search-exclude }}\n\n{items}"
 
 
-def _link(path: str, page: str, files: Mapping[str, bytes], words: str = "") -> str:
+def _link(path: str, page: str, sizes: Mapping[str, int], words: str = "") -> str:
     """A link to a file as seen from a page below content/, with its size."""
     target = posixpath.relpath(path, posixpath.dirname(page) or ".")
     shown = words or posixpath.basename(path)
-    return f"[{_literal(shown)}]({target})（{size_words(len(files[path]))}）"
+    return f"[{_literal(shown)}]({target})（{size_words(sizes[path])}）"
 
 
 def size_words(size: int) -> str:

@@ -6,13 +6,19 @@ The same library gives the same bytes with the same SQLite.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from site_config.export.harmless import plain
 from site_config.export.publication import VERSION
 from site_config.export.tables import TABLES, Field, Row, Table, Value
 
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL"}
+_COUNTERS = (24, 40, 92)
+"""Places in the head of a file: changes, the schema's, and those that its size is told by."""
+_WRITER = 96
+"""Where the version of SQLite stands that wrote the file."""
+Tables = Mapping[str, Sequence[Row]]
+"""The rows of every table by its name."""
 _QUOTED = ("mentions", "figures", "policies", "lessons")
 _QUOTES = """
 CREATE TABLE quotes (
@@ -30,7 +36,7 @@ INSERT INTO quote_search (quote_search) VALUES ('rebuild');
 """
 
 
-def write_sqlite(rows: Mapping[str, Sequence[Row]]) -> bytes:
+def write_sqlite(rows: Tables) -> bytes:
     """The file; without FTS5 in this Python's SQLite it lacks the table ``quote_search``."""
     connection = sqlite3.connect(":memory:")
     try:
@@ -41,11 +47,87 @@ def write_sqlite(rows: Mapping[str, Sequence[Row]]) -> bytes:
         for table in TABLES:
             _fill(connection, table, rows[table.name])
         _add_search(connection, rows)
-        connection.commit()
-        connection.execute("VACUUM")
-        return connection.serialize()
+        return _packed(connection)
     finally:
         connection.close()
+
+
+def update_sqlite(content: bytes, rows: Tables, changed: Collection[str]) -> bytes:
+    """The file of other rows, ``changed`` being the ids of all articles whose rows are others.
+
+    As long as those are few this is faster, and the bytes are those of a file made anew.
+    Raises ``sqlite3.Error`` if ``content`` is no such file.
+    """
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.deserialize(content)
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("BEGIN")
+        connection.execute("PRAGMA defer_foreign_keys = ON")
+        for table in TABLES:
+            _replace(connection, table, rows[table.name], changed)
+        _replace_quotes(connection, rows, changed)
+        connection.commit()
+        has = "SELECT count(*) FROM sqlite_schema WHERE name = 'quote_search'"
+        if connection.execute(has).fetchone()[0]:
+            connection.execute("INSERT INTO quote_search (quote_search) VALUES ('rebuild')")
+        return _packed(connection)
+    finally:
+        connection.close()
+
+
+def _packed(connection: sqlite3.Connection) -> bytes:
+    """The bytes of a database by its rows alone: counters of changes tell how it came about."""
+    connection.commit()
+    connection.execute("VACUUM")
+    content = bytearray(connection.serialize())
+    major, minor, patch = sqlite3.sqlite_version_info
+    for place in _COUNTERS:
+        content[place : place + 4] = (1).to_bytes(4)
+    content[_WRITER : _WRITER + 4] = (major * 1_000_000 + minor * 1000 + patch).to_bytes(4)
+    return bytes(content)
+
+
+def _replace(
+    connection: sqlite3.Connection, table: Table, rows: Sequence[Row], changed: Collection[str]
+) -> None:
+    """Other rows for the changed articles, or for all that a table has if it is of the whole."""
+    names = [field.name for field in table.fields]
+    key = "id" if table.name == "articles" else "article" if "article" in names else None
+    delete = f"DELETE FROM {table.name} WHERE {key or 'id'} = ?"  # noqa: S608
+    now = [tuple(_clean(row[name]) for name in names) for row in rows if _is_due(row, key, changed)]
+    if key:
+        connection.executemany(delete, [(id_,) for id_ in changed])
+    else:
+        before = set(connection.execute(f"SELECT * FROM {table.name}"))  # noqa: S608
+        connection.executemany(delete, [(row[0],) for row in before.difference(now)])
+        now = [row for row in now if row not in before]
+    marks = ", ".join("?" * len(names))
+    connection.executemany(f"INSERT INTO {table.name} VALUES ({marks})", now)  # noqa: S608
+
+
+def _is_due(row: Row, key: str | None, changed: Collection[str]) -> bool:
+    return key is None or row[key] in changed
+
+
+def _replace_quotes(connection: sqlite3.Connection, rows: Tables, changed: Collection[str]) -> None:
+    """Quotations of changed articles, each article's numbered on from those before it."""
+    told: dict[str, dict[tuple[Value, Value, Value], None]] = {id_: {} for id_ in changed}
+    for name in _QUOTED:
+        for row in rows[name]:
+            if (id_ := str(row["article"])) in told:
+                told[id_][_quote(row)] = None
+    for id_, quotes in told.items():
+        gone = connection.execute("DELETE FROM quotes WHERE article = ?", (id_,)).rowcount
+        last = "SELECT coalesce(max(id), 0) FROM quotes WHERE article < ?"
+        start = int(connection.execute(last, (id_,)).fetchone()[0])
+        if len(quotes) != gone:
+            # By way of numbers below zero, since no two may be one on the way.
+            shift = "UPDATE quotes SET id = -(id + ?) WHERE id > ?"
+            connection.execute(shift, (len(quotes) - gone, start))
+            connection.execute("UPDATE quotes SET id = -id WHERE id < 0")
+        numbered = ((number, *quote) for number, quote in enumerate(quotes, start=start + 1))
+        connection.executemany("INSERT INTO quotes VALUES (?, ?, ?, ?)", numbered)
 
 
 def _fill(connection: sqlite3.Connection, table: Table, rows: Sequence[Row]) -> None:
@@ -87,7 +169,7 @@ def _clean(value: Value) -> Value:
     return plain(value) if isinstance(value, str) else value
 
 
-def _add_search(connection: sqlite3.Connection, rows: Mapping[str, Sequence[Row]]) -> None:
+def _add_search(connection: sqlite3.Connection, rows: Tables) -> None:
     """Every quotation once, with its place; trigrams find any three characters in a row."""
     connection.executescript(_QUOTES)
     found = dict.fromkeys(_quotes(rows))
@@ -99,7 +181,11 @@ def _add_search(connection: sqlite3.Connection, rows: Mapping[str, Sequence[Row]
         connection.rollback()
 
 
-def _quotes(rows: Mapping[str, Sequence[Row]]) -> Iterator[tuple[Value, Value, Value]]:
+def _quotes(rows: Tables) -> Iterator[tuple[Value, Value, Value]]:
     told = [row for name in _QUOTED for row in rows[name]]
     for row in sorted(told, key=lambda row: str(row["article"])):
-        yield _clean(row["article"]), _clean(row["paragraph"]), _clean(row["quote"])
+        yield _quote(row)
+
+
+def _quote(row: Row) -> tuple[Value, Value, Value]:
+    return _clean(row["article"]), _clean(row["paragraph"]), _clean(row["quote"])

@@ -160,7 +160,7 @@ def _remember(plugin: PracticeSitePlugin, work: Work, digests: Digests, ground: 
     memory, standing, fronts = work.memory, work.outlay.standing, plugin.kept_fronts
     if memory and standing and fronts:
         kept = Kept(memory.with_name("exports.json"), standing, digests)
-        plugin.exporting = Exporting(kept, fronts, ground, work.jobs)
+        plugin.exporting = Exporting(kept, work.outlay, fronts, ground, work.jobs)
         plugin.updating = Updating(memory.with_name("search"), standing, digests, ground)
 
 
@@ -189,7 +189,8 @@ def _write(site: Site, outlay: Outlay, counter: CountHandler, jobs: int) -> None
     """Files of lower rank first, as MkDocs orders them."""
     for file in site.files:
         included = file.inclusion.is_included()  # type: ignore[no-untyped-call]
-        if included and not file.is_documentation_page():
+        # Files to take away were put where they belong when they were made.
+        if included and not file.is_documentation_page() and file.dest_uri not in outlay.made:
             # Plugins look at the theme's files in the new folder when all is built.
             outlay.put(file.dest_uri, file.content_bytes, always=file.abs_src_path is not None)
     with _writing_to(outlay, site.config):
