@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from scraper.desk.state import Opened
 from scraper.desk.words import FACTS
 from scraper.facts.parts import parts_of
 from scraper.model import ArticleFacts, Fact, Part, Region, Use
-from scraper.model.decisions import Reviewed
-from scraper.pipeline.deciding_articles import digest_article
 from scraper.pipeline.doubts.facts import SURE, shown
 from scraper.pipeline.doubts.model import Sheet, head_offset
 from scraper.pipeline.knowledge import vocabulary
@@ -80,10 +77,8 @@ class ArticleView:
     reviewed: bool
 
 
-def article_view(
-    found: ArticleFacts, card: SourceCard, sheet: Sheet, opened: Opened
-) -> ArticleView:
-    """What the desk shows of an article."""
+def article_view(found: ArticleFacts, card: SourceCard, sheet: Sheet) -> ArticleView:
+    """What the desk shows of an article; ``card`` has the fields that a person gave it."""
     article = found.article
     facts = list(enumerate(found.facts))
     return ArticleView(
@@ -96,19 +91,11 @@ def article_view(
         fields=tuple(_fields(found, card)),
         parts=tuple(_parts(found, facts, sheet)),
         facts=tuple(_row(number, fact, sheet) for number, fact in facts),
-        reviewed=_is_reviewed(found, sheet, opened),
+        reviewed=found.reviewed,
     )
 
 
 _KINDS = {"article": "文章", "brief": "短讯", "photo": "图片", "essay": "署名文", "policy": "文件"}
-
-
-def _is_reviewed(found: ArticleFacts, sheet: Sheet, opened: Opened) -> bool:
-    """Whether a person has said so, and the text is still what was read."""
-    head = sheet.head(found).words
-    read = (one for one in opened.decisions if isinstance(one, Reviewed))
-    digest = digest_article(found.article)
-    return any(one.article.words == head and one.digest == digest for one in read)
 
 
 def _fields(found: ArticleFacts, card: SourceCard) -> Iterator[FieldRow]:

@@ -12,6 +12,8 @@ from scraper.desk.state import Opened
 from scraper.desk.words import LABELS
 from scraper.model import Block, Issue, Line, Reading
 from scraper.model.decisions import Decision, place_of
+from scraper.pipeline.analysis import Analysis
+from scraper.pipeline.deciding_articles import card_of
 from scraper.pipeline.doubts.model import Sheet
 from scraper.pipeline.lines import labelled_lines
 from scraper.write.cards import SourceCard
@@ -71,11 +73,19 @@ def source_view(opened: Opened, card: SourceCard) -> SourceView:
         version=opened.version,
         lines=lines[:MOST_LINES],
         cut=max(0, len(lines) - MOST_LINES),
-        articles=tuple(article_view(one, card, sheet, opened) for one in articles if sheet),
+        articles=tuple(_articles(analysis, card, sheet)) if sheet else (),
         doubts=tuple(map(row_of, opened.doubts)),
         decisions=tuple(map(decision_words, opened.decisions)),
         issues=tuple(str(one) for one in (*opened.issues, *(told if reading is None else ()))),
     )
+
+
+def _articles(analysis: Analysis | Issue, card: SourceCard, sheet: Sheet) -> Iterator[ArticleView]:
+    if isinstance(analysis, Issue):
+        return
+    for found in analysis.articles:
+        own = card_of(card, analysis.decided, found.article.id, sheet.document.text)
+        yield article_view(found, own, sheet)
 
 
 def _lines(reading: Reading, opened: Opened) -> Iterator[LineRow]:

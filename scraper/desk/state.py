@@ -19,6 +19,7 @@ from scraper.pipeline.decision_files import (
     decisions_path,
     remove_decision,
     undo_decision,
+    with_decisions,
 )
 from scraper.pipeline.doubts import (
     Answer,
@@ -37,7 +38,6 @@ from scraper.pipeline.doubts.of_library import read_analysis
 from scraper.pipeline.doubts.of_source import ranked
 from scraper.pipeline.workers import map_in_order
 from scraper.read.catalogue import Source
-from scraper.read.decisions import load_decisions
 from scraper.write.edits.conflict import Choice
 from scraper.write.edits.settling import settle
 
@@ -60,14 +60,18 @@ class Wordings(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A source as it is read now; ``version`` changes with its file and its decisions."""
+    """A source with its decisions as it is read now; ``version`` changes with both."""
 
     source: Source
     analysis: Analysis | Issue
     doubts: tuple[Doubt, ...]
-    decisions: tuple[Decision, ...]
     issues: tuple[Issue, ...]
     version: str
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """What was decided about the source."""
+        return self.source.decisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +131,10 @@ class Desk:
 
     def open(self, source: Source) -> Opened:
         """Reads a source again with all that was decided about it."""
-        analysis = read_analysis(source, self.root)
-        decisions, issues = load_decisions(decisions_path(self.root, source.id))
+        decided, issues = with_decisions(source, self.root)
+        analysis = read_analysis(decided, self.root)
         open_ = tuple(one for one in self.queue if one.source == source.id)
-        return Opened(source, analysis, open_, decisions, issues, _version(analysis, decisions))
+        return Opened(decided, analysis, open_, issues, _version(analysis, decided.decisions))
 
     def answer(self, doubt: Doubt, answer: Answer) -> None:
         """Keeps an answer to a doubt. Raises ``MoveError`` and ``OSError``."""

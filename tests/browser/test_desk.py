@@ -3,6 +3,8 @@ mouse and by keys, on a page that nobody can be shut out of."""
 
 from __future__ import annotations
 
+import hashlib
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,10 +12,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from scraper.desk.server import Server
+from site_config.page import parse_front, split_page
 from tests.browser.visits import DESK, MEASURE, PHONE, barriers, sideways
 from tests.browser.watch import Watch
 from tests.desk_site import serving
-from tests.project import make_project
+from tests.project import PAGE, anliku, make_project
 
 pytestmark = pytest.mark.browser
 LOOKS = {
@@ -22,23 +25,29 @@ LOOKS = {
     "phone": (PHONE, "light"),
     "phone in the dark": (PHONE, "dark"),
 }
-MERGED = """# 镇里建起党群服务站
+PAGES = Path(__file__).parents[1] / "pages" / "dev"
+MERGED, PAIRED = "12_titles_at_end_spaced_digits.txt", "04_no_blank_indented_columns.txt"
+SLIP = PAGE.replace("一次申报，", "按流程流程图申报，")
 
-（记者 王明）柳河镇把服务站建到村口，村民办事不出村。
 
-站里有专人值守，能办养老、医保等二十多项业务，全年接待村民三千多人次。
-
-县里推行联合验收
-
-县行政审批局推行联合验收，企业一次申报，按流程流程图办，多个部门一起到场。
-
-过去要跑五个部门、等一个多月，现在十个工作日就能拿到结果，企业都说好。
-"""
+def rows(*names: str) -> str:
+    """Rows of the catalogue for newspaper pages, each going by its number."""
+    return "".join(
+        f'- id: "{name[:2]}"\n  file: {name}\n  kind: text\n'
+        f"  sha256: {hashlib.sha256((PAGES / name).read_bytes()).hexdigest()}\n"
+        "  outlet: null\n  date: null\n  page: null\n  url: null\n"
+        for name in names
+    )
 
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_project(tmp_path_factory.mktemp("desk"), {"merged": MERGED})
+    made = make_project(tmp_path_factory.mktemp("desk"), {"slip": SLIP})
+    for name in (MERGED, PAIRED):
+        shutil.copy(PAGES / name, made / "seeds")
+    with (made / "seeds" / "sources.yml").open("a", encoding="utf-8") as catalogue:
+        catalogue.write(rows(MERGED, PAIRED))
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -62,8 +71,55 @@ def page(browser: Browser, server: Server, origin: str) -> Iterator[Page]:
     assert watch.complaints == []
 
 
+def choose(page: Page, words: str) -> None:
+    """The line of the source that begins with some words."""
+    page.locator("label.line", has_text=words).first.click()
+
+
+def titles(page: Page) -> list[str]:
+    return [one.split(" ", 1)[1] for one in page.locator("article h3").all_inner_texts()]
+
+
+def written(root: Path, source: str) -> set[str]:
+    """Titles of the pages of a source, as ``anliku scrape`` writes them."""
+    told = anliku("scrape", "--project", str(root), "--json")
+    assert told.exit_code == 0, told.stderr
+    pages = (root / "content" / "articles" / source).glob("*.md")
+    return {str(parse_front(split_page(one.read_text("utf-8"))[0])["title"]) for one in pages}
+
+
+def test_a_merged_article_is_split_and_a_title_paired_anew_for_good(
+    page: Page, origin: str, root: Path
+) -> None:
+    page.goto(f"{origin}source/12")
+    assert titles(page)[2:] == ["道里区中小学生比拼冰雪知识", "母亲的酸菜缸 管沟里的守夜人"]
+    choose(page, "凌晨两点，大庆市让胡路")
+    page.get_by_role("button", name="新文章从这行起").click()
+    expect(page.locator("article h3")).to_have_count(5)
+    split = ["道里区中小学生比拼冰雪知识", "管沟里的守夜人", "母亲的酸菜缸"]
+    assert titles(page)[2:] == split
+    expect(page.locator("#decisions li")).to_have_count(1)
+
+    page.goto(f"{origin}source/04")
+    assert titles(page)[1] == "围绕“高效办成一件事”"
+    for words, role in (("酒泉市推动公积金", "主题"), ('围绕"高效办成', "引题")):
+        choose(page, words)
+        page.get_by_label("这行是").select_option(label=role)
+        page.locator("button[value=role]").click()
+        expect(page.get_by_role("status")).to_have_text("已记下，这个来源已按新的决定重读。")
+    assert titles(page)[1] == "酒泉市推动公积金业务跨省通办"
+
+    for _ in range(2):
+        assert set(split) <= written(root, "12")
+        assert "酒泉市推动公积金业务跨省通办" in written(root, "04")
+    page.goto(f"{origin}source/12")
+    assert titles(page)[2:] == split
+    page.keyboard.press("u")
+    expect(page.locator("article h3")).to_have_count(4)
+
+
 def test_nobody_is_shut_out_of_the_desk(page: Page, origin: str) -> None:
-    for path in ("", "source/merged", "help"):
+    for path in ("", "source/12", "help"):
         page.goto(origin + path)
         page.evaluate(MEASURE)
         found = barriers(page, LOOKS) | sideways(page)
@@ -71,7 +127,7 @@ def test_nobody_is_shut_out_of_the_desk(page: Page, origin: str) -> None:
 
 
 def test_keys_answer_and_take_back(page: Page, origin: str, root: Path) -> None:
-    page.goto(f"{origin}?kind=doubled-words")
+    page.goto(f"{origin}?kind=doubled-words&source=slip")
     page.keyboard.press("j")
     expect(page.locator(".doubt.here")).to_be_focused()
     page.keyboard.press("c")
@@ -80,6 +136,7 @@ def test_keys_answer_and_take_back(page: Page, origin: str, root: Path) -> None:
     assert "decision: keep" in (root / "seeds/decisions/gate.yml").read_text("utf-8")
     page.keyboard.press("u")
     expect(page.locator(".doubt")).to_have_count(1)
+    page.wait_for_load_state()
     page.keyboard.press("j")
     page.keyboard.press("f")
     expect(page.get_by_label("改为")).to_be_focused()

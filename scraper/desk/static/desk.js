@@ -4,6 +4,8 @@
 const rows = [...document.querySelectorAll(".queue .doubt")];
 const lines = [...document.querySelectorAll("input[name=line]")];
 
+let shown = null;
+
 function current() {
   return document.querySelector(".doubt.here") || document.querySelector(".doubt:target") || rows[0];
 }
@@ -31,7 +33,17 @@ function choose(line) {
   if (!line) return;
   line.checked = true;
   line.focus({ preventScroll: true });
-  line.closest("label").scrollIntoView({ block: "nearest" });
+  const label = line.closest("label");
+  label.scrollIntoView({ block: "nearest" });
+  beside(label.dataset.article);
+}
+
+// The article that a line went to stands beside it, as long as both panes are in view.
+function beside(order) {
+  const article = order && document.getElementById(`a${order}`);
+  const pane = article && article.closest(".pane");
+  if (pane && article !== shown) pane.scrollTop = article.offsetTop;
+  shown = article || shown;
 }
 
 function nextDoubt() {
@@ -89,5 +101,6 @@ function go() {
   if (fact) fact.closest("details").open = true;
 }
 addEventListener("hashchange", go);
+lines.forEach((one) => one.addEventListener("change", () => choose(one)));
 go();
 if (rows.length && location.hash.startsWith("#d-")) stand(document.querySelector(".doubt:target"));

@@ -54,6 +54,7 @@ _ALL = (
     Kind("edit-conflict", "改过的页面与来源不一", 86, (Move.THEIRS, Move.OURS)),
     Kind("doubtful-continuation", "断句续接有两种可能", 84, _CUT),
     Kind("broken-off", "文章在句中断开", 82, _CUT),
+    Kind("decision-stale", "决定找不到原来的字", 81, ()),
     Kind("no-headline", "文章没有标题", 80, (Move.JOIN, Move.CONFIRM, Move.FIX)),
     Kind("misread", "疑似识别错字", 70, _WORDS),
     Kind("minor-name", "未成年人姓名", 68, _WORDS),

@@ -152,7 +152,7 @@ class Sheet:
             words=words,
             why=why,
             rank=self.weigh(kind, share, found),
-            suggested=kind.moves[0],
+            suggested=kind.moves[0] if kind.moves else Move.CONFIRM,
             before=_flat(text[max(0, offset - _AROUND) : offset]),
             after=_flat(text[end : end + _AROUND]) if words else "",
             article=found.article.id if found else None,

@@ -9,7 +9,7 @@ from pathlib import Path
 from scraper.model import ArticleFacts, Issue
 from scraper.model.decisions import Decision
 from scraper.pipeline.analysis import Analysis, analyse
-from scraper.pipeline.decision_files import decisions_path, with_decisions
+from scraper.pipeline.decision_files import with_decisions
 from scraper.pipeline.doubts.deciding import open_doubts, settled_terms
 from scraper.pipeline.doubts.kinds import KINDS
 from scraper.pipeline.doubts.model import Doubt, Look, Sheet, head_offset
@@ -20,7 +20,6 @@ from scraper.pipeline.further import with_further
 from scraper.pipeline.profiles import profiles_of
 from scraper.pipeline.source_card import make_card
 from scraper.read.catalogue import Source
-from scraper.read.decisions import load_decisions
 from scraper.relate import Duplicate, Sketch, find_duplicates
 from scraper.write.cards import sketch_of, title_of
 
@@ -51,12 +50,14 @@ class SourceDoubts:
 def read_doubts(source: Source, root: Path, look: Look | None) -> SourceDoubts:
     """Reads one source, and finds what is doubtful in it."""
     name = source.path.relative_to(root).as_posix()
+    source, wrong = with_decisions(source, root)
     analysis = read_analysis(source, root)
     if isinstance(analysis, Issue):
         return SourceDoubts(source.id, (unread(source.id, name, analysis),))
-    decisions, _ = load_decisions(decisions_path(root, source.id))
-    found = open_doubts(doubts_of_analysis(source, root, analysis, look), decisions)
-    return SourceDoubts(source.id, tuple(found), tuple(_named(analysis, source)), decisions)
+    told = replace(analysis, issues=(*wrong, *analysis.issues))
+    found = open_doubts(doubts_of_analysis(source, root, told, look), source.decisions)
+    named = tuple(_named(analysis, source))
+    return SourceDoubts(source.id, tuple(found), named, source.decisions)
 
 
 def doubts_of_analysis(
@@ -69,13 +70,15 @@ def doubts_of_analysis(
 
 
 def read_analysis(source: Source, root: Path) -> Analysis | Issue:
-    """A source as read with all that the library knows of it, or why it cannot be."""
+    """A source as read with all that the library knows of it, or why it cannot be.
+
+    ``source`` comes with its decisions, as ``with_decisions`` gives it.
+    """
     name = source.path.relative_to(root).as_posix()
     content = read_file(source.path, name)
     if isinstance(content, Issue):
         return content
-    row, _ = with_decisions(with_further(source), root)
-    return analyse(content, name, source.id, row, profiles_of(root))
+    return analyse(content, name, source.id, with_further(source), profiles_of(root))
 
 
 def join_doubts(made: Iterable[SourceDoubts]) -> tuple[Doubt, ...]:

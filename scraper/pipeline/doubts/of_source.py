@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from scraper.model import Level
 from scraper.pipeline.analysis import Analysis
 from scraper.pipeline.doubts.facts import fact_doubts
-from scraper.pipeline.doubts.kinds import KINDS, Kind
+from scraper.pipeline.doubts.kinds import KINDS, WORDING_KINDS, Kind
 from scraper.pipeline.doubts.model import OF_ANOTHER, Doubt, Look, Sheet, head_offset
 from scraper.pipeline.doubts.structure import structure_doubts, unread
 from scraper.pipeline.doubts.wording import wording_doubts
@@ -32,7 +32,13 @@ def doubts_of_source(
         *wording_doubts(sheet, look),
         *_origin(sheet, card),
     )
-    return ranked(_once(found))
+    read = {one.article.id for one in analysis.articles if one.reviewed}
+    return ranked(_once(tuple(one for one in found if _is_asked(one, read))))
+
+
+def _is_asked(doubt: Doubt, read: Set[str]) -> bool:
+    """Whether a doubt stands: of an article that a person read, only faults of wording do."""
+    return doubt.article not in read or doubt.kind in WORDING_KINDS
 
 
 def ranked(doubts: Iterator[Doubt] | tuple[Doubt, ...]) -> tuple[Doubt, ...]:

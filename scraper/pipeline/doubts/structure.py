@@ -24,7 +24,9 @@ def structure_doubts(sheet: Sheet, issues: tuple[Issue, ...]) -> Iterator[Doubt]
     yield from _leftovers(sheet)
     yield from _headless(sheet)
     for issue in issues:
-        if issue.code == "broken-off":
+        if issue.file != sheet.document.name:
+            yield _elsewhere(sheet, issue)
+        elif issue.code == "broken-off":
             yield _broken(sheet, issue)
         elif issue.code not in _OWN and issue.level is not Level.NOTE:
             yield _other(sheet, issue)
@@ -102,6 +104,18 @@ def _broken(sheet: Sheet, issue: Issue) -> Doubt:
     offset = last.offsets[-1] if last else sheet.numbered(issue.line or 1).span[0]
     words = sheet.words_of(sheet.line_at(offset))
     return sheet.doubt(kind, sheet.line_at(offset).span[0], words, "文章结束时句子没有说完")
+
+
+def _elsewhere(sheet: Sheet, issue: Issue) -> Doubt:
+    """In a file beside the source, as that of the decisions: there it must be put right."""
+    kind = kind_of(issue.code)
+    why = f"{issue.message}；{issue.cure}"
+    quoted = _QUOTED.search(issue.message)
+    rank, file = float(kind.weight), issue.file or ""
+    words = quoted[1] if quoted else ""
+    return Doubt(
+        kind.code, sheet.source, file, issue.line or 1, "", words, why, rank, Move.CONFIRM
+    )  # fmt: skip
 
 
 def _other(sheet: Sheet, issue: Issue) -> Doubt:
