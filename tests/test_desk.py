@@ -196,3 +196,73 @@ def test_a_form_of_a_page_that_is_out_of_date_is_not_taken(root: Path, visitor: 
     answer = visitor.send("/source/a/field", version="0" * 16, article="1", field="page", value="1")
     assert "没有记下" in answer.text
     assert not (root / "seeds" / "decisions" / "a.yml").exists()
+
+
+def facts(page: str) -> list[tuple[str, str]]:
+    """Words and what they were read as, of the facts that a page lists."""
+    soup = BeautifulSoup(page, "html.parser")
+    rows = soup.select(".facts li")
+    return [(row.mark.text, row.mark.next_sibling.strip(" →\n")) for row in rows if row.mark]  # type: ignore[union-attr]
+
+
+def number_of(page: str, words: str) -> str:
+    """By what a form names the first fact of the second article with these words."""
+    soup = BeautifulSoup(page, "html.parser")
+    row = next(row for row in soup.select("#a2 .facts li") if row.mark and row.mark.text == words)
+    return str(row["id"]).rpartition("-")[2]
+
+
+def test_a_fact_is_confirmed_dropped_replaced_and_added(root: Path, visitor: Visitor) -> None:
+    page = visitor.ask("/source/a").text
+    assert ("联合验收", "联合验收（在做）") in facts(page)
+    fields = {"article": "2", "version": visitor.version("/source/a")}
+    number = number_of(page, "联合验收")
+    page = visitor.send("/source/a/fact", **fields, do=f"dropped:{number}").text
+    assert "联合验收" not in [words for words, _ in facts(page)]
+
+    fields["version"] = visitor.version("/source/a")
+    added = {"of": "practice", "words": "多个部门一起到场", "value": "联合验收"}
+    page = visitor.send("/source/a/added", **fields, **added).text
+    assert [value for words, value in facts(page) if words == added["words"]] == [
+        "联合验收（在做）"
+    ]
+    number = number_of(page, added["words"])
+    fields["version"] = visitor.version("/source/a")
+    page = visitor.send(
+        "/source/a/fact", **fields, do=f"is:{number}", **{f"value-{number}": "容缺受理"}
+    ).text
+    assert [value for words, value in facts(page) if words == added["words"]] == [
+        "容缺受理（在做）"
+    ]
+    for _ in range(3):
+        page = visitor.send("/source/a/undo").text
+    assert ("联合验收", "联合验收（在做）") in facts(page)
+    assert not (root / "seeds" / "decisions" / "a.yml").exists()
+
+
+def test_what_a_person_read_through_is_asked_about_no_more_until_its_text_changes(
+    visitor: Visitor,
+) -> None:
+    asked = "县里推行联合验收"
+    assert asked in visitor.ask("/?kind=no-region").text
+    version = visitor.version("/source/a")
+    page = visitor.send("/source/a/reviewed", version=version, article="2").text
+    assert page.count("已审读</strong>") == 1
+    assert asked not in visitor.ask("/?kind=no-region").text
+    version = visitor.version("/source/a")
+    page = visitor.send("/source/a/line", version=version, line="11", do="boundary").text
+    assert "已审读</strong>" not in page
+    assert page.count("<article") == 3
+    visitor.send("/source/a/undo")
+    assert visitor.send("/source/a/undo").text.count("<article") == 2
+
+
+def test_a_field_that_a_person_gave_is_shown_and_answers_the_doubt(visitor: Visitor) -> None:
+    version = visitor.version("/source/a")
+    sent = {"version": version, "article": "1", "field": "outlet", "value": "柳河日报"}
+    page = BeautifulSoup(visitor.send("/source/a/field", **sent).text, "html.parser")
+    given = page.select_one("#a1 input[aria-label='第 1 篇的媒体']")
+    assert given is not None
+    assert given["value"] == "柳河日报"
+    assert not page.select("#doubts [id^=d-] .kind:-soup-contains('媒体未披露')")
+    visitor.send("/source/a/undo")
