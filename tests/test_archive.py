@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scraper.read.archive import ArchivedPage, Passed, pages_of
+from scraper.read.archive import ArchivedPage, Known, Passed, pages_of
 from scraper.read.archive.unpacking import UnpackError, join_chunks, unpack
 
 PAGE = "<html><body><p>联合验收一次办结</p></body></html>".encode()
@@ -41,19 +41,21 @@ class Archive:
         status: str = "200 OK",
         url: str = URL.format(1),
         kind: str = "response",
+        record: str = "",
         **headers: str,
     ) -> Archive:
-        """A record; names of headers have ``_`` for ``-``."""
+        """A record; names of headers have ``_`` for ``-``, ``record`` is one of the WARC."""
         sent = {"Content_Type": "text/html; charset=utf-8", **headers}
         lines = [f"HTTP/1.1 {status}", *(f"{k.replace('_', '-')}: {v}" for k, v in sent.items())]
         if kind == "request":
             lines = ["GET /a HTTP/1.1", "Host: www.example.gov.cn"]
         block = body if kind == "resource" else "\r\n".join([*lines, "", ""]).encode() + body
         media = "text/html" if kind == "resource" else f"application/http; msgtype={kind}"
+        more = f"{record}\r\n" if record else ""
         head = (
             f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\n"
             "WARC-Date: 2026-11-27T03:10:00Z\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
-            f"Content-Type: {media}\r\nContent-Length: {len(block)}\r\n\r\n"
+            f"{more}Content-Type: {media}\r\nContent-Length: {len(block)}\r\n\r\n"
         )
         self.content += self._pack(head.encode() + block + b"\r\n\r\n")
         return self
@@ -120,12 +122,30 @@ def test_what_is_no_page_is_counted_by_its_reason() -> None:
     assert passed(archive.content) == {
         Passed.HTTP: 2,
         Passed.MEDIA: 2,
-        Passed.REVISIT: 1,
         Passed.REQUEST: 1,
         Passed.PACKED: 2,
-        Passed.REPEATED: 1,
+        Passed.REPEATED: 2,
     }
     assert len(pages(archive.content)) == 2
+
+
+def test_a_revisit_is_known_by_address_or_digest_in_any_order_and_across_archives() -> None:
+    """It repeats a page of the same or another address; one that is nowhere is told."""
+    archive, other = Archive(), Archive()
+    archive.add(kind="revisit", url=URL.format(3)).add(url=URL.format(3))
+    by_digest = "WARC-Payload-Digest: sha1:AAAA"
+    archive.add(body(4), url=URL.format(4), record=by_digest)
+    archive.add(kind="revisit", url=URL.format(5), record=by_digest)
+    to = f"WARC-Refers-To-Target-URI: {URL.format(4)}"
+    archive.add(kind="revisit", url=URL.format(6), record=to)
+    archive.add(kind="revisit", url=URL.format(9), record="WARC-Payload-Digest: sha1:BBBB")
+    assert passed(archive.content) == {Passed.REPEATED: 3, Passed.REVISIT: 1}
+    other.add(kind="revisit", url=URL.format(3)).add(url=URL.format(3))
+    assert passed(other.content) == {Passed.REPEATED: 1}
+    known = Known()
+    for content in (archive.content, other.content):
+        found = list(pages_of(io.BytesIO(content), known))
+    assert found == [Passed.REPEATED, Passed.REPEATED]
 
 
 def test_a_file_packed_as_a_whole_is_read() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from scraper.model import Issue, Level
 from scraper.pipeline.batch import FileRows, Given
 from scraper.pipeline.together import together
-from scraper.read.archive import ArchivedPage, is_archive, pages_of
+from scraper.read.archive import ArchivedPage, Known, is_archive, pages_of
 from scraper.read.saved import files_in
 
 
@@ -31,6 +31,7 @@ class Collected:
     sorts: Counter[str] = field(default_factory=Counter)
     passed: Counter[str] = field(default_factory=Counter)
     issues: list[Issue] = field(default_factory=list)
+    known: Known = field(default_factory=Known)
 
     def given(self) -> Iterator[Given]:
         """Every page, in the order of the archive or of the names of files.
@@ -78,7 +79,7 @@ class Collected:
         try:
             size = max(path.stat().st_size, 1)
             with path.open("rb") as stream:
-                for found in pages_of(stream):
+                for found in pages_of(stream, self.known):
                     self.done = min(stream.tell() / size, 1.0)
                     if isinstance(found, ArchivedPage):
                         yield _given(found, name)

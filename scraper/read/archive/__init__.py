@@ -1,8 +1,8 @@
 """Web archives (WARC, ARC) as a stream of pages; nothing of them is ever written to disk."""
 
-from scraper.read.archive.pages import ArchivedPage, Passed, pages_of
+from scraper.read.archive.pages import ArchivedPage, Known, Passed, pages_of
 
-__all__ = ["ArchivedPage", "Passed", "is_archive", "pages_of"]
+__all__ = ["ArchivedPage", "Known", "Passed", "is_archive", "pages_of"]
 
 _NAMED = (".warc", ".warc.gz", ".arc", ".arc.gz")
 

@@ -19,8 +19,9 @@ MOST_PAGE = 16 * 1024 * 1024
 """Bytes of a page, packed or not; the longest news page known has two million."""
 MOST_HEAD = 1 << 16
 """Bytes of the header a server sends."""
-MOST_KNOWN = 2_000_000
-"""Pages whose digests are held, to read none twice; of more the earliest are forgotten."""
+MOST_KNOWN = 6_000_000
+"""Digests that are held, three a page, to read none twice; of more the earliest are forgotten."""
+MOST_REVISITS = 100_000
 _PAGES = ("text/html", "application/xhtml+xml")
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"\x00-\x1f\x7f]{1,2000}")
@@ -31,7 +32,7 @@ class Passed(StrEnum):
     """Why a record gave no page."""
 
     REQUEST = "requests"
-    REVISIT = "revisits"
+    REVISIT = "revisits of pages not here"
     OTHER = "other records"
     HTTP = "error answers"
     MEDIA = "not HTML"
@@ -55,30 +56,70 @@ class ArchivedPage:
     offset: int
 
 
-def pages_of(stream: BinaryIO) -> Iterator[ArchivedPage | Passed]:
+class Known:
+    """What has come of one archive, or of the archives of one folder, as short digests."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, None] = {}
+
+    def add(self, *things: bytes) -> bool:
+        """Whether the first of these is new; of very many the earliest are forgotten."""
+        digests = [_digest(thing) for thing in things]
+        is_new = digests[0] not in self._known
+        self._known.update(dict.fromkeys(digests))
+        while len(self._known) > MOST_KNOWN:
+            del self._known[next(iter(self._known))]
+        return is_new
+
+    def __contains__(self, thing: bytes) -> bool:
+        return _digest(thing) in self._known
+
+
+def pages_of(stream: BinaryIO, known: Known | None = None) -> Iterator[ArchivedPage | Passed]:
     """Pages in the order of the archive, each content once, and why other records are none.
 
+    A revisit says that a page was the same as one that came before or elsewhere: it counts as
+    repeated where that one is here or in what else is ``known``, and is told where it is not.
     Nothing is written to disk, and never more than one record is in memory.
     """
-    known: dict[int, None] = {}
+    known = known or Known()
+    revisits: list[tuple[bytes, ...]] = []
     for record in records_of(stream):
+        if not isinstance(record, Damage) and record.kind == "revisit":
+            if len(revisits) < MOST_REVISITS:
+                revisits.append(tuple(_originals(record)))
+                continue
+            yield Passed.REVISIT
+            continue
         found = Passed.DAMAGED if isinstance(record, Damage) else _page_of(record)
-        if isinstance(found, ArchivedPage):
-            key = _digest(found)
-            if key in known:
-                found = Passed.REPEATED
-            else:
-                known[key] = None
-                if len(known) > MOST_KNOWN:
-                    del known[next(iter(known))]
+        if isinstance(found, ArchivedPage) and not known.add(found.content, *_named(record)):
+            found = Passed.REPEATED
         yield found
+    for originals in revisits:  # at the end, since what they repeat may come behind them
+        is_here = any(original in known for original in originals)
+        yield Passed.REPEATED if is_here else Passed.REVISIT
 
 
-def _digest(page: ArchivedPage) -> int:
-    return int.from_bytes(blake2b(page.content, digest_size=8).digest())
+def _named(record: Record | Damage) -> Iterator[bytes]:
+    """What revisits call a page by: its address and the digest of its content."""
+    if isinstance(record, Record):
+        for name in ("WARC-Target-URI", "WARC-Payload-Digest"):
+            if value := record.header(name):
+                yield value.encode("utf-8", "replace")
 
 
-_NO_PAGES = {"request": Passed.REQUEST, "revisit": Passed.REVISIT}
+def _originals(record: Record) -> Iterator[bytes]:
+    """What the page is called that a revisit repeats."""
+    for names in (("WARC-Refers-To-Target-URI", "WARC-Target-URI"), ("WARC-Payload-Digest",)):
+        if value := record.header(*names):
+            yield value.encode("utf-8", "replace")
+
+
+def _digest(thing: bytes) -> int:
+    return int.from_bytes(blake2b(thing, digest_size=8).digest())
+
+
+_NO_PAGES = {"request": Passed.REQUEST}
 
 
 def _page_of(record: Record) -> ArchivedPage | Passed:
