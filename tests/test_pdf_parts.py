@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from scraper.model import Label
 from scraper.read import read_bytes
 from scraper.read.pdf import is_pdf
 from scraper.read.pdf.drawing import draw
 from scraper.read.pdf.reader import read
 from scraper.read.pdf.reading import Paragraph
-from scraper.read.pdf.running import drop_running
+from scraper.read.pdf.running import part_running
 from scraper.read.pdf.runs import Run, make_runs
 from scraper.read.pdf.sheet import Glyph, Rect, Sheet
 from scraper.read.pdf.tables import find_tables
@@ -94,10 +95,10 @@ def test_headers_footers_and_page_numbers_are_dropped_the_first_header_kept() ->
         )
         for n in (1, 2, 3)
     ]
-    kept = [[run.text for run in runs] for runs in drop_running(pages)]
+    kept = [[run.text for run in runs] for runs, _ in part_running(pages)]
     assert kept == [["市政府文件", "第1页的正文"], ["第2页的正文"], ["第3页的正文"]]
-    (alone,) = drop_running(pages[:1])
-    assert len(alone) == 3
+    ((alone, running),) = part_running(pages[:1])
+    assert (len(alone), running) == (3, [])
 
 
 def test_a_policy_paper_of_many_pages_is_one_text() -> None:
@@ -105,9 +106,11 @@ def test_a_policy_paper_of_many_pages_is_one_text() -> None:
     document, issues = read_bytes(content, "policy.pdf", "p", kind="policy")
     assert document is not None, issues
     assert document.kind == "policy"
-    assert document.text.count("清江市人民政府办公室文件") == 1
-    assert "— 2 —" not in document.text
-    (article,) = segment(document).articles
+    reading = segment(document)
+    aside = [document.text[slice(*b.span)] for b in reading.blocks if b.label is Label.FURNITURE]
+    assert aside.count("清江市人民政府办公室文件") == 5
+    assert [line for line in aside if line.startswith("—")] == [f"— {n} —" for n in range(1, 6)]
+    (article,) = reading.articles
     assert article.kind == "policy"
     assert [s.crosshead.text for s in article.sections if s.crosshead] == [
         "一、总体要求", "二、重点任务", "三、保障措施", "四、组织实施", "五、附则"
@@ -115,7 +118,8 @@ def test_a_policy_paper_of_many_pages_is_one_text() -> None:
     for paragraph in article.sections[1].paragraphs:
         assert paragraph.text.startswith(("（", "1."))
         assert paragraph.text.endswith("。")
-    assert uncounted(segment(document)) == []
+        assert "— " not in paragraph.text
+    assert uncounted(reading) == []
 
 
 def test_rules_inside_a_form_are_seen_where_the_form_is_put() -> None:

@@ -180,7 +180,7 @@ def _doubts(document: Document, stories: Sequence[Story]) -> list[Issue]:
             _line_of(document, story.start),
         )
         for story in stories
-        if story.text and not ends_sentence(story.text) and story.text[-1] not in "：；"
+        if story.text and not ends_sentence(story.text) and story.text[-1] not in "：；|"
     ]  # fmt: skip
 
 

@@ -21,6 +21,7 @@ _LABELS = {
     Role.WEB: Label.FURNITURE,
     Role.LETTERHEAD: Label.FURNITURE,
     Role.COLOPHON: Label.FURNITURE,
+    Role.RUNNING: Label.FURNITURE,
     Role.TITLE: Label.HEADLINE,
     Role.NUMBER: Label.DECK,
     Role.HEADING: Label.CROSSHEAD,

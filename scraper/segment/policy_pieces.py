@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
-from scraper.model import Cleaned, Line, Span
+from scraper.model import Cleaned, Label, Line, Span
 from scraper.segment import policy_lines as form
 from scraper.segment.policy_fields import Field, read_fields
 from scraper.segment.policy_outline import is_bare_heading, level_of
@@ -17,6 +18,7 @@ from scraper.text.columns import WIDEST_COLUMN, is_indented, width
 from scraper.text.lines import join
 from scraper.text.marks import CANNOT_START, ends_sentence
 from scraper.text.punctuation import widen
+from scraper.text.rows import is_row
 from scraper.text.spacing import close_body
 
 _SET_APART = re.compile(r"(第\s?[\d一二三四五六七八九十百零〇]{1,5}\s?[编章节条])\s+(?=\S)")
@@ -59,6 +61,15 @@ def cut_paper(lines: Sequence[Line], *, lenient: bool = False) -> Cut:
     ``lenient``: known to be a paper, so that its first display line is the title
     where none ends as titles of papers do.
     """
+    count = sum(1 for _ in takewhile(lambda line: line.role is Label.FURNITURE, reversed(lines)))
+    own, running = lines[: len(lines) - count], lines[len(lines) - count :]
+    if not own:
+        own, running = lines, ()
+    cut = _cut_text(own, lenient=lenient)
+    return replace(cut, pieces=(*cut.pieces, *(_piece(Role.RUNNING, [one]) for one in running)))
+
+
+def _cut_text(lines: Sequence[Line], *, lenient: bool) -> Cut:
     fields, in_fields = read_fields(lines)
     title = find_title(lines, in_fields)
     if title is None and lenient:
@@ -104,6 +115,8 @@ _RUNNING = (Role.TEXT, Role.HEADING, Role.ANNEXES)
 def _goes_on(lines: Sequence[Line], roles: Sequence[Role], i: int, column: int) -> bool:
     """Whether line i goes on with the piece of the line above."""
     above, here = roles[i - 1], roles[i]
+    if is_row(lines[i].text.text) or is_row(lines[i - 1].text.text):
+        return False
     if above is here and here in _TOGETHER:
         return True
     if above is Role.ANNEX and here is Role.ANNEX:

@@ -39,6 +39,7 @@ class Role(StrEnum):
     ANNEX = "head of an annex"
     CONTENTS = "table of contents"
     COLOPHON = "colophon"
+    RUNNING = "line that runs through the pages"
 
 
 def find_title(lines: Sequence[Line], taken: set[int]) -> tuple[int, int] | None:

@@ -39,6 +39,8 @@ def recognise(line: Line, following: Line | None) -> Element | None:
     if line.role in _SHOWN:
         return make_element(_SHOWN[line.role], [line], "set apart on the page")
     text = line.text.text
+    if is_row(text):
+        return make_element(Kind.CAPTION, [line], TABLE_ROW)
     if not line.depth and _RUNNING.search(text) and not _TELLING.search(text):
         return None
     if rule := anchors.furniture_rule(text):
@@ -73,8 +75,6 @@ def _title(line: Line) -> Element | None:
 
 def _caption(line: Line) -> Element | None:
     text = line.text.text
-    if is_row(text):
-        return make_element(Kind.CAPTION, [line], TABLE_ROW)
     if anchors.opens_caption(text) and len(text) <= 120:
         return make_element(Kind.CAPTION, [line], "caption")
     return None

@@ -10,6 +10,7 @@ from typing import Any
 from scraper.model import Article, Cleaned, Reading
 from scraper.read import read_bytes
 from scraper.segment import segment
+from scraper.text.rows import is_row
 from tests.gold.score_articles import full_text, grams
 from tests.gold.score_articles import score as score_rows
 from tests.newspaper.page import Page
@@ -50,7 +51,7 @@ def row_of(article: Article, source: str) -> dict[str, Any]:
         "author": byline.author,
         "affiliation": byline.affiliation,
         "section_headings": [part.text for part in heads],
-        "body": [part.text for section in article.sections for part in section.paragraphs],
+        "body": [p.text for s in article.sections for p in s.paragraphs if not is_row(p.text)],
         "captions": [part.text for part in article.captions],
         "dateline": article.dateline,
         "column": article.column,

@@ -12,7 +12,7 @@ from scraper.read.pdf.layout import Layout, Story
 from scraper.read.pdf.reading import Paragraph, in_order, read_paragraphs
 from scraper.read.pdf.runs import Run
 from scraper.read.pdf.sheet import Rect, around
-from scraper.read.pdf.tables import markdown_rows
+from scraper.text.rows import is_row, spell_row
 
 _CAPTION = re.compile(r"^[▲▼△▽↑↓←→◀▶]|^[（(]?(?:图为|图[①-⑨])|[ （(].{0,12}[摄图][）)]?$|资料图")
 _SIGNED = re.compile(r"[■□●▲○◆★]|[（(]?(?:本报|见习|特约)?(?:记者|通讯员) ?[^，。]{2,30}$")
@@ -38,54 +38,39 @@ class Printed:
     runs_on: bool = False
 
 
-def append_page(lines: list[Printed], page: Sequence[Printed]) -> list[Printed]:
-    """Lines with those of the next page; a paragraph that runs over the page end is one."""
-    if not (lines and page):
-        return [*lines, *page]
-    last, first = lines[-1], page[0]
-    if first.depth or first.role or first.opens or not last.runs_on:
-        return [*lines, *page]
-    return [
-        *lines[:-1],
-        replace(last, text=last.text + first.text, runs_on=first.runs_on),
-        *page[1:],
-    ]
-
-
 def compose(layout: Layout, page: int) -> list[Printed]:
     """Lines of one page."""
-    lines = [_line([run], page, role=Label.FURNITURE) for run in layout.furniture]
-    for story in layout.stories:
+    lines = [line_of([run], page, role=Label.FURNITURE) for run in layout.furniture]
+    for given in layout.stories:
+        story = _with_named_tables(given, layout.usual)
         told = list(_tell(story, layout.usual, page))
         if lines and not (story.texts or story.pictures):
-            lines += [replace(line, depth=0, role=line.role or Label.PULL_QUOTE) for line in told]
+            lines += [line if is_row(line.text) else _beside(line) for line in told]
         elif told:
             goes_on = page > 1 and not lines and not story.titles
             lines += [replace(told[0], fence=not goes_on), *told[1:]]
     return lines
 
 
+def _beside(line: Printed) -> Printed:
+    """A line that heads no text."""
+    return replace(line, depth=0, role=line.role or Label.PULL_QUOTE)
+
+
 def _tell(story: Story, usual: Type, page: int) -> Iterator[Printed]:
     """Titles, text and what stands beside it."""
-    captions = [
-        atom
-        for atom in story.texts
-        if _is_caption(atom, story.pictures, usual) or _names_table(atom, story.tables, usual)
-    ]
+    captions = [atom for atom in story.texts if _is_caption(atom, story.pictures, usual)]
     texts = [atom for atom in story.texts if atom not in captions]
     if captions and not texts:
         texts, captions = captions, []
     head, inner, quotes = _sort_titles(story, texts)
     yield from _titles(head, page)
-    flow = in_order([*texts, *inner], usual.size)
+    flow = in_order([*texts, *inner, *story.tables], usual.size)
     yield from _body(flow, usual, page)
     for atom in (*story.quotes, *quotes):
-        yield _line(atom.lines, page, role=Label.PULL_QUOTE)
+        yield line_of(atom.lines, page, role=Label.PULL_QUOTE)
     for atom in captions:
-        yield _line(atom.lines, page, role=Label.CAPTION)
-    for atom in story.tables:
-        for row in markdown_rows(atom.rows):
-            yield Printed(row, _box(atom.box, page), role=Label.CAPTION)
+        yield line_of(atom.lines, page, role=Label.CAPTION)
 
 
 def _sort_titles(story: Story, texts: Sequence[Atom]) -> tuple[list[Atom], list[Atom], list[Atom]]:
@@ -125,7 +110,7 @@ def _titles(head: Sequence[Atom], page: int) -> Iterator[Printed]:
     for atom in head:
         for group in _same_size(atom.lines):
             depth = 1 if group[0].size > 0.85 * largest else 2
-            yield _line(group, page, depth=depth)
+            yield line_of(group, page, depth=depth)
 
 
 def _same_size(lines: Sequence[Run]) -> list[list[Run]]:
@@ -146,23 +131,49 @@ def _goes_on(above: Run, line: Run) -> bool:
 
 
 def _body(flow: Sequence[Atom], usual: Type, page: int) -> Iterator[Printed]:
+    """Paragraphs and headings, a table behind the paragraph that it stands in or below."""
+    texts = [part for part in flow if part.kind != "table"]
     paragraphs = [
         (part, paragraph)
-        for part in flow
+        for part in texts
         for paragraph in (
             [Paragraph(part.lines, alone=True)]
             if part.kind == "title"
             else read_paragraphs(part, usual.size, usual.font)
         )
     ]
+    tables = _tables_after(flow)
+    yield from _table(tables.get(None, ()), page)
     for parts in _joined(paragraphs, usual.size):
         lines = [line for part in parts for line in part.lines]
-        told = _line(lines, page, depth=3 if parts[0].alone else 0)
+        told = line_of(lines, page, depth=3 if parts[0].alone else 0)
         yield replace(
             told,
             opens=parts[0].opens,
             runs_on=not parts[-1].alone and _is_open(parts[-1], usual.size),
         )
+        for line in lines:
+            yield from _table(tables.get(id(line), ()), page)
+
+
+def _tables_after(flow: Sequence[Atom]) -> dict[int | None, list[Atom]]:
+    """The tables by the last line of what stands before them, None where nothing does."""
+    found: dict[int | None, list[Atom]] = {}
+    last: int | None = None
+    for part in flow:
+        if part.kind == "table":
+            found.setdefault(last, []).append(part)
+        else:
+            last = id(part.lines[-1])
+    return found
+
+
+def _table(tables: Iterable[Atom], page: int) -> Iterator[Printed]:
+    for atom in tables:
+        for title in atom.inner:
+            yield line_of(title.lines, page, role=Label.CAPTION)
+        for row in atom.rows:
+            yield Printed(spell_row(row), _box(atom.box, page))
 
 
 def _joined(paragraphs: Iterable[tuple[Atom, Paragraph]], em: float) -> list[list[Paragraph]]:
@@ -215,11 +226,26 @@ def _is_caption(atom: Atom, pictures: Sequence[Rect], usual: Type) -> bool:
     return bool(_CAPTION.search(text)) or ("under" in near and own * 2 > len(text))
 
 
-def _names_table(atom: Atom, tables: Sequence[Atom], usual: Type) -> bool:
+def _with_named_tables(story: Story, usual: Type) -> Story:
+    """The story with the title of each table, a line or two right above it, inside the table."""
+    tables: list[Atom] = []
+    named: set[int] = set()
+    for table in story.tables:
+        titles = [atom for atom in story.texts if _names_table(atom, table, usual)]
+        named.update(map(id, titles))
+        box = around([table.box, *(title.box for title in titles)])
+        tables.append(replace(table, box=box, inner=tuple(titles)))
+    texts = [atom for atom in story.texts if id(atom) not in named]
+    return replace(story, texts=texts, tables=tables)
+
+
+def _names_table(atom: Atom, table: Atom, usual: Type) -> bool:
     """Whether a line is the title of a table right below."""
-    return len(atom.lines) <= 2 and any(
-        0 <= table.box.y0 - atom.box.y1 < 2 * usual.size and table.box.shares_x(atom.box) > 0
-        for table in tables
+    gap = table.box.y0 - atom.box.y1
+    return (
+        len(atom.lines) <= 2
+        and -0.5 * usual.size <= gap < 2 * usual.size
+        and table.box.shares_x(atom.box) > 0
     )
 
 
@@ -237,7 +263,10 @@ def _nearness(box: Rect, picture: Rect, em: float) -> str:
     return "above" if above else ""
 
 
-def _line(lines: Sequence[Run], page: int, *, depth: int = 0, role: Label | None = None) -> Printed:
+def line_of(
+    lines: Sequence[Run], page: int, *, depth: int = 0, role: Label | None = None
+) -> Printed:
+    """The runs as one line of the text."""
     text = Paragraph(tuple(lines)).text
     return Printed(text, _box(around(line.box for line in lines), page), depth, role)
 

@@ -12,10 +12,11 @@ import sys
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from scraper.read.pdf.compose import Printed, append_page, compose
+from scraper.read.pdf.compose import Printed, compose
 from scraper.read.pdf.drawing import RefusedError, draw
 from scraper.read.pdf.layout import lay_out
-from scraper.read.pdf.running import drop_running
+from scraper.read.pdf.paging import append_page, set_aside
+from scraper.read.pdf.running import part_running
 from scraper.read.pdf.runs import make_runs
 from scraper.read.pdf.sheet import Glyph, Sheet
 
@@ -70,12 +71,17 @@ def _is_bare(sheet: Sheet) -> bool:
 
 
 def lines_of(sheets: Iterable[Sheet]) -> list[Printed]:
-    """The lines that pages with places print, whatever they were read from."""
+    """The lines that pages with places print, whatever they were read from.
+
+    Headers, footers and page numbers stand behind all text, as furniture.
+    """
     pages = [(sheet, make_runs(sheet)) for sheet in sheets]
     lines: list[Printed] = []
-    for (sheet, _), runs in zip(pages, drop_running(pages), strict=True):
-        lines = append_page(lines, compose(lay_out(sheet, runs), sheet.number))
-    return lines
+    aside: list[Printed] = []
+    for (sheet, _), (runs, running) in zip(pages, part_running(pages), strict=True):
+        lines = append_page(lines, compose(lay_out(sheet, runs), sheet.number), aside)
+        aside += set_aside(running, sheet.number)
+    return [*lines, *aside] if lines else []
 
 
 def _is_unknown(glyph: Glyph) -> bool:

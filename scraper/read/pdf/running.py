@@ -18,11 +18,13 @@ _DIGITS = re.compile(r"\d+")
 Key = tuple[str, int]
 
 
-def drop_running(pages: Sequence[tuple[Sheet, list[Run]]]) -> Iterator[list[Run]]:
-    """The lines of each page without those that run through the document.
+def part_running(
+    pages: Sequence[tuple[Sheet, list[Run]]],
+) -> Iterator[tuple[list[Run], list[Run]]]:
+    """The lines of each page, and those of them that run through the document, apart.
 
-    The first copy of a header stays: it may name the paper or the body. A single page
-    keeps all its lines.
+    The first copy of a header stays with the text: it may name the paper or the body. A
+    single page keeps all its lines.
     """
     counts = Counter(key for page in pages for key in {_key(run, page[0]) for run in _edges(*page)})
     seen: set[Key] = set()
@@ -34,7 +36,10 @@ def drop_running(pages: Sequence[tuple[Sheet, list[Run]]]) -> Iterator[list[Run]
             if _NUMBER.fullmatch(run.text) or (repeated and key in seen):
                 gone.add(id(run))
             seen.add(key)
-        yield [run for run in runs if id(run) not in gone]
+        yield (
+            [run for run in runs if id(run) not in gone],
+            [run for run in runs if id(run) in gone],
+        )
 
 
 def _edges(sheet: Sheet, runs: Sequence[Run]) -> list[Run]:
