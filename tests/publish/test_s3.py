@@ -7,6 +7,7 @@ import os
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -69,8 +70,9 @@ class Library:
         chosen = load_targets(self.settings, "publish.yml")["web"]
         return self.target().publish(local_site(chosen, self.around), how)
 
-    @property
+    @cached_property
     def client(self) -> Any:  # noqa: ANN401 - botocore has no types
+        """Made once, with the keys of the first that asks."""
         place: Any = self.target()
         return place.place.client
 
