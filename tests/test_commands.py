@@ -16,6 +16,7 @@ from scraper.cli import COMMANDS, main
 from scraper.read.catalogue_keys import READERS, REQUIRED
 from site_config.gate.rules import RULES
 from tests.command_docs import PAGE, documented, help_of, with_help
+from tests.documented_commands import commands_in, fault_of
 from tests.issue_codes import find_codes
 from tests.project import ROOT, anliku
 
@@ -68,6 +69,59 @@ def test_codes_are_found_wherever_an_issue_is_made(tmp_path: Path) -> None:
     )
     (folder / "b.py").write_text("def refuse(file, code) -> Issue: ...\n", encoding="utf-8")
     assert set(find_codes(folder)) == {"one", "two", "three", "four", "five"}
+
+
+DOCUMENTS = [
+    *ROOT.glob("README*.md"),
+    *(ROOT / "docs").glob("*.md"),
+    ROOT / "site_config" / "start" / "library" / "README.md.txt",
+]
+
+
+@pytest.mark.parametrize("page", DOCUMENTS, ids=lambda page: page.name)
+def test_every_command_that_a_document_names_would_be_taken(page: Path) -> None:
+    named = list(commands_in(page.read_text(encoding="utf-8")))
+    faults = {" ".join(words): fault for words in named if (fault := fault_of(words))}
+    assert faults == {}
+    assert len(named) >= 5 * page.name.startswith("for-") * ("officials" not in page.name)
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("anliku scrap", "no command 'scrap'"),
+        ("anliku build --forec", "No such option"),
+        ("cd x && anliku search a --sort newest", "is not one of"),
+        ("anliku build all", "one word too many"),
+        ("anliku publish web --to", "requires an argument"),
+    ],
+)
+def test_a_command_that_would_not_be_taken_is_named(line: str, fault: str) -> None:
+    (words,) = commands_in(f"```sh\n{line}  # said\n```\n")
+    assert fault in str(fault_of(words))
+
+
+@pytest.mark.parametrize("who", ["officials", "staff", "publishers"])
+def test_each_person_has_a_page_in_both_languages_with_the_same_commands_and_pictures(
+    who: str,
+) -> None:
+    pages = [(ROOT / "docs" / f"for-{who}{end}").read_text("utf-8") for end in (".md", ".zh-CN.md")]
+    blocks = [
+        re.sub(
+            r" *#(?! ?8a1c1c).*|~/\S+",
+            "",
+            "".join(re.findall(r"```(?:sh|yaml)\n(.*?)```", page, re.S)),
+        )
+        for page in pages
+    ]
+    assert blocks[0] == blocks[1]
+    shown = [re.findall(r"\]\(pictures/([\w-]+\.webp)\)", page) for page in pages]
+    assert shown[0] == shown[1] != []
+    assert all((ROOT / "docs" / "pictures" / name).is_file() for name in shown[0])
+    assert all(page.count("\n") <= 90 for page in pages)
+    for readme in ("README.md", "README.zh-CN.md"):
+        end = ".zh-CN.md" if "zh" in readme else ".md"
+        assert f"(docs/for-{who}{end})" in (ROOT / readme).read_text("utf-8")
 
 
 def test_every_key_of_the_catalogue_is_described() -> None:

@@ -79,24 +79,31 @@ def is_reviewed(front: Front) -> bool:
 
 @dataclass(slots=True)
 class Waiting:
-    """Pages that wait for a reviewer: ids of articles, and the text that each copy leads to."""
+    """Pages that wait for a reviewer: ids of articles; and where other pages lead to.
+
+    A copy leads to an article by its id, the old place of a page to the new one by its path.
+    """
 
     articles: dict[str, str] = field(default_factory=dict)
     copies: dict[str, str] = field(default_factory=dict)
+    moved: dict[str, str] = field(default_factory=dict)
 
     def see(self, path: str, front: Front) -> None:
         """Takes note of a page by its front matter."""
         if front.get("kind") == "copy":
             self.copies[path] = str(front.get("copy_of"))
+        elif front.get("kind") == "moved":
+            self.moved[path] = str(front.get("moved_to"))
         elif front.get("kind") in ARTICLE_KINDS and not is_reviewed(front):
             self.articles[path] = str(front.get("id"))
 
     @property
     def pages(self) -> frozenset[str]:
-        """Articles that no person has reviewed, and the copies that lead to one of these."""
+        """Articles that no person has reviewed, and all that leads to one of these."""
         ids = set(self.articles.values())
         copies = (path for path, text in self.copies.items() if text in ids)
-        return frozenset((*self.articles, *copies))
+        found = {*self.articles, *copies}
+        return frozenset(found | {path for path, now in self.moved.items() if now in found})
 
 
 def read_fronts(pages: Iterable[Path], content: Path) -> Iterator[Front]:

@@ -140,9 +140,10 @@ def test_a_project_may_have_its_own(tmp_path: Path) -> None:
 
 def test_our_own_targets_and_all_in_the_document_can_be_used(tmp_path: Path) -> None:
     assert load_targets(OWN_FILE, "publish.yml")
-    document = (ROOT / "docs" / "publish.md").read_text("utf-8")
-    shown = document.partition("```yaml\n")[2].partition("```")[0]
-    targets = load_targets(written(tmp_path, shown), "publish.yml")
+    for name in ("for-publishers.md", "for-publishers.zh-CN.md", "publish.md"):
+        document = (ROOT / "docs" / name).read_text("utf-8")
+        shown = document.partition("```yaml\n")[2].partition("```")[0]
+        targets = load_targets(written(tmp_path, shown), "publish.yml")
     assert {chosen.kind for chosen in targets.values()} == set(KINDS)
     told = {key for kind in KINDS.values() for key in kind}
     assert {
