@@ -84,6 +84,27 @@ def test_one_title_put_right_lets_the_rules_pair_the_others() -> None:
     assert len(found) == 3
 
 
+def test_a_title_goes_to_the_article_that_a_person_parted() -> None:
+    document = document_of("\n".join((*PAGES["titles last"][:7], *PAGES["titles last"][8:])))
+    # Without its byline the third text stands in the second article.
+    decisions: list[Decision] = [
+        Boundary(place(document, H1)),
+        RoleGiven(place(document, "石桥镇抢收晚稻"), "headline", place(document, H1)),
+    ]
+    found = {a.headline.text: body(a)[0] for a in cut(document, *decisions).articles if a.headline}
+    assert found == {WINDOW: W1, READING: R1, "石桥镇抢收晚稻": H1}
+
+
+def test_a_deck_given_to_a_text_leaves_it_in_the_pairing_of_headlines() -> None:
+    lines = (*PAGES["titles last"], "", "一张清单管到底")
+    document = document_of("\n".join(lines))
+    deck = RoleGiven(place(document, "一张清单"), "deck", place(document, W1))
+    reading = cut(document, deck)
+    found = {a.headline.text: body(a)[0] for a in reading.articles if a.headline}
+    assert found == {WINDOW: W1, READING: R1, "石桥镇抢收晚稻": H1}
+    assert [a.deck.text for a in reading.articles if a.deck] == ["一张清单管到底"]
+
+
 @pytest.mark.parametrize("role", ROLES)
 def test_a_line_gets_the_role_it_is_given(role: str) -> None:
     document = document_of(CROSSHEADS)

@@ -9,8 +9,8 @@ import click
 
 COMMANDS = (
     *("fetch", "import", "read", "explain", "new-source", "terms", "relate"),
-    *("review", "desk", "scrape", "edits", "build", "serve", "search", "check", "publish", "eval"),
-    *("init", "upgrade"),
+    *("review", "desk", "decide", "scrape", "edits", "build", "serve", "search"),
+    *("check", "publish", "eval", "init", "upgrade"),
 )
 
 

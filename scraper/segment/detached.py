@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from math import comb
 
-from scraper.model import Pairing
+from scraper.model import Label, Pairing
 from scraper.segment.assignment import assign
 from scraper.segment.element import Element, Kind
 from scraper.segment.likeness import pairing_scores
@@ -142,19 +142,22 @@ def _stand_together(titles: Sequence[Draft], i: int, k: int) -> bool:
 
 
 def _part_first_body(drafts: Sequence[Draft]) -> list[Draft]:
-    """Where titles stand in a row above untitled bodies, the last one is in the row too."""
-    untitled = sum(_has_text(d) and not _has_title(d) for d in drafts)
+    """Where titles stand in a row above untitled bodies, the last one is in the row too.
+
+    A title that a person brought to the body stays with it, as all do where a person says
+    that the article begins with one.
+    """
     parted: list[Draft] = []
+    untitled = sum(_has_text(d) and not _has_title(d) for d in drafts)
     for draft in drafts:
         row = parted and _has_title(parted[-1]) and not _has_text(parted[-1])
-        whole = any(unit.first.ruling for unit in draft[: split_head(draft)])
-        if (
-            row and untitled and not whole and _has_title(draft)
-            and _has_text(draft) and not _is_lead(draft)
-        ):  # fmt: skip
+        if row and untitled and _has_title(draft) and _has_text(draft) and not _is_lead(draft):
             head = next(i for i, unit in enumerate(draft) if unit.kind is not Kind.TITLE)
-            parted.extend((unit,) for unit in draft[:head])
-            parted.append(draft[head:])
+            kept = [unit for unit in draft[:head] if unit.first.ruling]
+            whole = any(unit.first.ruling and unit.first.ruling.home is None for unit in kept)
+            loose = [] if whole else [unit for unit in draft[:head] if not unit.first.ruling]
+            parted.extend((unit,) for unit in loose)
+            parted.append(tuple(unit for unit in draft if unit not in loose))
         else:
             parted.append(draft)
     return parted
@@ -163,8 +166,8 @@ def _part_first_body(drafts: Sequence[Draft]) -> list[Draft]:
 def _sort(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Draft], list[Draft]]:
     """Stray titles (with a lead, if bodies outnumber them), untitled bodies, the rest."""
     titles = [d for d in drafts if _has_title(d) and not _has_text(d)]
-    bodies = [d for d in drafts if not _head_titles(d) and _has_text(d)]
-    others = [d for d in drafts if _head_titles(d) and _has_text(d)]
+    bodies = [d for d in drafts if not _has_headline(d) and _has_text(d)]
+    others = [d for d in drafts if _has_headline(d) and _has_text(d)]
     loose = [d for d in drafts if not _has_title(d) and not _has_text(d)]
     if titles and len(bodies) > len(titles):
         for draft in [d for d in others if _is_lead(d)][: len(bodies) - len(titles)]:
@@ -178,6 +181,11 @@ def _sort(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Draft], list[Draft
 def _has_title(draft: Draft) -> bool:
     """Whether a title other than a column name stands above the text."""
     return any(unit.first.rule != "column name" for unit in _head_titles(draft))
+
+
+def _has_headline(draft: Draft) -> bool:
+    """Whether a title line above the text may be its headline."""
+    return any(unit.first.given not in (Label.KICKER, Label.DECK) for unit in _head_titles(draft))
 
 
 def _head_titles(draft: Draft) -> Draft:

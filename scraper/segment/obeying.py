@@ -1,7 +1,7 @@
 """Articles as a person cut them: decisions about lines applied to what the rules made.
 
-They come last, so that no rule can turn them over: lines with a home go there, then articles
-are split, then joined, each in the order of the page.
+They come last, so that no rule can turn them over: articles are split, lines with a home go
+there, then articles are joined, each in the order of the page.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ def obey(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts as the rulings on their lines ask; equal ones where there are none."""
     if not any(unit.is_decided for draft in drafts for unit in draft):
         return list(drafts)
-    homed = _bring_home([[_Piece(p, u) for u in draft for p in _parts(u)] for draft in drafts])
-    return [_draft(group) for group in _crown(_join(_split(homed))) if group]
+    pieces = [[_Piece(part, u) for u in draft for part in _parts(u)] for draft in drafts]
+    return [_draft(group) for group in _crown(_join(_bring_home(_split(pieces)))) if group]
 
 
 def _parts(unit: Unit) -> list[Unit]:
