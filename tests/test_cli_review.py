@@ -64,10 +64,8 @@ def test_a_doubt_is_shown_among_its_lines_with_its_keys(library: Path) -> None:
     told = asked(library, "?q")
     assert "[1/" in told.stderr
     assert "doubled-words seeds/a.md:9" in told.stderr
-    assert (
-        ">    9 body       （记者 李强）县行政审批局推行联合验收，企业按流程流程图申报"
-        in told.stderr
-    )
+    assert ">    9 body       …" in told.stderr
+    assert "推行联合验收，企业按流程流程图申报，多个部门" in told.stderr
     assert "      7 headline   # 县里推行联合验收" in told.stderr
     assert told.stderr.count("c right as it stands, f write what is right") == 2
     assert told.stdout.startswith("decided: 0, skipped: 0, left: ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -40,8 +41,8 @@ _WORDS = {
     Move.OURS: "as the rules have it",
 }
 _STOP = ("q", "\x03", "\x04", "")
-_WIDE = 60
-"""Characters of a line that are shown."""
+_MARGIN, _NARROWEST = 20, 24
+"""Columns before the text of a line, and so many characters of it at least."""
 _AROUND = 2
 """Printed lines shown above and below the one in doubt."""
 
@@ -222,12 +223,13 @@ def _lines(desk: Desk, doubt: Doubt) -> Iterator[str]:
 
 
 def _cut(text: str, words: str) -> str:
-    """A line as far as a terminal shows it well, around the words in doubt."""
+    """A line as far as the terminal shows it in one row, around the words in doubt."""
+    wide = max(_NARROWEST, (shutil.get_terminal_size().columns - _MARGIN) // 2)
     at = text.find(words) if words else -1
     if at < 0:
-        return visible(text[:_WIDE]) + ("…" if len(text) > _WIDE else "")
-    start = max(0, at - _WIDE // 2)
-    end = at + len(words) + _WIDE // 2
+        return visible(text[:wide]) + ("…" if len(text) > wide else "")
+    start = max(0, at - max(0, wide - len(words)) // 2)
+    end = at + len(words) + max(0, wide - len(words)) // 2
     before, after = visible(text[start:at]), visible(text[at + len(words) : end])
     left, right = "…" if start else "", "…" if end < len(text) else ""
     return f"{left}{before}{_marked(words)}{after}{right}"

@@ -14,9 +14,9 @@ from playwright.sync_api import Browser, Page, expect
 from scraper.desk.server import Server
 from site_config.page import parse_front, split_page
 from tests.browser.visits import DESK, MEASURE, PHONE, barriers, sideways
-from tests.browser.watch import Watch
+from tests.browser.watch import Watch, serve
 from tests.desk_site import serving
-from tests.project import PAGE, anliku, make_project
+from tests.project import PAGE, anliku, contents, make_project
 
 pytestmark = pytest.mark.browser
 LOOKS = {
@@ -27,6 +27,7 @@ LOOKS = {
 }
 PAGES = Path(__file__).parents[1] / "pages" / "dev"
 MERGED, PAIRED = "12_titles_at_end_spaced_digits.txt", "04_no_blank_indented_columns.txt"
+ATTACK = "<script>window.attacked=1</script><img src=x onerror=window.attacked=1>"
 SLIP = PAGE.replace("一次申报，", "按流程流程图申报，")
 
 
@@ -42,7 +43,9 @@ def rows(*names: str) -> str:
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = make_project(tmp_path_factory.mktemp("desk"), {"slip": SLIP})
+    made = make_project(
+        tmp_path_factory.mktemp("desk"), {"slip": SLIP, "bad": PAGE.replace("镇里", ATTACK)}
+    )
     for name in (MERGED, PAIRED):
         shutil.copy(PAGES / name, made / "seeds")
     with (made / "seeds" / "sources.yml").open("a", encoding="utf-8") as catalogue:
@@ -102,13 +105,18 @@ def test_a_merged_article_is_split_and_a_title_paired_anew_for_good(
 
     page.goto(f"{origin}source/04")
     assert titles(page)[1] == "围绕“高效办成一件事”"
-    for words, role in (("酒泉市推动公积金", "主题"), ('围绕"高效办成', "引题")):
+    for words, role, home in (
+        ('围绕"高效办成', "引题", ""),
+        ("酒泉市推动公积金", "主题", ""),
+    ):
         choose(page, words)
         page.get_by_label("这行是").select_option(label=role)
+        options = page.get_by_label("归到").locator("option")
+        order = options.filter(has_text=home or "不指定").get_attribute("value") or ""
+        page.get_by_label("归到").select_option(order)
         page.locator("button[value=role]").click()
         expect(page.get_by_role("status")).to_have_text("已记下，这个来源已按新的决定重读。")
-    assert titles(page)[1] == "酒泉市推动公积金业务跨省通办"
-
+    assert titles(page)[:2] == ["天山脚下有了“数字牧场”", "酒泉市推动公积金业务跨省通办"]
     for _ in range(2):
         assert set(split) <= written(root, "12")
         assert "酒泉市推动公积金业务跨省通办" in written(root, "04")
@@ -142,3 +150,30 @@ def test_keys_answer_and_take_back(page: Page, origin: str, root: Path) -> None:
     expect(page.get_by_label("改为")).to_be_focused()
     page.keyboard.type("jjcu")
     expect(page.locator(".doubt")).to_have_count(1)
+
+
+FORM = """<!doctype html><title>别处</title><form method="post" action="{address}source/slip/undo">
+<input name="token" value="{token}"></form><script>document.forms[0].submit()</script>"""
+
+
+def test_a_form_on_another_page_of_the_same_browser_does_nothing(
+    browser: Browser, server: Server, origin: str, root: Path, tmp_path: Path
+) -> None:
+    page = FORM.format(address=origin, token=server.keys.form)
+    (tmp_path / "elsewhere.html").write_text(page, encoding="utf-8")
+    before = contents(root / "seeds")
+    with browser.new_context() as context, serve(tmp_path) as elsewhere:
+        opened = context.new_page()
+        opened.goto(server.address)
+        # Even if the token had leaked: the browser tells from where the form is sent.
+        opened.goto(f"{elsewhere}elsewhere.html")
+        expect(opened.get_by_role("alert")).to_have_text("表单不是从工作台自己的页面提交的")
+    assert contents(root / "seeds") == before
+
+
+def test_a_script_in_a_headline_stays_words(page: Page, origin: str) -> None:
+    for place in ("source/bad", "?source=bad"):
+        page.goto(origin + place)
+        expect(page.get_by_text("<script>window.attacked=1</script>").first).to_be_visible()
+        assert page.evaluate("window.attacked") is None
+        assert page.locator("img, [onerror]").count() == 0
