@@ -71,6 +71,15 @@ def test_mixed_files_are_told_by_content_and_scraped(library: Path, tmp_path: Pa
     assert anliku("scrape", "--project", str(library)).exit_code == 0
 
 
+def test_pictures_that_a_browser_put_beside_a_page_are_no_scans(tmp_path: Path) -> None:
+    (tmp_path / "page_files").mkdir()
+    (tmp_path / "scans").mkdir()
+    for name in ("page.html", "page_files/logo.png", "scans/p1.png"):
+        (tmp_path / name).write_bytes(b"x")
+    found = [place.path.name for place in find_places([tmp_path]) if isinstance(place, Place)]
+    assert found == ["page.html", "p1.png"]
+
+
 def test_what_people_wrote_in_the_catalogue_stays(library: Path, tmp_path: Path) -> None:
     catalogue = library / "seeds" / "sources.yml"
     catalogue.write_text("# mine\n" + catalogue.read_text("utf-8"), encoding="utf-8")

@@ -40,7 +40,7 @@ if find_spec("rapidocr") is None or find_spec("onnxruntime") is None:
 import pypdfium2 as pdfium
 from PIL import Image
 
-from scraper.read.scan.engine import LOT, Quads
+from scraper.read.scan.engine import LOT, Quads, with_large
 from scraper.read.scan.pages import Desk, see_pages
 from scraper.read.scan.picture import Picture, open_pictures, turned
 from scraper.read.scan.reader import which_pages
@@ -349,6 +349,21 @@ def test_a_reader_that_stands_still_is_ended(monkeypatch: pytest.MonkeyPatch) ->
     found = worker.read_scan_lines(CLIP.read_bytes(), "clip.png", "image", None)
     assert isinstance(found, Issue)
     assert found.code == "scan-too-slow"
+
+
+def quad(x0: float, y0: float, x1: float, y1: float) -> Quads:
+    return np.array([[x0, y0], [x1, y0], [x1, y1], [x0, y1]], np.float32)
+
+
+def test_a_large_title_seen_whole_takes_the_place_of_its_pieces() -> None:
+    text = [quad(0, 300 + 30 * i, 200, 320 + 30 * i) for i in range(5)]
+    pieces = [quad(0, 10, 180, 100), quad(200, 12, 400, 98)]
+    title, small, whole = quad(0, 8, 402, 102), quad(0, 300, 200, 321), quad(0, 150, 300, 250)
+    fine = np.stack([*text, *pieces, whole])
+    found = with_large(fine, np.stack([title, small, quad(2, 152, 298, 248)]))
+    assert [list(one.ravel()) for one in found] == [
+        list(one.ravel()) for one in (*text, whole, title)
+    ]
 
 
 @pytest.mark.slow

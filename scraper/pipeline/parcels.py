@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from scraper.model import Issue, Level
 from scraper.pipeline.files import read_file, read_stream
 from scraper.read.packed import MAGIC, MAX_DIRECTORY, directory_size
+from scraper.read.saved import belongs_to_page
 
 MAX_FILES = 20_000
 """In one archive."""
@@ -22,6 +23,7 @@ _HEAD = 4096
 _PARTS = frozenset(("[Content_Types].xml", "mimetype", "word/document.xml"))
 """Names of which a document that is an archive has one, mostly as its first."""
 _BY_ITSELF = "unpack it by hand and bring the file itself"
+_SAVED = (".html", ".htm", ".shtml", ".xhtml")
 _SYSTEM = frozenset(("__macosx", "thumbs.db", "desktop.ini"))
 
 
@@ -44,8 +46,8 @@ class Place:
 def find_places(paths: Sequence[Path]) -> Iterator[Place | Issue]:
     """Every file below the paths, archives opened one level, in the order of names.
 
-    Left out without a word: hidden files and what systems put beside files. Links in folders
-    are not followed.
+    Left out without a word: hidden files, what systems put beside files, and the pictures that
+    a browser put beside a saved page. Links in folders are not followed.
     """
     for path in paths:
         for file in _files(path):
@@ -60,7 +62,10 @@ def _files(path: Path) -> Iterator[Path | Issue]:
         yield path
         return
     for folder, folders, names in os.walk(path):
-        folders[:] = sorted(name for name in folders if not _is_systems(name))
+        stems = {Path(name).stem for name in names if name.lower().endswith(_SAVED)}
+        folders[:] = sorted(
+            name for name in folders if not (_is_systems(name) or belongs_to_page(name, stems))
+        )
         for name in sorted(names):
             file = Path(folder, name)
             if not _is_systems(name) and not file.is_symlink():

@@ -53,7 +53,7 @@ def files_in(folder: Path, depth: int = DEEPEST) -> Iterator[Path | Left]:
         elif entry.is_symlink():
             yield Left.LINK
         elif entry.is_dir(follow_symlinks=False):
-            if _belongs(entry.name, stems):
+            if belongs_to_page(entry.name, stems):
                 yield Left.BESIDE
             else:
                 yield from files_in(Path(entry.path), depth - 1)
@@ -67,7 +67,8 @@ def _is_page(name: str) -> bool:
     return name.lower().endswith(PAGES)
 
 
-def _belongs(name: str, stems: Iterable[str]) -> bool:
+def belongs_to_page(name: str, stems: Iterable[str]) -> bool:
+    """Whether a folder is what a browser put beside a saved page, by the stems of its like."""
     return any(
         name.lower().endswith(ending) and name[: -len(ending)] in stems for ending in _BESIDE
     )

@@ -69,7 +69,8 @@ def _issues(doubts: Sequence[Doubt], name: str) -> Iterator[Issue]:
 
 
 def _doubtful(doubt: Doubt, name: str) -> Issue:
-    message = f"the scan is doubtful at {doubt.signs!r} in {doubt.words!r} ({doubt.sure:.0%} sure)"
+    message = f"the scan seems to print “{doubt.words}”, not sure at “{doubt.signs}”"
+    message += f" ({doubt.sure:.0%})"
     cure = "compare with the paper; if it is wrong, put what is printed under repairs of its row"
     return Issue("scan-doubtful", Level.WARNING, message, cure, name, doubt.number)
 

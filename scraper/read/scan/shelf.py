@@ -22,7 +22,7 @@ from scraper.read.scan.dashes import lengthened
 from scraper.read.scan.seen import SeenPage, read_line, read_rects
 from scraper.read.scan.tidy import tidied
 
-FORM = 1
+FORM = 2
 """Goes up when scans must be read anew: other settings, other rows."""
 VARIABLE = "ANLIKU_SCANS"
 """Names the folder; the command line sets it to that of the library at work."""
