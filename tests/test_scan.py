@@ -149,8 +149,34 @@ class Reader:
         return False
 
 
-def see(reader: Reader, path: Path) -> list[SeenPage]:
-    picture = Picture(1, np.full((1700, 400), 255, np.uint8))
+class Lying(Reader):
+    """The same for a page that lies on its side: its lines run from the top down."""
+
+    def __init__(self, head_down: bool) -> None:
+        super().__init__(10)
+        self.head_down = head_down
+
+    def find(self, grey: np.ndarray) -> Quads:
+        quads = super().find(grey)
+        return quads if grey.shape[0] > grey.shape[1] else quads[:, [1, 2, 3, 0], ::-1]
+
+    def stands_on_its_head(self, grey: object, quads: Quads) -> bool:
+        del grey, quads
+        return self.head_down
+
+
+@pytest.mark.parametrize(("head_down", "turn"), [(False, 90), (True, 270)])
+def test_a_page_on_its_side_is_turned(head_down: bool, turn: int, tmp_path: Path) -> None:
+    path = tmp_path / "scan.jsonl"
+    (page,) = see(Lying(head_down), path, (400, 1700))
+    head = json.loads(path.read_bytes().splitlines()[0])
+    assert (head["turn"], page.width, page.height) == (turn, 400, 1700)
+    tops = [line.box.y0 for line in page.lines]
+    assert tops == [1700 - 20 - 30 * i if head_down else 30 * i for i in range(10)]
+
+
+def see(reader: Reader, path: Path, size: tuple[int, int] = (1700, 400)) -> list[SeenPage]:
+    picture = Picture(1, np.full(size, 255, np.uint8))
     kept = read_kept(path)
     desk = Desk(Writer(path, kept.size), lambda *_: None, lambda: reader)  # type: ignore[arg-type, return-value]
     return list(see_pages([picture], kept, desk))
