@@ -108,7 +108,9 @@ def read_ours(path: Path) -> tuple[Document, Taken]:
     """The page through the one door, as a program of its own, nothing kept before."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ[VARIABLE] = folder
-        cost = take([sys.executable, "-m", "scraper.cli", "read", str(path)])
+        # Outside of any library, which would have a folder of its own for what is kept.
+        command = [sys.executable, "-m", "scraper.cli", "read", str(path.resolve())]
+        cost = take(command, Path(folder))
         document, issues = read_bytes(path.read_bytes(), path.name, "p")
     if document is None:
         raise SystemExit(f"{path.name}: {issues[0]}")

@@ -10,6 +10,7 @@ import struct
 import zlib
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -40,7 +41,7 @@ if find_spec("rapidocr") is None or find_spec("onnxruntime") is None:
 import pypdfium2 as pdfium
 from PIL import Image
 
-from scraper.read.scan.engine import LOT, Quads, with_large
+from scraper.read.scan.engine import LOT, Quads, in_box, with_large
 from scraper.read.scan.pages import Desk, see_pages
 from scraper.read.scan.picture import Picture, open_pictures, turned
 from scraper.read.scan.reader import which_pages
@@ -156,7 +157,7 @@ class Lying(Reader):
         super().__init__(10)
         self.head_down = head_down
 
-    def find(self, grey: np.ndarray) -> Quads:
+    def find(self, grey: Any) -> Quads:  # noqa: ANN401
         quads = super().find(grey)
         return quads if grey.shape[0] > grey.shape[1] else quads[:, [1, 2, 3, 0], ::-1]
 
@@ -375,6 +376,14 @@ def test_a_reader_that_stands_still_is_ended(monkeypatch: pytest.MonkeyPatch) ->
     found = worker.read_scan_lines(CLIP.read_bytes(), "clip.png", "image", None)
     assert isinstance(found, Issue)
     assert found.code == "scan-too-slow"
+
+
+def test_the_end_of_a_dash_before_a_line_is_no_sign_of_it() -> None:
+    def read(*places: float) -> str:
+        signs = [Sign(sign, at, 1.0) for sign, at in zip("一开工", places, strict=True)]
+        return "".join(sign.sign for sign in in_box(signs, quad(0, 0, 120, 40)))
+
+    assert (read(0.02, 0.2, 0.7), read(0.25, 0.5, 0.75)) == ("开工", "一开工")
 
 
 def quad(x0: float, y0: float, x1: float, y1: float) -> Quads:

@@ -25,6 +25,8 @@ _UPRIGHT = 1.5
 _MOST_LINES = 6000
 _ROOM = 0.2
 """Heights of a line that are read beyond each of its ends: a fifth of the errors less."""
+_EDGE = 1.75
+"""Times the room, from the start of the line, in which no sign of its own has its middle."""
 _MANY = 40
 """Lines from which a picture is a page, and may have titles of very large type."""
 _LARGE = 2.5
@@ -75,11 +77,11 @@ class Engine:
     def read(self, grey: Grey, quads: Quads) -> list[SeenLine]:
         """The lines that stand there; those that print nothing are left out."""
         found = self._ocr.recognize_txt(_crops(grey, [_widened(quad) for quad in quads]))
-        return [
-            SeenLine(_box(quad), _in_box(signs, quad), is_upright(quad))
+        lines = [
+            SeenLine(_box(quad), in_box(signs, quad), is_upright(quad))
             for quad, signs in zip(quads, _signs_of(found), strict=True)
-            if signs
         ]
+        return [line for line in lines if line.signs]
 
     def stands_on_its_head(self, grey: Grey, quads: Quads) -> bool:
         """Whether most of these level lines are read from the other side."""
@@ -142,16 +144,20 @@ def _widened(quad: Quads) -> Quads:
     )
 
 
-def _in_box(signs: Sequence[Sign], quad: Quads) -> tuple[Sign, ...]:
-    """Signs of the widened line with their places in the line as it was found."""
+def in_box(signs: Sequence[Sign], quad: Quads) -> tuple[Sign, ...]:
+    """Signs of the widened line with their places in the line as it was found.
+
+    A dash before the line, of which the room shows the end, is read as 一: that is left out.
+    """
     if is_upright(quad):
         return tuple(signs)
     width, room = max(_width(quad), 1.0), _ROOM * _height(quad)
-    places = ((sign.place * (width + 2 * room) - room) / width for sign in signs)
-    return tuple(
-        replace(sign, place=min(max(place, 0.0), 1.0))
-        for sign, place in zip(signs, places, strict=True)
-    )
+    moved = [
+        replace(sign, place=min(max((sign.place * (width + 2 * room) - room) / width, 0.0), 1.0))
+        for sign in signs
+    ]
+    is_dash = len(moved) > 1 and moved[0].sign == "一" and moved[0].place < _EDGE * room / width
+    return tuple(moved[1:] if is_dash else moved)
 
 
 def _strip(grey: Grey, quad: Quads) -> NDArray[np.uint8]:

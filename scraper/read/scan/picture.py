@@ -19,7 +19,9 @@ from scraper.read.scan.tilt import Grey
 MAX_PIXELS = 150_000_000
 """Of one page: a broadsheet of 390 by 545 mm scanned at 600 dpi has 118 million."""
 MAX_SIDE = 5000
-"""Pixels; larger pages are made smaller. A broadsheet then has 230 dpi, and 150 are enough."""
+MOST_SEEN = 14_000_000
+"""Pixels of a page as it is read, larger ones are made smaller: it takes 2.4 GB. A broadsheet
+then has 205 dpi, and 150 are enough."""
 MAX_PAGES = 400
 _LEAST_SIDES = (32, 160)
 """Pixels of the shorter and the longer side; what is smaller prints no line."""
@@ -98,8 +100,8 @@ def _on_white(image: Image.Image) -> Image.Image:
 
 
 def bounded(image: Image.Image) -> Image.Image:
-    """The picture, made smaller where a side is longer than is read."""
-    share = MAX_SIDE / max(image.size)
+    """The picture, made smaller where it is larger than is read."""
+    share = min(MAX_SIDE / max(image.size), (MOST_SEEN / (image.width * image.height)) ** 0.5)
     if share >= 1:
         return image
     size = (max(1, round(image.width * share)), max(1, round(image.height * share)))
@@ -112,10 +114,16 @@ def draw_pages(content: bytes, numbers: frozenset[int] | None) -> Iterator[Pictu
         for number in range(1, len(document) + 1):
             if numbers is None or number in numbers:
                 page = document[number - 1]
-                scale = min(_DPI / 72, MAX_SIDE / max(*page.get_size(), 1.0))
+                scale = _drawing_scale(*page.get_size())
                 drawn = page.render(scale=scale, grayscale=True).to_pil().convert("L")
                 page.close()
                 yield Picture(number, np.asarray(drawn), 1 / scale)
+
+
+def _drawing_scale(width: float, height: float) -> float:
+    """Pixels a point, so that a page is no larger than is read."""
+    area, longest = max(width * height, 1.0), max(width, height, 1.0)
+    return float(min(_DPI / 72, MAX_SIDE / longest, (MOST_SEEN / area) ** 0.5))
 
 
 @contextmanager
