@@ -213,6 +213,7 @@ def test_lines_of_the_text_that_begin_like_buttons_are_kept(line: str) -> None:
         "版权声明：凡本网注明来源的稿件，均属本网所有。", "上一篇：无", "— END —", "赞 收藏 转发",
         "相关阅读", "浏览次数：302", "未经授权不得转载", "打印本页",
         "您对本次答复是否满意？ 满意 不满意", "海量资讯，尽在柳河APP", "复制链接", "< 2 >",
+        "点个在看你最好看",
         "长按识别二维码，关注“柳河发布”", "该文观点仅代表作者本人，不代表本台立场。",
         "内容由AI生成，仅供参考。", "您是第 1024 位访客", "信件编号：LH2023001",
     ],
@@ -227,6 +228,30 @@ def test_elements_beside_the_text_are_left_out_by_their_names(name: str) -> None
     assert "每逢周末" not in read(page_of(BODY + aside)).text
     all_of_it = read(page_of(f"<div class='{name}'>{BODY}</div>"))
     assert all_of_it.text.splitlines() == list(TEXT)
+
+
+def test_a_card_of_keys_and_values_is_no_text_and_names_the_title() -> None:
+    rows = (("标题", "县里推行联合验收"), ("发布日期", "2023-05-06"), ("来源", "柳河日报"),
+            ("作者", "王凯"), ("编辑", "李明"))  # fmt: skip
+    card = "".join(f"<tr><th>{key}</th><td>{value}</td></tr>" for key, value in rows)
+    page = page_of(f"<table>{card}</table>{BODY}").replace("<h1>县里推行联合验收</h1>", "")
+    page = page.replace("<title>县里推行联合验收_要闻_", "<title>")
+    found = read(page)
+    told = (found.title, found.date, found.outlet, found.author, found.editors)
+    assert told == ("县里推行联合验收", "2023-05-06", "柳河日报", "王凯", ("李明",))
+    assert found.text.splitlines() == list(TEXT)
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [
+        ("县里推行联合验收 « 乡村笔记", ""),
+        ("推行联合验收公示-柳河县就业局", "<h1>2024年县里推行联合验收公示</h1>"),
+    ],
+)
+def test_the_title_without_its_site_and_with_all_its_words(title: str, heading: str) -> None:
+    page = f"<title>{title}</title><body>{heading}<div id=zoom>{BODY}</div>"
+    assert read(page).title == (heading[4:-5] or title.split(" ", maxsplit=1)[0])
 
 
 def test_what_is_hidden_is_not_read() -> None:

@@ -187,8 +187,9 @@ def _in_text(
         if run.image is None:
             yield from _of_line(run.text)
             yield from _of_two_lines(runs, place)
-    for place in body[:_FIRST]:
-        yield from _at_opening(runs[place].text)
+    for place in dict.fromkeys((*above, *body[:_FIRST])):
+        if runs[place].image is None:
+            yield from _at_opening(runs[place].text)
     texts = [place for place in body if runs[place].image is None]
     for place in texts[-_LAST:]:
         yield from _at_end(runs[place].text, last=place == texts[-1])

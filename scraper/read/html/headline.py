@@ -33,6 +33,7 @@ _NO_TITLE = re.compile(
 _LARGE = re.compile(
     r"text-align:center|font-size:(?:1[89]|[2-6]\d)(?:\.\d+)?p[xt]|font-size:x{0,2}-?large"
 )
+_LABELS = frozenset({"标题", "信息标题", "文件标题", "题名", "信件标题"})
 _GENERIC = re.compile(
     "新闻(?:显示|内容|详细|正文|浏览)|文章(?:内容|显示|正文|详细)|信息(?:内容|显示|浏览)|内容页|正文页|详细页"
 )
@@ -70,6 +71,8 @@ def find_headline(
     for rule, text in named:
         if printed := _printed(text, headings, runs, body):
             return _headline(printed, rule, text)
+    if labelled := _labelled(runs, body):
+        return labelled
     lines = list(_lines(tree, runs, body))
     if printed := _told_by_title(marks.title, [*headings, *lines]):
         return _headline(printed, f"<{printed.tag}> and <title>", printed.text)
@@ -81,6 +84,16 @@ def find_headline(
         if best := max(displayed, key=lambda heading: heading.weight, default=None):
             return _headline(best, f"<{best.tag}>", best.text)
     return _by_title_alone(marks, headings, runs, body)
+
+
+def _labelled(runs: Sequence[Run], body: tuple[int, int]) -> Headline | None:
+    """The value of a row 标题 in a card above the text."""
+    for place in range(max(0, body[0] - 25), min(body[0] + 2, len(runs) - 1)):
+        label, value = "".join(runs[place].text.split()).strip("：:"), runs[place + 1]
+        if label in _LABELS and value.image is None and 5 <= len(value.text) <= _LONGEST:
+            evidence = Evidence(value.text, "row of the title", value.text)
+            return Headline(evidence, (place + 1, place + 2))
+    return None
 
 
 def named_headline(evidence: Evidence, runs: Sequence[Run], body: tuple[int, int]) -> Headline:
@@ -233,6 +246,9 @@ def _told_by_title(title: str, headings: Sequence[_Heading]) -> _Heading | None:
             held, key=lambda h: (folded.startswith(fold(h.text)), len(fold(h.text)), h.weight)
         )
     start = fold(SEPARATOR.split(title)[0])
+    fuller = [h for h in headings if h.tag == "h1" and len(start) >= 5 and start in fold(h.text)]
+    if len(fuller) == 1 and len(fold(fuller[0].text)) <= 3 * len(start):
+        return fuller[0]
     longer = [h for h in headings if len(start) >= 6 and fold(h.text).startswith(start[:-1])]
     cut = [h for h in headings if len(folded) >= 8 and fold(h.text).startswith(folded.rstrip("…."))]
     return max(longer or cut, key=lambda h: (h.weight, -h.first), default=None)

@@ -12,7 +12,7 @@ from scraper.read.html.names import EDITORS
 from scraper.read.html.runs import Run
 
 _KEY = re.compile(
-    r"(?:(?P<source>(?:稿件|信息|文章|新闻|内容|本文|文稿|稿|消息)?\s?[来來]\s?源(?:于|自)?|来自|稿源|出\s?处|转自|转载自|摘自)"
+    r"(?:(?P<source>(?:稿件|信息|文章|新闻|内容|本文|文稿|稿|消息)?\s?[来來]\s?源(?:于|自)?|来自|稿源|出\s?处|转[自贴帖]自?|转载自|摘自)"
     r"|(?P<unit>发布机构|发文机关|[发發][布佈][单單]位|供稿单位|(?:答复|回复|受理|承办|办理)(?:单位|部门|机构)|发布(?=\s?[:：])|信息提供|发布部门|公开机构|责任部门|来源单位)"
     r"|(?P<date>(?<![㐀-鿿])(?:(?:信息)?(?:发布|发表|更新|公开|成文|发文|上网|上传|添加|录入|发稿|刊发|提交|编辑|来信|留言|答复|回复)?\s?"
     r"(?:时\s?间|日\s?期)|发布于|发表于|發[布佈](?:時間|日期)))"
@@ -45,6 +45,7 @@ _CLOCK = re.compile(r"(?<!\d)\d{1,2}[-月/.]\d{1,2}日?[ \u3000]?\d{1,2}:\d\d")
 """A day without its year beside a time, as apps print it."""
 _HOURS = re.compile("至|—|~|上午|下午|工作日|每")
 _LONGEST = 200
+_LONGEST_VALUE = 40
 _PROSE = 25
 _SENTENCE_MARK = re.compile("[，。；！？]")
 
@@ -144,6 +145,21 @@ def said_in(runs: Sequence[Run], zone: range) -> list[Said]:
         if key and following and following.image is None and len(following.text) <= 40:
             found.extend(read_line(f"{key[0]}{following.text}", place + 1))
     return found
+
+
+def is_label_or_value(runs: Sequence[Run], place: int) -> bool:
+    """Whether a short line is a key alone, or stands behind one, as 来源 in the cell before.
+
+    Lines of a text are longer, or no key stands alone before them.
+    """
+    text = runs[place].text
+    if len(text) > _LONGEST_VALUE or _SENTENCE_MARK.search(text):
+        return False
+    return _is_key(text) or (place > 0 and _is_key(runs[place - 1].text))
+
+
+def _is_key(text: str) -> bool:
+    return len(text) <= 8 and _KEY.fullmatch(f"{text.rstrip('：: ')}：") is not None
 
 
 def is_listed(runs: Sequence[Run], place: int, zone: Zone) -> bool:

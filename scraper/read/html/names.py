@@ -44,6 +44,8 @@ _NOBODY = frozenset(
 )
 _PRESS = re.compile("[报网社台刊线]·|·.*(?:[报网社台刊]$|[记記]者|通讯员|客户端)|[记記]者|通讯员")
 """Outlets that are joined like the parts of a foreign name: 柳河日报·柳河在线记者."""
+_UYGHUR = re.compile("[㐀-鿿]{1,4}(?:古丽|古力|买提|木江|尔江|提江|力江|尔汗|娜依|孜古)")
+"""Names of one word whose endings few Han names have."""
 _OFFICES = "部局办委社网报厅室科处组站校院队"
 _BODIES = "局办委部报网台室院校站队会处科厅府司县市区镇乡村社组办馆厂园店团号"
 """Last characters of bodies and places, which no foreign name is taken to end in."""
@@ -192,9 +194,12 @@ def _is_han_name(text: str) -> bool:
 def _fits(token: str) -> bool:
     """Whether a token set apart is a name; without a Han family name it may be no word."""
     if _is_han_name(token):
-        return token not in _NOBODY and token[-1] not in _OFFICES and not _PRESS.search(token)
+        office = token[-1] in _OFFICES or (len(token) > 2 and token[-1] in "所馆")
+        return token not in _NOBODY and not office and not _PRESS.search(token)
     if not 3 <= len(token) <= 6 or token[-1] in _BODIES or "小编" in token:
         return False
+    if _UYGHUR.fullmatch(token):
+        return True
     plain_han = token[0] in SINGLE or token.startswith(COMPOUND)
     if plain_han and (len(token) < 4 or _are_two(token)):
         return False

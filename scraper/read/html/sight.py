@@ -18,7 +18,15 @@ from scraper.read.html.furniture import (
     without_promotion,
 )
 from scraper.read.html.headline import Headline, find_headline, named_headline
-from scraper.read.html.infobar import Said, Zone, read_line, said_in, zone_above, zone_below
+from scraper.read.html.infobar import (
+    Said,
+    Zone,
+    is_label_or_value,
+    read_line,
+    said_in,
+    zone_above,
+    zone_below,
+)
 from scraper.read.html.marks import Marks
 from scraper.read.html.noise import in_named_noise
 from scraper.read.html.opinions import Choice, Field, Range, choose, likeness
@@ -71,12 +79,15 @@ def look(tree: Tree, marks: Marks, url: str | None, known: Known | None = None) 
     first, end = _below_title(found, title)
     end = cut_end(runs, first, end)
     above = zone_above(runs, title, (first, end))
-    said = said_in(runs, above.places) + said_in(runs, zone_below(runs, (first, end)))
+    card = frozenset(_card(runs, above.places, end))
+    told = range(above.places.start, max(above.places.stop, *(place + 1 for place in card), 0))
+    said = said_in(runs, told) + said_in(runs, zone_below(runs, (first, end)))
     first, end = with_edges(
         tree, runs, (first, end), above.places.start if title is None else title[1]
     )
     titles = frozenset(map(fold, _titles(headline, marks))) - {""}
     aside = in_named_noise(tree, runs, (first, end)) - set(above.places)
+    aside |= card
     body = [
         place
         for place in range(first, end)
@@ -87,6 +98,15 @@ def look(tree: Tree, marks: Marks, url: str | None, known: Known | None = None) 
         body.pop()
     body += attached_below(runs, body[-1] + 1) if body else []
     return Sight(tree, runs, marks, url, choice, headline, body, above, said)
+
+
+def _card(runs: Sequence[Run], above: range, end: int) -> Iterator[int]:
+    """Lines above the text that are keys or values, each in its own cell; there may be many."""
+    yield from (place for place in above if is_label_or_value(runs, place))
+    for place in range(above.stop, end):
+        if not is_label_or_value(runs, place):
+            return
+        yield place
 
 
 def _choose(tree: Tree, runs: Sequence[Run], known: Known) -> Choice | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from scraper.read.html import fields
 from scraper.read.html.marks import Marks
 
-SEPARATOR = re.compile(r"\s*(?:[-—–]{1,3}|_{1,3}|\||｜|丨|<|>|»|›|•|·(?=[^·]*$))\s*")
+SEPARATOR = re.compile(r"\s*(?:[-—–]{1,3}|_{1,3}|\||｜|丨|<|>|«|»|›|•|·(?=[^·]*$))\s*")
 SITE = re.compile(
     r"(?:网|报|社|台|政府|门户(?:网站)?|频道|新闻|客户端|首页|资讯|公众号|官网|网站|在线|融媒体?|中心|委员会|局|厅|部|办公室|"
     r"\.(?:com|cn|net|org)[.a-z]*|号|时政|要闻|社会|滚动|国内|地方|公告|通知|动态|观察|快讯|头条|政务|公开)$",
@@ -39,7 +39,7 @@ def without_site(title: str, marks: Marks) -> str:
     pieces = list(_pieces(title))
     while len(pieces) > 1 and _is_suffix(pieces, [name for name in names if name]):
         pieces = pieces[:-1]
-    return "".join(pieces).strip(" -—–_|｜丨<>»›•·")
+    return "".join(pieces).strip(" -—–_|｜丨<>«»›•·")
 
 
 def _pieces(title: str) -> Iterator[str]:
@@ -59,6 +59,6 @@ def _is_suffix(pieces: Sequence[str], names: Sequence[str]) -> bool:
     mark = separator[0].strip() if separator else ""
     if not bare or bare in names or any(name and name in bare for name in names):
         return True
-    if mark.startswith(("_", "|", "｜", "丨", "<", ">", "»", "›")) or mark == "--":
+    if mark.startswith(("_", "|", "｜", "丨", "<", ">", "«", "»", "›")) or mark == "--":
         return len(bare) <= 24
     return len(bare) <= 16 and SITE.search(bare) is not None and mark not in ("——", "·")
