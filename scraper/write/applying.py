@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from scraper.model import Issue
@@ -31,7 +32,7 @@ def apply_plan(plan: Plan) -> tuple[Issue, ...]:
             if issue:
                 refused[change.path] = issue
         issues.extend(refused.values())
-        outcome = {c.path: c.on_the_way if c.path in refused else c.written for c in plan.changes}
+        outcome = {c.path: _on_the_way(c) if c.path in refused else c.written for c in plan.changes}
         save_manifest(plan.folder, _known(outcome))
         save_bases(plan.folder, _lines(plan, refused))
     except OSError as error:
@@ -54,7 +55,9 @@ def _announce(plan: Plan, changing: Sequence[Change]) -> None:
 
 
 def _on_the_way(change: Change) -> Written | None:
-    return change.on_the_way if change.action in TO_DISK else change.written
+    """What the manifest says meanwhile; of a moved page, that it has not arrived yet."""
+    written = change.on_the_way if change.action in TO_DISK else change.written
+    return replace(written, made=None) if written else None
 
 
 def _lines(plan: Plan, unsure: Collection[str]) -> Iterator[str]:

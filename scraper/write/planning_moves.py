@@ -49,7 +49,9 @@ class Moved:
 
     @property
     def _is_new(self) -> bool:
-        return self.before is None or self.before.places != self.places
+        """Whether no run has brought the page's arrival to its end yet."""
+        before = self.before
+        return before is None or before.places != self.places or before.made is None
 
     def changes(self) -> Iterator[Change]:
         """The page where it is, and those that lead there."""
@@ -101,7 +103,8 @@ class Moved:
         here = arrived(text, was, self.now, self._is_page)
         theirs = relocated(here, self.now, was)
         named = sealed_key(read_page(theirs)[0])
-        base = plan.bases.find(was, named) if named else None
+        rows = (plan.bases.find(path, named) for path in (was, self.now) if named)
+        base = next((row for row in rows if row), None)
         if base is None and self.before and self.before.sha256 == (self.page.sha256,):
             base = base_of(ours)
         merged = merge_page(self.now, base, theirs, ours)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import chain
 
 from scraper.write.edits.base import UNKNOWN
 from scraper.write.edits.conflict import Choice
@@ -168,10 +169,20 @@ def _decide(
     if not any(hunk in group for hunk in mine.hunks):
         return Stretch(ours, marks)
     if not base:
-        known = {piece.mark for piece in theirs}
-        return Stretch([*theirs, *(piece for piece in ours if piece.mark not in known)], marks)
-    choice = _ask(theirs, ours, verdicts)
+        return Stretch(_both(theirs, ours), marks)
+    note = mine.kept.get(_range(group)[1])
+    choice = _ask(theirs, ours, note, verdicts)
     return _chosen(choice, theirs, ours, base)
+
+
+def _both(theirs: Pieces, ours: Pieces) -> list[Piece]:
+    """What both put into one gap; first what goes on the block before, as a row of its table."""
+    known = {piece.mark for piece in theirs}
+    sides = (theirs, [piece for piece in ours if piece.mark not in known])
+    ends = [next((n for n, it in enumerate(side) if it.gap != "\n"), len(side)) for side in sides]
+    going_on = (side[:end] for side, end in zip(sides, ends, strict=True))
+    apart = (side[end:] for side, end in zip(sides, ends, strict=True))
+    return [*chain.from_iterable(going_on), *chain.from_iterable(apart)]
 
 
 def _of_group(side: Side, group: Group) -> list[Piece]:
@@ -184,8 +195,10 @@ def _same(theirs: Pieces, ours: Pieces) -> bool:
     return [piece.mark for piece in theirs] == [piece.mark for piece in ours]
 
 
-def _ask(theirs: Pieces, ours: Pieces, verdicts: Verdicts) -> Choice | None:
-    anchor = next((name for piece in (*theirs, *ours) for name in piece.anchors), "")
+def _ask(theirs: Pieces, ours: Pieces, below: Piece | None, verdicts: Verdicts) -> Choice | None:
+    """The choice between two stretches; what stands below may hold their anchor."""
+    noted = (*theirs, *ours, *([below] if below and below.mark.startswith(NOTE) else ()))
+    anchor = next((name for piece in noted for name in piece.anchors), "")
     where = f"#{anchor}" if anchor else "body"
     return verdicts.ask(where, join_pieces(theirs), join_pieces(ours))
 
@@ -207,10 +220,11 @@ def _merge_two(theirs: Pieces, ours: Pieces, verdicts: Verdicts) -> Iterator[Str
             to = start + at - first
             mine = theirs[at : min(at + step, last)]
             made = ours[to : to + 1] if step == 1 and first < last else ours[start:end]
-            yield _decide_two(mine, made, verdicts)
+            below = theirs[at + len(mine)] if at + len(mine) < len(theirs) else None
+            yield _decide_two(mine, made, below, verdicts)
 
 
-def _decide_two(theirs: Pieces, ours: Pieces, verdicts: Verdicts) -> Stretch:
+def _decide_two(theirs: Pieces, ours: Pieces, below: Piece | None, verdicts: Verdicts) -> Stretch:
     if _same(theirs, ours) or not ours:
         return Stretch(theirs, [piece.mark for piece in ours])
-    return _chosen(_ask(theirs, ours, verdicts), theirs, ours, [UNKNOWN])
+    return _chosen(_ask(theirs, ours, below, verdicts), theirs, ours, [UNKNOWN])

@@ -38,13 +38,11 @@ class Moves:
 def find_moves(folder: Path, manifest: Manifest, bases: Bases) -> Moves:
     """Where the pages are that we wrote and that are not where they were.
 
-    If none of all pages is left, the folder was emptied, and nobody deleted a page.
+    If none of all pages is left, the folder was emptied, and nobody deleted one by one.
     """
     search = _Search(folder, manifest, bases)
     made = {path: page for path, page in manifest.items() if page.of is None}
     missing = [path for path, page in made.items() if search.is_missing(path, page)]
-    if len(missing) == len(made):
-        return Moves()
     places = {path: page.places for path, page in made.items() if page.places}
     gone: set[str] = set()
     for path in missing:
@@ -53,6 +51,9 @@ def find_moves(folder: Path, manifest: Manifest, bases: Bases) -> Moves:
         else:
             places.pop(path, None)
             gone.add(path)
+    earlier = {path for path, page in made.items() if page.gone}
+    if gone > earlier and len(gone) == len(made):
+        return Moves({}, frozenset(earlier & gone))
     return Moves(places, frozenset(gone))
 
 
