@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from scraper.pipeline.doubts import SourceDoubts, remembering
+from scraper.read.catalogue import Source
 from scraper.write.edits.conflict import Conflict
 from scraper.write.edits.settling import all_conflicts
 from scraper.write.manifest import Written, save_manifest
@@ -115,3 +117,24 @@ def test_an_edit_that_the_source_contradicts_is_settled_and_taken_back(library: 
     assert (
         "doubts: 0" in anliku("review", "--project", str(library), "--kind", "edit-conflict").stdout
     )
+
+
+def test_sources_that_did_not_change_are_not_read_again(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = anliku("review", "--project", str(library))
+    read: list[str] = []
+
+    def told(source: Source, *_: object) -> SourceDoubts:
+        read.append(source.id)
+        return SourceDoubts(source.id, ())
+
+    monkeypatch.setattr(remembering, "read_doubts", told)
+    assert anliku("review", "--project", str(library)).stdout == first.stdout
+    assert read == []
+    asked(library, "c", "--kind", "doubled-words")
+    assert "doubled-words" not in anliku("review", "--project", str(library)).stdout
+    decisions = library / "seeds" / "decisions"
+    (decisions / "a.yml").write_text("format: 1\ndecisions: []\n", encoding="utf-8")
+    anliku("review", "--project", str(library))
+    assert read == ["a"]

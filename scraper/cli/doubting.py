@@ -14,6 +14,7 @@ from scraper.cli.report import Progress, Report
 from scraper.cli.wording import load_wordings
 from scraper.desk.state import Desk
 from scraper.pipeline.doubts import Doubt
+from scraper.pipeline.outcome import Memory
 from scraper.read.catalogue import load_catalogue
 
 
@@ -84,7 +85,8 @@ def desk_of(project: Project, wanted: Wanted, report: Report, jobs: int) -> Desk
     sources = [one for one in catalogue.sources if wanted.source in (None, one.id)]
     if wanted.source and not sources:
         raise click.UsageError(f"There is no source {wanted.source} in {catalogue.name}.")
-    desk = Desk(project.root, sources, load_wordings(project, report), wanted.by)
+    memory = Memory(project.cache / "sources")
+    desk = Desk(project.root, sources, load_wordings(project, report), memory, wanted.by)
     with with_steps(len(sources)) as step:
         desk.read_all(jobs, step)
     return desk

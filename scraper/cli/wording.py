@@ -1,9 +1,8 @@
-"""Faults of wording as the gate knows them, without those that a person decided on."""
+"""Faults of wording as the gate knows them, and what people decided about them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import partial
 from pathlib import Path
 
 from scraper.cli.gate import DECISIONS
@@ -11,7 +10,9 @@ from scraper.cli.project import Project
 from scraper.cli.report import Report
 from scraper.model import Issue, Level
 from scraper.pipeline.doubts import Doubt
+from scraper.pipeline.fingerprint import digest_files, files_below
 from scraper.write.atomic import write_atomically
+from site_config.gate import lists
 from site_config.gate.decisions import (
     Decision,
     DecisionError,
@@ -33,8 +34,18 @@ class Wordings:
 
     @property
     def look(self) -> Find:
-        """What finds faults in a paragraph; it can be sent to other processes."""
-        return partial(find_faults, frozenset(self._known))
+        """What finds faults in a paragraph, whatever was decided."""
+        return look_at
+
+    @property
+    def digest(self) -> str:
+        """Digest of the gate's rules and lists."""
+        rules = Path(lists.__file__).parent
+        return digest_files(files_below(rules, rules.name))
+
+    def is_decided(self, doubt: Doubt) -> bool:
+        """Whether a person said of a fault that it is right or to be mended."""
+        return key_of_doubt(doubt) in self._known
 
     def keep(self, doubt: Doubt, *, right: bool) -> None:
         """Keeps that the words of a doubt are right, or to be mended. Raises ``OSError``."""
@@ -63,16 +74,6 @@ def load_wordings(project: Project, report: Report) -> Wordings:
         report.finish()
 
 
-def find_faults(decided: frozenset[Key], text: str) -> list[Hit]:
-    """Faults of a paragraph that nobody has decided on."""
-    return [hit for hit in look_at(text) if key_of(hit) not in decided]
-
-
-def key_of(hit: Hit) -> Key:
-    """As the gate knows it again in whichever page it is printed."""
-    return hit.rule, hit.before[-AROUND:], hit.words, hit.after[:AROUND]
-
-
 def key_of_doubt(doubt: Doubt) -> Key:
-    """The same of a doubt that was made of a hit."""
+    """By what the gate knows a fault again, in whichever page it is printed."""
     return doubt.kind, doubt.before[-AROUND:], doubt.words, doubt.after[:AROUND]

@@ -7,7 +7,6 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -36,6 +35,10 @@ from scraper.pipeline.doubts import (
 from scraper.pipeline.doubts.edits import edit_doubts
 from scraper.pipeline.doubts.of_library import read_analysis
 from scraper.pipeline.doubts.of_source import ranked
+from scraper.pipeline.doubts.remembering import DoubtReader
+from scraper.pipeline.fingerprint import digest_code
+from scraper.pipeline.outcome import Memory
+from scraper.pipeline.profiles import digest_profiles
 from scraper.pipeline.workers import map_in_order
 from scraper.read.catalogue import Source
 from scraper.write.edits.conflict import Choice
@@ -49,7 +52,14 @@ class Wordings(Protocol):
 
     @property
     def look(self) -> Look:
-        """What finds those that nobody decided on."""
+        """What finds them, whatever was decided."""
+
+    @property
+    def digest(self) -> str:
+        """Digest of all that ``look`` follows from."""
+
+    def is_decided(self, doubt: Doubt) -> bool:
+        """Whether a person decided on a fault."""
 
     def keep(self, doubt: Doubt, *, right: bool) -> None:
         """Keeps that the words are right, or to be mended. Raises ``OSError``."""
@@ -89,6 +99,7 @@ class Desk:
     root: Path
     sources: Sequence[Source]
     wordings: Wordings
+    memory: Memory
     by: str | None = None
     _read: dict[str, SourceDoubts] = field(default_factory=dict)
     _queue: tuple[Doubt, ...] | None = None
@@ -96,9 +107,10 @@ class Desk:
     _lock: threading.RLock = field(default_factory=threading.RLock)
 
     def read_all(self, jobs: int, on_source: Callable[[], None] = lambda: None) -> None:
-        """Reads every source, telling of each."""
-        step = partial(read_doubts, root=self.root, look=self.wordings.look)
-        for one in map_in_order(step, self.sources, jobs):
+        """Reads every source that changed since it was last read, telling of each."""
+        code = digest_code() + digest_profiles(self.root) + self.wordings.digest
+        reader = DoubtReader(self.root, self.wordings.look, self.memory, code)
+        for one in map_in_order(reader, self.sources, jobs):
             self._read[one.source] = one
             on_source()
 
@@ -112,7 +124,11 @@ class Desk:
         """All that is doubtful and not decided, the gravest first."""
         with self._lock:
             if self._queue is None:
-                joined = join_doubts(self._read.values())
+                joined = (
+                    one
+                    for one in join_doubts(self._read.values())
+                    if not (is_wording(one) and self.wordings.is_decided(one))
+                )
                 self._queue = ranked((*edit_doubts(self.content), *joined))
             return self._queue
 

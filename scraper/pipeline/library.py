@@ -60,7 +60,7 @@ class Visit:
 def revisit(source: Source, folder: Path, memory: Memory, code: str) -> Visit | None:
     """What a source gave before, if the same bytes, row, decisions and code led to it."""
     known = memory.recall(source.id)
-    if known and (known.code, known.source) == (code, _digest_row(source, folder)):
+    if known and (known.code, known.source) == (code, digest_row(source, folder)):
         return Visit(source, known.outcome)
     return None
 
@@ -71,7 +71,7 @@ def visit(source: Source, folder: Path, memory: Memory, code: str) -> Visit:
     if found.cards is not None and not found.outcome.failed:
         # A memory that cannot be written costs only time.
         with contextlib.suppress(OSError):
-            known = Remembered(code, _digest_row(source, folder), found.outcome)
+            known = Remembered(code, digest_row(source, folder), found.outcome)
             memory.keep(known, found.cards, found.sketches or ())
     return found
 
@@ -265,7 +265,8 @@ def find_unexpected(source: Source, outcome: Outcome, catalogue: str) -> Iterato
             )
 
 
-def _digest_row(source: Source, folder: Path) -> str:
+def digest_row(source: Source, folder: Path) -> str:
+    """Digest of a source: its row, which has that of its file, and what was decided about it."""
     parts = tuple(replace(part, path=Path(), line=0) for part in source.parts)
     row = repr(replace(source, path=Path(), line=0, expect={}, parts=parts))
     return hashlib.sha256(f"{row}{digest_decisions(folder, source.id)}".encode()).hexdigest()

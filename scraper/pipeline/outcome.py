@@ -35,6 +35,10 @@ ROOMS = (
     "scraper.write.cards",
     "scraper.write.policy_shelf",
     "scraper.pipeline.outcome",
+    "scraper.model.decisions",
+    "scraper.pipeline.doubts.kinds",
+    "scraper.pipeline.doubts.model",
+    "scraper.pipeline.doubts.of_library",
 )
 
 
@@ -210,6 +214,15 @@ class Memory:
     def keep_units(self, units: KeptUnits) -> None:
         """Stores what units of pages are. Raises ``OSError``."""
         self._write(_of_none(_UNITS), units)
+
+    def recall_made(self, name: str, key: str) -> object:
+        """What was made of a source, by a name of its own, if it follows from the same."""
+        found = self._read(name)
+        return found[1] if isinstance(found, tuple) and found[:1] == (key,) else None
+
+    def keep_made(self, name: str, key: str, made: object) -> None:
+        """Stores what was made of a source; ``key`` is all that it follows from."""
+        self._write(name, (key, made))
 
     def _read(self, name: str) -> object:
         try:

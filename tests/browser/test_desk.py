@@ -106,6 +106,7 @@ def test_a_merged_article_is_split_and_a_title_paired_anew_for_good(
     page.goto(f"{origin}source/04")
     assert titles(page)[1] == "围绕“高效办成一件事”"
     for words, role, home in (
+        ("一部手机照看", "副题", "天山脚下"),
         ('围绕"高效办成', "引题", ""),
         ("酒泉市推动公积金", "主题", ""),
     ):
@@ -117,6 +118,7 @@ def test_a_merged_article_is_split_and_a_title_paired_anew_for_good(
         page.locator("button[value=role]").click()
         expect(page.get_by_role("status")).to_have_text("已记下，这个来源已按新的决定重读。")
     assert titles(page)[:2] == ["天山脚下有了“数字牧场”", "酒泉市推动公积金业务跨省通办"]
+    expect(page.locator("#a1 .fields tr", has_text="副题")).to_contain_text("一部手机照看三千只羊")
     for _ in range(2):
         assert set(split) <= written(root, "12")
         assert "酒泉市推动公积金业务跨省通办" in written(root, "04")
