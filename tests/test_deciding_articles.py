@@ -134,6 +134,7 @@ def test_a_confirmed_fact_is_sure() -> None:
         (verdict("figure", "is", "拿地那天", value=3.0), "decision-unfit"),
         (verdict("date", "is", "那天", value="哪天"), "decision-unfit"),
         (FieldGiven(Place(1, "别的标题"), "outlet", "临江日报"), "decision-stale"),
+        (FieldGiven(HEADLINE, "date", "2023", basis="2023年的事"), "decision-stale"),
     ],
 )
 def test_what_cannot_hold_is_told_and_changes_nothing(decision: Decision, code: str) -> None:

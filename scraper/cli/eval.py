@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,10 @@ from scraper.cli.project import Project, json_option, project_option
 from scraper.cli.report import Report, show_json
 from scraper.evaluate import Measure, measure_all
 from scraper.evaluate.floors import FLOORS, below, key_of, load_floors, raised, render_floors
+from scraper.evaluate.of_corrections import measure_corrections
 from scraper.model import Issue, Level
+from scraper.pipeline.decision_files import decisions_path
+from scraper.read.catalogue import load_catalogue
 from scraper.write.about_page import ACCURACY
 from scraper.write.atomic import write_atomically
 
@@ -35,9 +38,17 @@ from scraper.write.atomic import write_atomically
     is_flag=True,
     help="Raise the floors to what is measured now, and print it on the site.",
 )
+@click.option(
+    "--corrections",
+    is_flag=True,
+    help="Take what people decided (seeds/decisions/) as right answers, too:"
+    " how much of it do the rules read by themselves? It has no floors.",
+)
 @project_option
 @json_option
-def command(*, project: Project, gold: Path | None, pin: bool, as_json: bool) -> None:
+def command(
+    *, project: Project, gold: Path | None, pin: bool, corrections: bool, as_json: bool
+) -> None:
     """Score every set of right answers and print a table.
 
     A share from 0 to 1 each, with the count it rests on and its pinned floor. A
@@ -49,16 +60,27 @@ def command(*, project: Project, gold: Path | None, pin: bool, as_json: bool) ->
     try:
         measures = list(measure_all(folder, project.root / "seeds"))
         floors = load_floors(folder)
+        decided = list(_corrections(project, report)) if corrections else []
     except (OSError, ValueError, KeyError) as error:
         report.tell([_unusable(error, folder)])
         report.finish()
-    _show(measures, floors, as_json=as_json)
+    _show([*measures, *decided], floors, as_json=as_json)
     report.tell(_fallen(measure, floors, folder) for measure in below(measures, floors))
     if pin:
         write_atomically(folder / FLOORS, render_floors(raised(measures, floors)).encode())
         if gold is None:  # other answers than the program's own are nobody's business
             write_atomically(ACCURACY, _render_accuracy(measures).encode())
     report.finish()
+
+
+def _corrections(project: Project, report: Report) -> Iterator[Measure]:
+    """Measures of what people decided. They grow with each correction, so nothing pins them."""
+    catalogue = load_catalogue(project.catalogue)
+    report.tell(issue for issue in catalogue.issues if issue.level is Level.ERROR)
+    decided = (
+        source for source in catalogue.sources if decisions_path(project.root, source.id).is_file()
+    )
+    yield from measure_corrections(decided, project.root)
 
 
 def _show(measures: Sequence[Measure], floors: dict[str, float], *, as_json: bool) -> None:

@@ -50,6 +50,8 @@ def decide_articles(reading: Reading, standing: Standing) -> Decided:
         article = _article_at(reading, line)
         if article is None:
             issues.append(_homeless(standing.source_id, decision))
+        elif _lacks_basis(decision, reading):
+            issues.append(_baseless(standing.source_id, decision))
         else:
             found.setdefault(article.id, []).append(decision)
     return Decided({id_: tuple(them) for id_, them in found.items()}, tuple(issues))
@@ -64,6 +66,16 @@ def _article_at(reading: Reading, line: Line) -> Article | None:
         ),
         None,
     )
+
+
+def _lacks_basis(decision: Decision, reading: Reading) -> bool:
+    basis = decision.basis if isinstance(decision, FieldGiven) else None
+    return basis is not None and basis not in reading.document.text
+
+
+def _baseless(source_id: str, decision: Decision) -> Issue:
+    message = f"the date of line {place_of(decision).number} is not used: its basis is gone"
+    return stale(source_id, message, "copy basis from the source, or leave it out")
 
 
 def _homeless(source_id: str, decision: Decision) -> Issue:

@@ -41,16 +41,13 @@ class Trial:
 
     def objections(self, decision: Decision) -> tuple[Issue, ...]:
         """Why a decision would find nothing to decide about; empty where it would be obeyed."""
-        tried = self._read((*self.row.decisions, decision))
+        tried = self.read((*self.row.decisions, decision))
         known = set(_unmet(self.analysis))
         new = (issue for issue in _unmet(tried) if issue not in known)
         return tuple(replace(issue, level=Level.ERROR, file=self.name) for issue in new)
 
-    def without(self) -> Analysis:
-        """The source as the rules alone read it."""
-        return self._read(())
-
-    def _read(self, decisions: tuple[Decision, ...]) -> Analysis:
+    def read(self, decisions: tuple[Decision, ...]) -> Analysis:
+        """The source with these decisions alone; without any, as the rules read it."""
         row = replace(self.row, decisions=decisions)
         return analyse(self.content, self.name, row.id, row, profiles_of(self.root))
 
