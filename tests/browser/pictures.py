@@ -11,6 +11,8 @@ import base64
 import hashlib
 import json
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -18,15 +20,17 @@ from urllib.parse import quote
 import click
 from playwright.sync_api import Browser, FloatRect, Page, ViewportSize, sync_playwright
 
+from scraper.desk.server import Server
 from site_config.gate.model import Finding, Severity
 from site_config.gate.report import Result, report_page
 from tests.browser.watch import browser_path
 from tests.built_site import build_seeds
-from tests.project import ROOT
+from tests.desk_site import serving
+from tests.project import PAGE, ROOT, make_project
 
 FOLDER = ROOT / "docs" / "pictures"
 DIGESTS = FOLDER / "digests.json"
-REPORT = "compliance.html"
+REPORT, SOURCE = "compliance.html", "source/a1"
 SIZE = ViewportSize(width=1000, height=900)
 MARGIN, TALLEST, QUALITY = 16, 620, 0.7
 SHOWN = """selectors => {
@@ -65,7 +69,9 @@ PACK = """([png, quality]) => new Promise(done => {
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture: its page below the site, and the parts of it that are shown, by selectors."""
+    """A picture: its page below the site, the gate's report or a page of the desk, and the parts
+    of it that are shown, by selectors.
+    """
 
     name: str
     page: str
@@ -83,7 +89,30 @@ PICTURES = (
     Picture("paragraph", "articles/000/699a42d0.html#p6", ("#p5", "#p6", "#p7")),
     Picture("take-away", "practices/start-on-land.html", ("#sources + p + ol", "#downloads + ul")),
     Picture("gate", REPORT, ("h1", ".verdict", "table")),
+    Picture("desk", SOURCE, ("h1", ".sum", "#lines", "#articles")),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where pages are: the site, the report, and the desk with the address that opens it."""
+
+    site: Path
+    report: Path
+    desk: Server
+
+    def address(self, page: str) -> str:
+        """The whole address of a picture's page."""
+        if page == SOURCE:
+            return f"http://127.0.0.1:{self.desk.keys.port}/{page}"
+        return self.report.as_uri() if page == REPORT else f"{self.site.as_uri()}/{page}"
+
+
+@contextmanager
+def places(site: Path, folder: Path) -> Iterator[Places]:
+    """All that pictures are of, while the context is open; ``folder`` is empty."""
+    with serving(make_project(folder / "library", {"a1": PAGE})) as desk:
+        yield Places(site, write_report(folder), desk)
 
 
 def write_report(folder: Path) -> Path:
@@ -98,12 +127,13 @@ def write_report(folder: Path) -> Path:
     return path
 
 
-def open_page(page: Page, picture: Picture, site: Path, report: Path) -> None:
+def open_page(page: Page, picture: Picture, at: Places) -> None:
     """Opens what a picture is of, and waits until all of it is there."""
     page.set_viewport_size(SIZE)
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
-    at = report.as_uri() if picture.page == REPORT else f"{site.as_uri()}/{picture.page}"
-    page.goto(at)
+    if picture.page == SOURCE:
+        page.goto(at.desk.address)
+    page.goto(at.address(picture.page))
     for part in picture.parts:
         page.locator(part).first.wait_for()
     page.wait_for_load_state("networkidle")
@@ -133,12 +163,11 @@ def take(page: Page, picture: Picture) -> bytes:
 
 def digests(browser: Browser, site: Path, folder: Path, into: Path | None = None) -> dict[str, str]:
     """What each picture shows now; with ``into`` the pictures are taken, too."""
-    report = write_report(folder)
     found = {}
-    with browser.new_context() as context:
+    with places(site, folder) as at, browser.new_context() as context:
         page = context.new_page()
         for picture in PICTURES:
-            open_page(page, picture, site, report)
+            open_page(page, picture, at)
             found[picture.name] = shown(page, picture)
             if into:
                 (into / f"{picture.name}.webp").write_bytes(take(page, picture))
@@ -150,9 +179,11 @@ def command() -> None:
     """Build the site of seeds/ and take every picture anew."""
     FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
-        site = build_seeds(ROOT, Path(folder))
+        (Path(folder) / "seeds").mkdir()
+        (Path(folder) / "more").mkdir()
+        site = build_seeds(ROOT, Path(folder) / "seeds")
         browser = driver.chromium.launch(executable_path=browser_path(), args=["--no-sandbox"])
-        found = digests(browser, site, Path(folder), FOLDER)
+        found = digests(browser, site, Path(folder) / "more", FOLDER)
         browser.close()
     DIGESTS.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     click.echo("\n".join(f"docs/pictures/{name}.webp" for name in found))

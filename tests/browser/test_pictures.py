@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.pictures import DIGESTS, FOLDER, PICTURES, digests, open_page, shown
+from tests.browser.pictures import DIGESTS, FOLDER, PICTURES, digests, open_page, places, shown
 
 pytestmark = pytest.mark.browser
 ANEW = "run: python -m tests.browser.pictures"
@@ -18,13 +18,15 @@ def test_no_picture_is_stale(browser: Browser, seeds_site: Path, tmp_path: Path)
     assert json.loads(DIGESTS.read_text("utf-8")) == digests(browser, seeds_site, tmp_path), ANEW
 
 
-def test_a_word_or_a_colour_makes_another_digest(browser: Browser, seeds_site: Path) -> None:
+def test_a_word_or_a_colour_makes_another_digest(
+    browser: Browser, seeds_site: Path, tmp_path: Path
+) -> None:
     picture = next(one for one in PICTURES if one.name == "practice")
-    with browser.new_context() as context:
+    with places(seeds_site, tmp_path) as at, browser.new_context() as context:
         page = context.new_page()
         found = set()
         for change in ("", "+= '。'", "color"):
-            open_page(page, picture, seeds_site, seeds_site)
+            open_page(page, picture, at)
             if change == "color":
                 page.evaluate("document.querySelector('h1').style.color = 'red'")
             elif change:
