@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from site_config.build.attributes import read_attributes, write_attributes
-from site_config.build.text import escape_code, escape_text
+from site_config.build.text import escape_attribute, escape_code, escape_text
 from site_config.build.unsure import UnsureError
 
 Resolve = Callable[[str], str]
@@ -27,6 +27,11 @@ _TOKEN = re.compile(
     r"|(?P<break><br>)"
     r"|(?P<unsure>[\\`*_{}\[\]<\t\r\x02\x03\x00]|  \n|\n )"
 )
+_LINK = re.compile(
+    r"(?<!!)\[([^\\`&*\[\]_{}<>\t\r\n\x02\x03\x00]+)\]"
+    r"\(([^()\s\\<>\"'\[\]`{}\x02\x03]+)\)"
+)
+"""A link whose words are as plain as what stands around it: nearly all are."""
 _LIST = re.compile(r"\{:? ?(?P<inside>[^ {}\n][^{}\n]*)\}")
 _SPECIAL = re.compile(r"[\\`&*\[\]_{}<>\t\r\x02\x03\x00]|  \n|\n ")
 _TAGS = {"*": "em", "**": "strong"}
@@ -45,8 +50,14 @@ class Inline:
         """HTML of a text. Raises UnsureError."""
         if _SPECIAL.search(text) is None:
             return text
+        plain, *linked = _LINK.split(text)
+        if linked and _SPECIAL.search("x".join((plain, *linked[2::3]))) is None:
+            return plain + "".join(map(self._link, linked[::3], linked[1::3], linked[2::3]))
         self._text, self._at = text, 0
         return self._run("", ())
+
+    def _link(self, words: str, href: str, behind: str) -> str:
+        return f'<a href="{escape_attribute(self.resolve(href))}">{words}</a>{behind}'
 
     def _run(self, closer: str, within: tuple[str, ...]) -> str:
         """HTML up to and with the token that closes; the empty closer is the end."""

@@ -11,7 +11,6 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from html import escape
 from types import MethodType
 from typing import Any
@@ -30,7 +29,10 @@ _EXTENSIONS = {"toc", "tables", "fenced_code", "attr_list"}
 _TOC_OPTIONS = {"permalink", "permalink_title", "toc_depth", "slugify"}
 _WEB = re.compile(r"https?://[^?#]")
 _OWN = re.compile(r"(?P<path>[\w./-]*)(?P<query>\?[\w=&.-]+)?(?:#(?P<anchor>[\w.:-]+))?", re.ASCII)
+_ANCHOR = re.compile(r"[\w.:-]+", re.ASCII)
 Anchors = dict[File, dict[str, str]]
+Way = tuple[File, str]
+"""A file that a link leads to, and its address from the page."""
 
 
 @dataclass(slots=True)
@@ -40,45 +42,57 @@ class Roads:
     files: Files
     depth: int
     permalink: Callable[[str], str]
-    known: dict[tuple[str, str], File] = field(default_factory=dict)
+    known: dict[tuple[str, str], dict[str, Way]] = field(default_factory=dict)
     targets: dict[str, set[str]] = field(default_factory=dict)
     """Files that the links of a page lead to, for each page rendered the fast way."""
 
     def resolver(self, start: File, anchors: Anchors, met: set[str]) -> Callable[[str], str]:
         """As MkDocs turns the links of a page; anchors and files they lead to are put aside."""
-        folder = posixpath.dirname(start.src_uri)
+        folder, base = posixpath.dirname(start.src_uri), _base(start.url)
+        known = self.known.setdefault((folder, base), {})
 
         def resolve(url: str) -> str:
+            path, mark, anchor = url.partition("#")
+            if (way := known.get(path)) and (not mark or _ANCHOR.fullmatch(anchor)):
+                met.add(way[0].src_uri)
+                if mark:
+                    anchors.setdefault(way[0], {}).setdefault(anchor, url)
+                return f"{way[1]}{mark}{anchor}"
+            return look_up(url)
+
+        def look_up(url: str) -> str:
             if _WEB.match(url):
                 return url
             own = _OWN.fullmatch(url)
             if own is None or not (own["path"] or own["anchor"]) or url.startswith("/"):
                 raise UnsureError(url)
-            target = self._find(folder, own["path"]) if own["path"] else start
+            target, way = start, ""
+            if own["path"]:
+                target = self._find(folder, own["path"])
+                way = get_relative_url(target.url, base)
+                known[own["path"]] = (target, way)
             met.add(target.src_uri)
             if own["anchor"]:
                 anchors.setdefault(target, {}).setdefault(own["anchor"], url)
             if not own["path"]:
                 return url
             rest = url[own.end("path") :]
-            return f"{_way(target.url, start.url)}{rest}"
+            return f"{way}{rest}"
 
         return resolve
 
     def _find(self, folder: str, path: str) -> File:
-        target = self.known.get((folder, path))
-        if target is None:
-            uri = posixpath.normpath(posixpath.join(folder, path).lstrip("/"))
-            target = self.files.get_file_from_path(uri)
-            if target is None or not target.inclusion.is_included():  # type: ignore[no-untyped-call]
-                raise UnsureError(path)
-            self.known[folder, path] = target
+        uri = posixpath.normpath(posixpath.join(folder, path).lstrip("/"))
+        target = self.files.get_file_from_path(uri)
+        if target is None or not target.inclusion.is_included():  # type: ignore[no-untyped-call]
+            raise UnsureError(path)
         return target
 
 
-@lru_cache(maxsize=1 << 16)
-def _way(target: str, start: str) -> str:
-    return get_relative_url(target, start)
+def _base(url: str) -> str:
+    """Where relative addresses on a page start from: its folder, or the page that is one."""
+    folder, _, name = url.rpartition("/")
+    return f"{folder}/" if "." in name else url
 
 
 def make_roads(files: Files, config: MkDocsConfig) -> Roads | None:
