@@ -24,6 +24,7 @@ from scraper.write.plan import Page, make_page
 from scraper.write.relations_file import render_relations
 from scraper.write.shelf import Shelf, make_shelf
 from scraper.write.units import Unit
+from site_config.library import Printing
 
 Made = tuple[Iterable[tuple[str, str]], tuple[Issue, ...]]
 """Paths with texts, and issues."""
@@ -97,11 +98,10 @@ class Gathering:
         return source_pages(self._shelf), ()
 
     def _gathered(self) -> Iterator[Page]:
-        """Units as they stand if their articles' sentences do, else as made now."""
-        key = self._outlines
-        told = tuple(sha for outcome in self.joining.outcomes for _, _, sha in outcome.outlined)
+        """Units as they stand if what their articles tell does, else as made now."""
+        key, outlines, told = self._frames, self._outlines, self._told
         known = self.memory.recall_units(key)
-        standing = known.standing(told) if known else {}
+        standing = known.standing(outlines, told) if known else {}
         names = [unit.name for unit in known.units] if known else list(self._units)
         made: list[KeptUnit] = []
         written: set[str] = set()
@@ -115,16 +115,38 @@ class Gathering:
         yield make_page(*find_page(written))
         if known is None or len(standing) < len(names):
             with contextlib.suppress(OSError):
-                self.memory.keep_units(KeptUnits(key, told, tuple(made)))
+                self.memory.keep_units(KeptUnits(key, outlines, told, tuple(made)))
 
-    @cached_property
+    @property
+    def _frames(self) -> str:
+        """Digest of all that every unit of pages follows from."""
+        frames = [row[:2] for outcome in self.joining.outcomes for row in outcome.outlined]
+        return digest_told((self.code, self.only_reviewed, frames, self.joining.joint.joined))
+
+    @property
     def _outlines(self) -> str:
-        """Digest of all that units of pages follow from beside sentences."""
+        """Digest of what lists of the whole follow from beside that."""
         sources = [
-            (replace(outcome.card, sha256=""), [outline for _, outline, _ in outcome.outlined])
+            (replace(outcome.card, sha256=""), [row[2] for row in outcome.outlined])
             for outcome in self.joining.outcomes
         ]
-        return digest_told((self.code, self.only_reviewed, sources, self.joining.joint.joined))
+        return digest_told((sources, self._also))
+
+    @property
+    def _told(self) -> tuple[str, ...]:
+        """Digests of all that each article tells, where else it stands included."""
+        also = self._also
+        return tuple(
+            digest_told((row[3], also[row[0]])) if row[0] in also else row[3]
+            for outcome in self.joining.outcomes
+            for row in outcome.outlined
+        )
+
+    @cached_property
+    def _also(self) -> Mapping[str, list[Printing]]:
+        """Where else articles stand; the digests of sources stand on no page."""
+        printings = self.joining.printings.items()
+        return {id_: [replace(one, sha256="") for one in them] for id_, them in printings}
 
     def _as_kept(self, unit: KeptUnit) -> Iterator[Page]:
         for path, sha in unit.pages:
@@ -136,7 +158,8 @@ class Gathering:
             page = make_page(path, text)
             pages.append((path, page.sha256))
             yield page
-        shows = tuple(self._numbers[id_] for id_ in unit.shows)
+        told = unit.shows
+        shows = None if told is None else tuple(self._numbers[id_] for id_ in told)
         made.append(KeptUnit(unit.name, shows, tuple(pages)))
 
     def _text(self, name: str, path: str) -> str:
@@ -155,7 +178,7 @@ class Gathering:
     def _numbers(self) -> Mapping[str, int]:
         """Articles by their number in the order of the outcomes."""
         rows = (row for outcome in self.joining.outcomes for row in outcome.outlined)
-        return {id_: number for number, (id_, _, _) in enumerate(rows)}
+        return {row[0]: number for number, row in enumerate(rows)}
 
     @cached_property
     def _cards(self) -> tuple[ArticleCard, ...]:

@@ -24,6 +24,7 @@ from scraper.pipeline.outcome import (
     Cards,
     Memory,
     Outcome,
+    Outlined,
     Remembered,
     Sketches,
     digest_told,
@@ -36,11 +37,11 @@ from scraper.pipeline.withdrawing import Withdrawn
 from scraper.pipeline.workers import map_in_order
 from scraper.read.catalogue import Catalogue, Source
 from scraper.write.article_page import render_article
-from scraper.write.cards import SourceCard, article_id
+from scraper.write.cards import ArticleCard, SourceCard, article_id
 from scraper.write.manifest import Manifest
 from scraper.write.plan import Page, digest_text
 from scraper.write.proof import Proof, make_proof
-from scraper.write.units import outline_of
+from scraper.write.units import frame_of, outline_of
 
 Texts = Mapping[str, str]
 """Pages of one source: text by path."""
@@ -104,10 +105,15 @@ def read_source(source: Source, folder: Path) -> Visit:
         digest_told(sketches),
         tuple((path, digest_text(text)) for path, text in texts.items()),
         (*wrong, *analysis.issues, *doubts),
-        tuple((card.id, digest_told(outline_of(card)), digest_told(card)) for card in cards),
+        tuple(map(_outlined, cards)),
         analysis.replayed,
     )
     return Visit(source, outcome, texts, cards, sketches)
+
+
+def _outlined(card: ArticleCard) -> Outlined:
+    frame, outline = digest_told(frame_of(card)), digest_told(outline_of(card))
+    return card.id, frame, outline, digest_told(card)
 
 
 def _proofs(analysis: Analysis, card: SourceCard) -> Iterator[Proof]:

@@ -48,8 +48,8 @@ Sketches = tuple[Sketch, ...]
 """What they are compared by, likewise."""
 Digests = tuple[tuple[str, str], ...]
 """Path and SHA-256 of pages."""
-Outlined = tuple[str, str, str]
-"""Of an article its id, the digest of its card's outline, and that of the whole card."""
+Outlined = tuple[str, str, str, str]
+"""Of an article its id, and the digests of its card's frame, of its outline and of all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,29 +98,35 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class KeptUnit:
-    """A unit of pages as it was made; ``shows`` are the numbers of the articles it quotes."""
+    """A unit of pages as it was made; ``shows`` has the numbers of articles, None for all."""
 
     name: str
-    shows: tuple[int, ...]
+    shows: tuple[int, ...] | None
     pages: Digests
 
 
 @dataclass(frozen=True, slots=True)
 class KeptUnits:
-    """All units that followed from the outlines of which ``key`` is the digest.
+    """All units that followed from the frames of which ``key`` is the digest.
 
-    ``told`` has the digests of the articles' cards, by their numbers.
+    ``outlines`` is that of all outlines; ``told`` has those of the articles' cards, by their
+    numbers.
     """
 
     key: str
+    outlines: str
     told: tuple[str, ...]
     units: tuple[KeptUnit, ...]
 
-    def standing(self, told: Sequence[str]) -> dict[str, KeptUnit]:
-        """Units that quote no article whose card is another now."""
+    def standing(self, outlines: str, told: Sequence[str]) -> dict[str, KeptUnit]:
+        """Units that tell of no article whose card is another now, and lists if no outline is."""
         rows = enumerate(zip(self.told, told, strict=True))
         changed = {number for number, (before, now) in rows if before != now}
-        return {unit.name: unit for unit in self.units if changed.isdisjoint(unit.shows)}
+        return {
+            unit.name: unit
+            for unit in self.units
+            if (self.outlines == outlines if unit.shows is None else changed.isdisjoint(unit.shows))
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,8 @@ def policy_units(entries: Sequence[PolicyEntry]) -> Iterator[Unit]:
     """The list of documents, and each document's page with the articles that cite it."""
     yield Unit("policies", partial(_lists, entries))
     for entry in entries:
-        told = tuple(map(article_id, entry.by_article))
+        paths = (*entry.by_article, *(paper.article_path for paper in entry.held))
+        told = tuple(map(article_id, dict.fromkeys(paths)))
         yield Unit(f"policy {entry.id}", partial(render_policy, entry), told)
 
 

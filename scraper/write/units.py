@@ -1,9 +1,10 @@
 """Pages that gather articles, in units that are made at a stroke, with what each prints.
 
-Nearly all that such pages tell follows from the outlines of articles: titles, days, places,
-practices, figures, who learned from whom. Sentences, which are edited most, stand only on
-the pages that quote them; so a unit names the articles whose sentences it prints, and
-another word in one of them concerns no other unit.
+The page of a practice, place, body or document prints what a few articles tell, which it
+names; of all others it follows from their frames alone: where they are, which practices they
+say are done, which bodies and documents they name. Lists of the whole follow from the outlines
+of all articles: all that is told of them but sentences. So another word in a sentence concerns
+the pages that quote its article, and another title or figure these and the lists.
 """
 
 from __future__ import annotations
@@ -22,21 +23,38 @@ Texts = Iterable[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Pages made together; ``name`` is its own, ``shows`` has the ids of articles it quotes."""
+    """Pages made together; ``name`` is its own.
+
+    ``shows`` has the ids of the articles that it tells of, None if it is a list of the whole.
+    """
 
     name: str
     render: Callable[[], Texts]
-    shows: tuple[str, ...] = ()
+    shows: tuple[str, ...] | None = None
 
 
-def one_page(name: str, render: Callable[[], tuple[str, str]], shows: Iterable[str] = ()) -> Unit:
+def one_page(
+    name: str, render: Callable[[], tuple[str, str]], shows: tuple[str, ...] | None = None
+) -> Unit:
     """A unit of a single page."""
-    return Unit(name, lambda: (render(),), tuple(shows))
+    return Unit(name, lambda: (render(),), shows)
 
 
 def ids_of(articles: Iterable[Article]) -> tuple[str, ...]:
     """The ids of articles."""
     return tuple(article.id for article in articles)
+
+
+def frame_of(card: ArticleCard) -> tuple[object, ...]:
+    """What pages tell that are not about an article: what it adds to their counts and lists."""
+    record = card.record
+    return (
+        (record.path, record.relevance, record.rank, record.place, card.reviewed),
+        [(one.practice, one.stance) for one in record.mentions],
+        [(body.name, body.kind) for body in record.bodies],
+        [(one.title, one.number, one.kind) for one in card.citations],
+        card.held,
+    )
 
 
 def outline_of(card: ArticleCard) -> tuple[object, ...]:
