@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from scraper.cli.knowing import load_or_exit, policy_or_exit
 from scraper.cli.project import Project
 from scraper.cli.report import Progress, Report
+from scraper.cli.site import read_digests
 from scraper.cli.telling import Told
 from scraper.pipeline.library import Library
 from scraper.pipeline.outcome import Memory
@@ -19,8 +21,9 @@ from scraper.write.applying import apply_plan
 from scraper.write.edits.bases import load_bases
 from scraper.write.edits.moves import find_moves
 from scraper.write.manifest import load_manifest
-from scraper.write.plan import Action, Plan
+from scraper.write.plan import Action, Digest, Plan
 from scraper.write.planning import plan_changes
+from site_config.build.digests import load_digests
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,20 @@ def planned(project: Project, report: Report, jobs: int) -> Iterator[Pass]:
     )
     progress.show()
     pages = led_on(library.pages(), moves, memory)
-    with plan_changes(pages, project.content, library.is_kept, moves) as plan:
+    digest = _digest_of(project)
+    with plan_changes(pages, project.content, library.is_kept, moves, digest) as plan:
         report.tell((*library.issues, *plan.issues))
         yield Pass(library, plan)
+
+
+def _digest_of(project: Project) -> Digest:
+    """Digests of pages; those that were not touched since the site was built are not read."""
+    known = load_digests(read_digests(project))
+
+    def digest(path: Path) -> str | None:
+        return known.of(path) if path.is_file() and not path.is_symlink() else None
+
+    return digest
 
 
 def _step(progress: Progress) -> None:

@@ -150,8 +150,13 @@ def _swap(site: Site) -> None:
 def _digest_inputs(project: Project) -> str:
     """Digest of all that MkDocs reads: pages, settings, our plugin and theme, versions."""
     versions = " ".join(_versions()).encode()
-    files = _digest(Site(project).digests / "read.json", _inputs(project))
+    files = _digest(read_digests(project), _inputs(project))
     return f"{files} {hashlib.sha256(versions).hexdigest()}"
+
+
+def read_digests(project: Project) -> Path:
+    """Where the digests are kept of all files that MkDocs read."""
+    return Site(project).digests / "read.json"
 
 
 def stamp_sources(project: Project) -> str | None:

@@ -52,6 +52,10 @@ def digest_file(path: Path) -> str | None:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
+Digest = Callable[[Path], str | None]
+"""As ``digest_file``, perhaps without reading a file that was not touched."""
+
+
 class Action(StrEnum):
     """What happens to one page."""
 
@@ -109,12 +113,14 @@ def _open_spool() -> BinaryIO:
 class Plan:
     """Changes in the order of the pages, and doubts. Close it, or use it in a ``with``.
 
-    New texts wait in a temporary file, not in memory.
+    New texts wait in a temporary file, not in memory. ``digest`` is asked for the digests
+    of pages on disk.
     """
 
     folder: Path
     manifest: Manifest
     bases: Bases
+    digest: Digest = digest_file
     changes: list[Change] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     _spool: BinaryIO = field(default_factory=_open_spool)

@@ -17,7 +17,7 @@ from scraper.write.edits.bases import line_of, load_bases
 from scraper.write.edits.merging import merge_page
 from scraper.write.edits.moves import Moves, find_moves
 from scraper.write.manifest import Written, load_manifest
-from scraper.write.plan import Action, Change, Page, Plan, digest_file, digest_text
+from scraper.write.plan import Action, Change, Digest, Page, Plan, digest_file, digest_text
 from scraper.write.plan_issues import (
     base_unknown,
     edit_conflict,
@@ -35,15 +35,16 @@ def plan_changes(
     folder: Path,
     is_kept: Callable[[str | None], bool] = lambda _: False,
     moves: Moves | None = None,
+    digest: Digest = digest_file,
 ) -> Plan:
     """Plan that makes ``folder`` hold ``pages``; reads the disk and changes nothing.
 
     ``is_kept`` is asked, once all pages have come, of the source of each page that
     we wrote earlier and that did not come again: true leaves the page alone. ``moves`` are
-    what ``find_moves`` finds in the folder.
+    what ``find_moves`` finds in the folder. ``digest`` is for who knows of files untouched.
     """
     manifest, issues = load_manifest(folder)
-    plan = Plan(folder, manifest, load_bases(folder), issues=list(issues))
+    plan = Plan(folder, manifest, load_bases(folder), digest, issues=list(issues))
     with ExitStack() as unless_planned:
         unless_planned.enter_context(plan)
         found = find_moves(folder, manifest, plan.bases) if moves is None else moves
@@ -88,7 +89,7 @@ def _plan_any(plan: Plan, page: Page, moves: Moves, seen: set[str]) -> Iterator[
 
 def _plan_page(plan: Plan, page: Page) -> Change:
     target, before = plan.folder / page.path, plan.manifest.get(page.path)
-    found = digest_file(target)
+    found = plan.digest(target)
     if found == page.sha256:
         written = Written((found,), page.source, page.copy_of)
         base = _missing_base(plan, page)
