@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from scraper.read.pdf.atoms import Atom, Kind, Type, make_atoms, text_type
+from scraper.read.pdf.open_tables import find_open_tables
 from scraper.read.pdf.regions import cut_regions, share_out
 from scraper.read.pdf.runs import Run
 from scraper.read.pdf.sheet import Rect, Sheet, around
@@ -44,6 +45,8 @@ def lay_out(sheet: Sheet, given: Sequence[Run]) -> Layout:
     ids = set(map(id, furniture))
     runs = [run for run in runs if id(run) not in ids]
     tables, rules = find_tables(sheet, runs)
+    solid = [*sheet.frames, *sheet.pictures]
+    tables += find_open_tables(runs, rules, solid, usual.size)
     space = _Space(
         runs, [frame for frame in sheet.frames if not _is_page(frame, sheet)], list(rules),
         [p for p in sheet.pictures if not _is_page(p, sheet)], tables,
