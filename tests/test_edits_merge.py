@@ -107,6 +107,15 @@ def test_fields_and_members_of_lists_are_merged_one_by_one() -> None:
     assert [row["value"] for row in front["figures"]] == [70, 8, 1]
 
 
+def test_what_both_put_into_one_gap_stands_there_rows_in_their_table() -> None:
+    row, changed = "| 二 | 2 |\n", "| 二 | 2 |\n| 三 | 3 |\n\n新的一段。\n"
+    theirs = BASE.replace(row, row + "| 人 | 9 |\n\n人加的一段。\n")
+    merged = merge(theirs, page(BODY.replace(row, changed)))
+    assert merged.conflicts == ()
+    both = "| 二 | 2 |\n| 人 | 9 |\n| 三 | 3 |\n\n人加的一段。\n\n新的一段。\n"
+    assert parse_page(merged.text)[1] == BODY.replace(row, both).strip("\n")
+
+
 @pytest.mark.parametrize("words", ["乙段改正。", ""])
 def test_both_changed_the_same_words(words: str) -> None:
     theirs = BASE.replace("乙段。", words) if words else BASE.replace("乙段。\n{: #p2 }\n\n", "")
