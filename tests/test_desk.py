@@ -53,6 +53,17 @@ def test_without_the_session_nothing_is_shown(visitor: Visitor, path: str) -> No
     assert visitor.server.keys.form not in answer.text
 
 
+def test_a_refusal_tells_a_stranger_nothing(visitor: Visitor) -> None:
+    """Also where it comes before the session is looked at."""
+    visitor.send("/source/a/field", version=visitor.version("/source/a"), article="1", field="page")
+    stranger = Visitor(visitor.server)
+    for answer in (stranger.ask("/" + "a" * 3000), stranger.ask("/", b"", {"Content-Length": ""})):
+        assert answer.status in (411, 414)
+        assert visitor.server.keys.form not in answer.text
+        assert "/source/" not in answer.text
+    visitor.send("/source/a/undo")
+
+
 @pytest.mark.parametrize(
     "host", ["evil.example", f"evil.example:{80}", HOST, "127.0.0.1.evil.example", ""]
 )

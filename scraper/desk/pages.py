@@ -49,8 +49,9 @@ class DeskPages:
         return self._open(source, request.query) if source else self._none()
 
     def refusal(self, refusal: Refusal) -> Response:
-        """A page that says why there is none."""
-        return self._note(refusal.reason, refusal.status)
+        """A page that says why there is none, and to a stranger nothing else."""
+        nothing = {"token": "", "sources": [], "can_undo": False}
+        return self._render("note.html", refusal.status, words=refusal.reason, **nothing)
 
     def _do(self, request: Request) -> Response:
         form = request.form or {}
@@ -90,7 +91,7 @@ class DeskPages:
 
     def _render(self, template: str, status: int = 200, **given: object) -> Response:
         shared = {
-            "token": self.keys.form if status not in (403, 421) else "",
+            "token": self.keys.form,
             "sources": [source.id for source in self.desk.sources],
             "can_undo": self.desk.can_undo,
             "practices": self._practices,
