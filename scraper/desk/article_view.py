@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from scraper.desk.words import FACTS
 from scraper.facts.parts import parts_of
-from scraper.model import ArticleFacts, Fact, Part, Region, Use
+from scraper.model import ArticleFacts, Fact, Part, Region
 from scraper.pipeline.doubts.facts import SURE, shown
 from scraper.pipeline.doubts.model import Sheet, head_offset
-from scraper.pipeline.knowledge import vocabulary
 from scraper.write.cards import SourceCard, title_of
 
 
@@ -147,16 +146,13 @@ def _segments(part: Part, facts: Sequence[tuple[int, Fact]]) -> Iterator[Segment
 
 
 def _row(number: int, fact: Fact, sheet: Sheet) -> FactRow:
-    value = shown(fact.value)
-    if isinstance(fact.value, Use):
-        value = f"{vocabulary().by_id[fact.value.practice].label}（{_STANCES[fact.value.stance]}）"
     kind = fact.value.type
     return FactRow(
         number=number,
         type=kind,
         name=FACTS[kind],
         words=fact.words,
-        value=value,
+        value=shown(fact.value),
         quote=fact.quote,
         rule=fact.rule,
         sure=f"{fact.confidence:.0%}",
@@ -164,8 +160,3 @@ def _row(number: int, fact: Fact, sheet: Sheet) -> FactRow:
         replaceable=kind != "lesson",
         line=sheet.number(fact.words_span[0]),
     )
-
-
-_STANCES = {
-    "does": "在做", "planned": "打算做", "cited": "提到", "replaced": "被取代", "denied": "没有做",
-}  # fmt: skip

@@ -97,10 +97,18 @@ document.addEventListener("selectionchange", () => {
 function go() {
   const place = /^#L(\d+)$/.exec(location.hash);
   if (place) choose(lines.find((one) => Number(one.value) >= Number(place[1])));
+  // Side by side the panes scroll by themselves; the page need not.
+  if (place && matchMedia("(min-width: 60rem)").matches) {
+    const pane = document.querySelector("#lines .pane");
+    const label = lines.find((one) => one.checked)?.closest("label");
+    if (label) pane.scrollTop = label.offsetTop - pane.clientHeight / 3;
+    scrollTo(0, 0);
+  }
   const fact = /^#f\d+-\d+$/.test(location.hash) && document.querySelector(location.hash);
   if (fact) fact.closest("details").open = true;
 }
 addEventListener("hashchange", go);
+addEventListener("load", go);
 lines.forEach((one) => one.addEventListener("change", () => choose(one)));
 go();
 if (rows.length && location.hash.startsWith("#d-")) stand(document.querySelector(".doubt:target"));

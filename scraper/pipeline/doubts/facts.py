@@ -22,6 +22,7 @@ from scraper.model import (
 )
 from scraper.pipeline.doubts.kinds import KINDS
 from scraper.pipeline.doubts.model import Doubt, Sheet, head_offset
+from scraper.pipeline.knowledge import vocabulary
 
 SURE = 0.85
 """From this confidence on a fact is none to ask about."""
@@ -29,6 +30,9 @@ _WEAK = {Use: "weak-practice", Figure: "weak-figure", Region: "weak-region", Day
 _NAMES = {
     "practice": "做法", "figure": "数字", "region": "地区", "date": "日期", "agency": "机构",
     "person": "人物", "policy": "文件", "lesson": "学习交流",
+}  # fmt: skip
+_STANCES = {
+    "does": "在做", "planned": "打算做", "cited": "提到", "replaced": "被取代", "denied": "没有做",
 }  # fmt: skip
 _SHOWN = re.compile("“(.+?)”")
 _AMONG = re.compile(r"may be (.+?)\)")
@@ -119,7 +123,7 @@ def shown(value: Value) -> str:
         case Lesson():
             return f"{value.learner or '未披露'} ← {value.teacher or '未披露'}"
         case Use():
-            return f"{value.practice} ({value.stance})"
+            return f"{vocabulary().by_id[value.practice].label}（{_STANCES[value.stance]}）"
         case _:
             return " ".join(filter(None, _told(value)))
 

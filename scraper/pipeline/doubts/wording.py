@@ -17,6 +17,28 @@ LEAST_SCORE = 2.0
 _FULL_SCORE = 8.0
 
 
+_SIGNS = {
+    "verb before": "前面是推行、打造一类的动词",
+    "noun after": "后面是模式、机制一类的名词",
+    "name-like end": "结尾像名称",
+    "coined form": "新造的格式",
+    "in a title": "在标题里",
+    "beside a known practice": "与已知的做法并列",
+    "replaces another": "取代了别的做法",
+    "speech": "像是引语",
+    "talk": "像是口语",
+    "figure of speech": "像是比喻",
+    "honour or motto": "像是称号或口号",
+    "idea": "像是理念",
+    "occasion": "像是活动名",
+    "old way": "像是旧办法",
+    "long": "偏长",
+    "short": "偏短",
+    "no marks": "没有引号",
+}
+"""The signs of a term, for people."""
+
+
 def wording_doubts(sheet: Sheet, look: Look | None) -> Iterator[Doubt]:
     """Faults in the texts of all articles, and terms to be put into the vocabulary."""
     for found in sheet.articles:
@@ -70,7 +92,8 @@ def _terms(sheet: Sheet) -> Iterator[Doubt]:
 def _term(sheet: Sheet, term: Term) -> Doubt:
     place = term.places[0]
     share = min(1.0, term.score / _FULL_SCORE)
-    why = f"“{term.text}”像是做法的名称，词表里没有（{'、'.join(term.why)}）"
+    signs = "、".join(_SIGNS.get(sign, sign) for sign in term.why) or "引号里的新词"
+    why = f"“{term.text}”像是做法的名称，词表里没有（{signs}）"
     text = sheet.document.text
     at = text.find(term.text, place.offset)
     # Words set over two lines are shown from where they begin.
