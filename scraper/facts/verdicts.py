@@ -149,7 +149,8 @@ def judge_facts(
     """The facts as judged, what a person named where nothing was found, and what cannot be."""
     found, named, unfit = list(facts), list[Found[Value]](), list[Unfit]()
     for verdict in verdicts:
-        meant = [fact for fact in found if _concerns(fact, parts, verdict)]
+        at = find_places(parts, verdict.words, verdict.within) if verdict.words else []
+        meant = [fact for fact in found if _concerns(fact, at, verdict)]
         if verdict.verdict == "dropped":
             found = [fact for fact in found if fact not in meant]
         elif verdict.verdict == "confirmed":
@@ -162,14 +163,13 @@ def judge_facts(
             new = dict(zip(meant, changed, strict=True))
             found = [_decided(f, new[f]) if f in new else f for f in found]
         elif (value := _value(verdict, places)) is not None:
-            at = find_places(parts, verdict.words or "", verdict.within)
             named.extend(Found(*place, value, RULE) for place in at)
         else:
             unfit.append(Unfit(verdict, _why(verdict)))
     return tuple(found), tuple(named), tuple(unfit)
 
 
-def _concerns(fact: Fact, parts: Sequence[Part], verdict: FactJudged) -> bool:
+def _concerns(fact: Fact, at: Sequence[Place], verdict: FactJudged) -> bool:
     if fact.value.type != verdict.of:
         return False
     if verdict.id and verdict.verdict != "is" and verdict.id not in _ids(fact.value):
@@ -177,7 +177,7 @@ def _concerns(fact: Fact, parts: Sequence[Part], verdict: FactJudged) -> bool:
     if verdict.words is None or (fact.words == verdict.words and verdict.within is None):
         return True
     own = (fact.part, *fact.place)
-    return any(_meets(own, p) for p in find_places(parts, verdict.words, verdict.within))
+    return any(_meets(own, place) for place in at)
 
 
 def _ids(value: Value) -> tuple[str | None, ...]:

@@ -25,6 +25,9 @@ from scraper.segment.element import DECIDED
 FOLDER = "seeds/decisions"
 _WHITE = re.compile(r"\s+")
 _NOTHING = Ruling()
+_MOST_SOUGHT = 20
+"""Decisions of one source for which a line that reads alike is looked for."""
+_MOST_LINES = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ def find_lines(document: Document, decisions: Sequence[Decision]) -> Standing:
         lines = [index.find(place) for place in places]
         gone = next((p for p, line in zip(places, lines, strict=True) if line is None), None)
         if gone or lines[0] is None:
+            index.asked += 1
             issues.append(_stale(document, decision, gone or places[0], index))
         else:
             held[(lines[0].span, *slot_of(decision))] = (decision, lines[0])
@@ -79,6 +83,7 @@ class _Lines:
 
     document: Document
     by_words: dict[str, list[Line]] = field(default_factory=dict)
+    asked: int = 0
 
     def __post_init__(self) -> None:
         for line in self.document.lines:
@@ -90,7 +95,9 @@ class _Lines:
         return min(same, key=lambda line: abs(line.number - place.number), default=None)
 
     def like(self, place: Place) -> Line | None:
-        """A line that may be meant: one that reads alike."""
+        """A line that may be meant: one that reads alike; not sought without end."""
+        if self.asked > _MOST_SOUGHT or len(self.by_words) > _MOST_LINES:
+            return None
         close = difflib.get_close_matches(_bare(place.words), self.by_words, 1, 0.6)
         return self.by_words[close[0]][0] if close else None
 
@@ -118,6 +125,8 @@ def stale(source_id: str, message: str, cure: str) -> Issue:
 
 def rule_lines(document: Document, standing: Standing) -> Document:
     """The document with what was decided about its lines, for the segmenter to obey."""
+    if not standing.found:
+        return document
     rulings: dict[int, Ruling] = {}
     index = _Lines(document)
     for decision, line in standing.of(Boundary, Join, RoleGiven):

@@ -22,7 +22,7 @@ from scraper.read.decision_keys import read_decision
 
 FORMAT = 1
 MAX_BYTES = 4_000_000
-MAX_DECISIONS = 20_000
+MAX_DECISIONS = 5_000
 HEAD = f"format: {FORMAT}\ndecisions:\n"
 _CLOSED = ("role", "field", "of", "verdict", "doubt")
 """Keys whose values are words of a list, spelt without quotes."""

@@ -63,7 +63,7 @@ def _parts(unit: Unit) -> list[Unit]:
 def _bring_home(groups: Sequence[list[_Piece]]) -> list[list[_Piece]]:
     """Lines whose article a person named go there: display lines on top, others in their place."""
     moving = [piece for group in groups for piece in group if piece.home is not None]
-    found = [[piece for piece in group if piece not in moving] for group in groups]
+    found = [[piece for piece in group if piece.home is None] for group in groups]
     for piece in moving:
         target = next((group for group in found if _holds(group, piece.home)), None)
         if target is None:
