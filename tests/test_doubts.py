@@ -72,6 +72,12 @@ def test_a_name_that_several_places_share_comes_with_them() -> None:
     assert all(one.proposal and one.proposal.endswith(one.words) for one in open_)
 
 
+def test_a_whole_line_in_doubt_stands_once_in_its_excerpt() -> None:
+    missing = next(one for one in doubts(PAGE, UNDISCLOSED) if one.kind == "date-missing")
+    assert (missing.before, missing.words) == ("", "# 镇里建起党群服务站")
+    assert missing.after.startswith("（记者 王明）")
+
+
 def test_a_practice_article_without_a_region_is_asked_about() -> None:
     assert [one.title for one in doubts(PAGE) if one.kind == "no-region"] == ["县里推行联合验收"]
 

@@ -141,7 +141,8 @@ class Sheet:
         """A doubt about ``words`` at a raw offset."""
         line, found = self.line_at(offset), self.article_at(offset)
         text = self.document.text
-        end = offset + len(words)
+        whole = words == self.words_of(line)
+        start, end = line.span if whole else (offset, offset + len(words))
         head = self.head(found) if found else None
         return Doubt(
             kind=kind.code,
@@ -153,7 +154,7 @@ class Sheet:
             why=why,
             rank=self.weigh(kind, share, found),
             suggested=kind.moves[0] if kind.moves else Move.CONFIRM,
-            before=_flat(text[max(0, offset - _AROUND) : offset]),
+            before=_flat(text[max(0, start - _AROUND) : start]),
             after=_flat(text[end : end + _AROUND]) if words else "",
             article=found.article.id if found else None,
             title=title_of(found.article) if found else None,
