@@ -86,7 +86,7 @@ def test_vertical_title_and_its_deck_are_two_lines() -> None:
         ("###### 审批提速", "审批提速", 6),
         ("##审批提速", "审批提速", 2),
         ("# **审批提速**", "审批提速", 1),
-        ("**审批提速**", "审批提速", 0),
+        ("**审批提速**", "审批提速", 7),
         ("**问：**怎么办？", "问：怎么办？", 0),
         ("审批<br>提速", "审批提速", 0),
         ("审批<br/>提速", "审批提速", 0),
@@ -165,7 +165,7 @@ def test_file_past_the_bound(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_binary_gives_its_issue_and_no_document() -> None:
-    document, (issue,) = read_bytes(b"\x89PNG\r\n", "page.txt", "p")
+    document, (issue,) = read_bytes(b"\x7fELF\x01\x01", "page.txt", "p")
     assert document is None
     assert issue.code == "not-text"
 

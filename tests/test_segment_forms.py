@@ -114,3 +114,33 @@ def test_two_titles_in_a_row_above_two_signed_texts_go_each_to_its_own() -> None
 def test_author_of_a_workshop_signs_without_brackets() -> None:
     article = only(read("# 师傅的那把扳手", "", W1, "", W2, "", "机电车间 史小川"))
     assert (article.byline.author, article.byline.affiliation) == ("史小川", "机电车间")
+
+
+def test_rest_set_apart_by_a_wide_gap_comes_back_from_the_article_that_broke_the_text() -> None:
+    whole = W2 + W3
+    cut = len(W2) + BREAK
+    page = (f"# {WINDOW}", "", BY_LI, "", W1, "", whole[:cut], "", f"# {HARVEST}", "")
+    other = ("记者 王凯", "", H1, "", H2)
+    reading = read(*page, *other, *[""] * 5, whole[cut:], "", R2, "", f"# {READING}", "", R1)
+    assert body(reading.articles[0]) == [W1, whole, R2]
+    assert body(reading.articles[1]) == [H1, H2]
+
+
+def test_line_that_shows_what_people_do_is_a_caption_between_paragraphs() -> None:
+    article = only(read(WINDOW, BY_LI, W1, "办事群众体验自助机", W2, W3))
+    assert [part.text for part in article.captions] == ["办事群众体验自助机"]
+
+
+def test_text_that_takes_up_the_word_of_its_headline_stays_under_a_crosshead() -> None:
+    page = (
+        "楼下有了“说事亭”",
+        BY_LI,
+        W1,
+        W2,
+        "一事一档，说了就要算数",
+        f"说事亭里的事都有编号。{W3}",
+    )
+    signed = ("窗口外的一堂课", "记者 王凯", R1, R2)
+    reading = read(*page, *signed)
+    assert titles(reading) == ["楼下有了“说事亭”", "窗口外的一堂课"]
+    assert reading.articles[0].sections[1].crosshead is not None

@@ -91,6 +91,11 @@ _SCENE = re.compile(
     r"^(?!(?:走进|直击|探访|探营|打卡|走访|深入|现场)|.*[在到进入于向至搬送])"
     r"[^，。：！？“”《》\s]{4,14}(?:现场|场景|一角|掠影|外景|全景|全貌|合影|一瞬间?)$"
 )
+_DOING = re.compile(
+    r"^[一-鿿]{0,7}(?:人员|[员主民工者手客]|代表|群众|学生|家长|行人|企业家|老人|孩子们?)"
+    r"(?:(?:体验|参观|试用|选购|采摘|观看|领取)[^，。：！？“”\s\d]{2,10}|[与和同][一-鿿]{2,8}交流)$"
+)
+"""People and what they are seen doing: 市民体验自助机."""
 _DATED = re.compile(r"\d{1,2}月\d{1,2}日|近日|日前|当日|连日来")
 _JUMP = re.compile(
     r"^[（(【]?[▶→>]*(?:下转|上接|紧接|接|转|详见|全文见|相关报道见|报道见|"
@@ -133,11 +138,11 @@ def is_caption(text: str) -> bool:
 
 
 def names_scene(text: str) -> bool:
-    """Whether a line only names what a picture shows (桃源县民俗展览现场).
+    """Whether a line only names what a picture shows (桃源县民俗展览现场, 市民体验自助机).
 
     A line that tells where something goes is a title (办公桌搬到一线现场).
     """
-    return bool(_SCENE.match(text))
+    return bool(_SCENE.match(text) or _DOING.match(text))
 
 
 def is_credited(text: str) -> bool:

@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scraper.segment.element import Kind
-from scraper.segment.likeness import cover, is_item_heading, parallel, plain, tells_event
+from scraper.segment.likeness import (
+    cover,
+    is_item_heading,
+    parallel,
+    plain,
+    shares_term,
+    tells_event,
+)
 from scraper.segment.units import Unit
 from scraper.text.lexicon import starts_with_verb
+
+_OPENING = 24
+"""Characters in which a text takes up again what its headline speaks of."""
 
 
 def crosshead_points(units: Sequence[Unit], head: int, detached: bool) -> float:
@@ -20,6 +30,7 @@ def crosshead_points(units: Sequence[Unit], head: int, detached: bool) -> float:
     if not groups:
         return 0.0
     texts = [" ".join(unit.text for unit in group) for group in groups]
+    title = " ".join(unit.text for unit in units[:head] if unit.kind is Kind.TITLE)
     depth = min((unit.first.depth for unit in units[:head] if unit.first.depth), default=0)
     likeness = [
         max((parallel(text, other) for n, other in enumerate(texts) if n != k), default=0.0)
@@ -30,6 +41,9 @@ def crosshead_points(units: Sequence[Unit], head: int, detached: bool) -> float:
         following = _following(units, group[-1])
         points += _crosshead_worth(group, text, following, depth)
         points += 1.0 * (detached and following is not None)
+        points += 0.9 * bool(
+            following and shares_term(title, following.text[:_OPENING]) and not detached
+        )
     return points - _twin_cost(units[:head], texts)
 
 

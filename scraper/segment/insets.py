@@ -15,8 +15,10 @@ _SAME_NEWS = 0.25
 """Cover of the title by a paragraph from which the picture belongs to the article."""
 _CLEARLY = 2.0
 """Points of a joint from which a sentence goes on in another article's space."""
+_WIDE_GAP = 3
+"""Empty lines that set a stretch apart where most paragraphs have one above them."""
 _PERHAPS = -0.5
-"""Points of a joint from which it goes on in a text that nobody else claims."""
+"""Points of a joint from which it goes on in a text set apart, or that nobody else claims."""
 
 
 def photo_insets(units: Sequence[Unit], head: int) -> frozenset[int]:
@@ -105,11 +107,14 @@ def _continuation_cut(
 ) -> tuple[tuple[Unit, ...], tuple[Unit, ...]] | None:
     """Where in another draft the sentence goes on; the part before, the part from there."""
     head = split_head(draft)
+    gaps = sorted(element.gap for unit in draft[1:] for element in unit.elements)
+    wide = max(_WIDE_GAP, 2 * gaps[len(gaps) // 2] + 1) if gaps else _WIDE_GAP
     for i, unit in enumerate(draft[head:], head):
         for k, element in enumerate(unit.elements):
             if unit.kind is not Kind.PARAGRAPH or (i == head and k == 0):
                 continue
-            if goes_on(end.text.text, element.text.text) >= _CLEARLY:
+            least = _PERHAPS if element.gap >= wide else _CLEARLY
+            if goes_on(end.text.text, element.text.text) >= least:
                 before = (replace(unit, elements=unit.elements[:k]),) if k else ()
                 rest = replace(unit, elements=unit.elements[k:])
                 return (*draft[:i], *before), (rest, *draft[i + 1 :])

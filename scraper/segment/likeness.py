@@ -129,6 +129,11 @@ def _rarity(piece: str, texts: Sequence[str]) -> float:
     return max(math.log((1 + len(texts)) / (count + 0.5)), 0.05)
 
 
+def shares_term(title: str, text: str) -> bool:
+    """Whether a text speaks of what the title sets in quotation marks (“说事亭”)."""
+    return any(quote in text for quote in _quoted(title))
+
+
 def _shared_quotes(title: str, body: str) -> int:
     return sum(quote in body for quote in _quoted(title))
 
