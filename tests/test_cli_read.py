@@ -15,7 +15,7 @@ from tests.project import PAGE, ROOT, anliku, contents
 
 FIELDS = set(
     "id source order kicker headline subhead standfirst reporters correspondents author"
-    " affiliation section_headings body captions dateline column kind".split()
+    " affiliation section_headings body tables captions dateline column kind".split()
 )
 
 
@@ -110,8 +110,8 @@ BAD = {
     ),
     "photo.txt": (
         b"\xff\xd8\xff\xe0" + NOISE,
-        "photo.txt: error: this is a JPEG image, not text;"
-        " export its text, or take the row out of the catalogue [not-text]",
+        "photo.txt: error: the picture is damaged or cut off; scan or export the page again"
+        " [scan-broken]",
     ),
     "furniture.txt": (
         "A02 要闻\n\n责任编辑：张三\n".encode(),

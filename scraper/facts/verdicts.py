@@ -58,7 +58,7 @@ def find_places(parts: Sequence[Part], words: str, within: str | None = None) ->
     >>> from scraper.model import Cleaned
     >>> parts = [Part("p1", Cleaned.at("先办后补，今年先办后补"))]
     >>> find_places(parts, "先办后补"), find_places(parts, "先办后补", "今年先办后补")
-    ([(0, 0, 4), (0, 5, 9)], [(0, 7, 11)])
+    ([(0, 0, 4), (0, 7, 11)], [(0, 7, 11)])
     """
     found = [(n, *span) for n, part in enumerate(parts) for span in _all(part.text, words)]
     if within is None:

@@ -144,6 +144,7 @@ def test_keys_answer_and_take_back(page: Page, origin: str, root: Path) -> None:
     expect(page.get_by_role("status")).to_have_text("已记下，这个来源已按新的决定重读。")
     expect(page.locator(".doubt")).to_have_count(0)
     assert "decision: keep" in (root / "seeds/decisions/gate.yml").read_text("utf-8")
+    page.wait_for_load_state()
     page.keyboard.press("u")
     expect(page.locator(".doubt")).to_have_count(1)
     page.wait_for_load_state()
