@@ -119,8 +119,12 @@ def _stale(document: Document, decision: Decision, place: Place, index: _Lines) 
 
 def stale(source_id: str, message: str, cure: str) -> Issue:
     """A decision that finds nothing to decide about; it stays in its file."""
-    file = f"{FOLDER}/{source_id}.yml"
-    return Issue("decision-stale", Level.WARNING, message, cure, file)
+    return Issue("decision-stale", Level.WARNING, message, cure, file_of(source_id))
+
+
+def file_of(source_id: str) -> str:
+    """The file of decisions about a source, as people are told of it."""
+    return f"{FOLDER}/{source_id}.yml"
 
 
 def rule_lines(document: Document, standing: Standing) -> Document:

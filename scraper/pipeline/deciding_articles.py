@@ -17,7 +17,7 @@ from scraper.model.decisions import (
     RoleGiven,
     place_of,
 )
-from scraper.pipeline.deciding import FOLDER, Standing, stale
+from scraper.pipeline.deciding import Standing, file_of, stale
 from scraper.write.cards import SourceCard
 
 
@@ -95,7 +95,7 @@ def _unfit_roles(reading: Reading, standing: Standing) -> Iterator[Issue]:
             cure = (
                 "write a boundary where another text begins, or another kind into the source's row"
             )
-            file = f"{FOLDER}/{standing.source_id}.yml"
+            file = file_of(standing.source_id)
             yield Issue("decision-unfit", Level.WARNING, message, cure, file)
 
 
@@ -161,7 +161,7 @@ def _outdated(source_id: str, review_: Reviewed) -> Issue:
         Level.WARNING,
         message,
         "read it again and confirm it anew",
-        f"{FOLDER}/{source_id}.yml",
+        file_of(source_id),
     )
 
 

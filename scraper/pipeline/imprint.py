@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from scraper.model import Label, Reading
 from scraper.text.characters import map_characters
+from scraper.text.numerals import read_numeral
 
 _LINES = ("nameplate", "date line", "folio", "imprint")
 """Rules of furniture in which a paper names itself."""
@@ -19,7 +20,6 @@ _PAPER = re.compile(
 _NUMBER = re.compile(
     r"第?(?P<han>[一二三四五六七八九十]{1,3}|\d{1,2})版|(?P<sheet>[A-D]\d{1,2})版?|(?P<two>0\d)"
 )
-_HAN = {sign: number for number, sign in enumerate("一二三四五六七八九", 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +53,8 @@ def page_number(token: str) -> str | None:
         return None
     if found["sheet"]:
         return found["sheet"]
-    digits = found["han"] or found["two"]
-    return str(int(digits) if digits.isdecimal() else _of_han(digits))
-
-
-def _of_han(numeral: str) -> int:
-    """Chinese numerals up to 99."""
-    tens, ten, ones = numeral.rpartition("十")
-    return (_HAN.get(tens, 1) * 10 if ten else 0) + _HAN.get(ones, 0)
+    number = read_numeral((found["han"] or found["two"]).lstrip("0"))
+    return None if number is None else str(number)
 
 
 def _tokens(reading: Reading) -> Iterator[str]:
