@@ -15,7 +15,7 @@ from typing import Any
 from scraper.model import Article, ArticleFacts, Byline, Cleaned, Mention, Section
 from scraper.write.article_page import render_article
 from scraper.write.cards import ArticleCard, SourceCard
-from scraper.write.library import render_library
+from scraper.write.library import find_page, units_of
 from scraper.write.listing_pages import source_pages
 from scraper.write.proof import Proof, make_proof
 from scraper.write.shelf import make_shelf
@@ -67,7 +67,9 @@ def gathered(
     """The pages that gather these articles."""
     shelf = make_shelf(cards, sources, vocabulary())
     yield from source_pages(shelf)
-    yield from render_library(shelf, load_gazetteer())
+    pages = texts_of(units_of(shelf, load_gazetteer()))
+    yield from pages.items()
+    yield find_page(pages)
 
 
 def texts_of(units: Iterable[Unit]) -> dict[str, str]:

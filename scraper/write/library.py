@@ -22,27 +22,17 @@ from site_config.gazetteer import Gazetteer
 from site_config.taxonomy.agencies import load_agency_kinds
 
 
-def render_library(shelf: Shelf, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
-    """Path below content/ and text of each page that gathers articles, one at a time.
-
-    A practice that nothing mentions has a page if it belongs to the core. The pages of
-    sources are apart, since they alone name the digest of a source; see ``source_pages``.
-    """
-    written = set()
-    for unit in units_of(shelf, gazetteer):
-        for path, text in unit.render():
-            written.add(path)
-            yield path, text
-    yield find_page(written)
-
-
 def find_page(written: Collection[str]) -> tuple[str, str]:
     """The page that leads to the lists among the pages ``written``; that of sources is one."""
     return render_find({*written, SOURCES})
 
 
 def units_of(shelf: Shelf, gazetteer: Gazetteer) -> Iterator[Unit]:
-    """All those pages in units, but for the one that leads to the lists."""
+    """All those pages in units, but for the one that leads to the lists.
+
+    A practice that nothing mentions has a page if it belongs to the core. The pages of
+    sources are apart, since they alone name the digest of a source; see ``source_pages``.
+    """
     vocabulary = shelf.vocabulary
     for name, render in _WHOLE.items():
         yield one_page(name, partial(render, shelf))
