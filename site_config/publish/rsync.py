@@ -64,7 +64,9 @@ class RsyncPlace:
     def sizes(self, folder: str) -> dict[str, int] | None:
         """See ``Place``."""
         place = shlex.quote(self._at(folder) if folder else self.host.base)
-        script = f"[ -d {place} ] || exit {_NONE}; LC_ALL=C ls -lnA -- {place}"
+        # A run cut off elsewhere may be taking its files away: what goes meanwhile is no fault.
+        listing = f"LC_ALL=C ls -lnA -- {place} || {{ [ -r {place} ] && [ -x {place} ]; }}"
+        script = f"[ -d {place} ] || exit {_NONE}; {listing}"
         code, listed = self.host.shell(script, fine=(0, _NONE))
         return None if code else dict(rows_of(listed.decode("utf-8", "replace")))
 

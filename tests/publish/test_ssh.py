@@ -12,7 +12,9 @@ import pytest
 
 from site_config.publish.faults import PublishError
 from site_config.publish.outcome import How, Target
+from site_config.publish.rsync import RsyncPlace
 from site_config.publish.settings import Chosen, load_targets
+from site_config.publish.ssh import Host
 from site_config.publish.targets import Around, open_target
 from tests.publish.servers import Sshd, sshd
 from tests.publish.sites import EDIT, PAGES, bytes_of, kill_when, large_files, site, write_site
@@ -116,7 +118,9 @@ import tempfile
 from pathlib import Path
 from site_config.publish.local import read_site
 from site_config.publish.outcome import How
+from site_config.publish.rsync import RsyncPlace
 from site_config.publish.settings import load_targets
+from site_config.publish.ssh import Host
 from site_config.publish.targets import Around, open_target
 root = Path(sys.argv[1])
 around = Around(root, root / "site", root / "cache")
@@ -142,6 +146,29 @@ def test_a_kill_while_files_travel_leaves_the_old_site_and_little_to_send(
     assert finished.files <= len(many) - 15
     assert seen(top, switch) == bytes_of(tmp_path / "site")
     assert place.verify() == []
+
+
+class Here(Host):
+    """This machine, as if it were far away."""
+
+    @property
+    def command(self) -> list[str]:
+        return ["sh", "-c", 'exec sh -c "$2"']
+
+
+def test_a_file_that_goes_while_the_folder_is_listed_is_no_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "objects").mkdir()
+    (tmp_path / "objects" / "whole").write_text("four")
+    listing = tmp_path / "bin" / "ls"
+    listing.parent.mkdir()
+    listing.write_text(f'#!/bin/sh\n{shutil.which("ls")} "$@"\necho gone >&2\nexit 1\n')
+    listing.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{listing.parent}:{os.environ['PATH']}")
+    place = RsyncPlace(Here("here", str(tmp_path)))
+    assert place.sizes("objects") == {"whole": 4}
+    assert place.sizes("nothing") is None
 
 
 def test_who_may_not_log_in_is_told_so_and_no_key_is_shown(
