@@ -17,7 +17,7 @@ LIAOCHENG = "山东省/聊城市"
 def record(
     name: str, practices: str = "", regions: tuple[str, ...] = (), policies: tuple[str, ...] = ()
 ) -> Sketch:
-    return Sketch(name, 0, (), (), tuple(sorted(practices.split())), regions, policies)
+    return Sketch(name, 0, b"", b"", tuple(sorted(practices.split())), regions, policies)
 
 
 def order(sketches: list[Sketch], of: str) -> list[str]:

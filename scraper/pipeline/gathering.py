@@ -1,8 +1,9 @@
 """Pages that gather the articles of all sources: made again only if what they show changed.
 
-They are made in three lots. Whom an article resembles follows from sketches; the pages of
-sources name the digests of sources; all others know neither. These are made in units that
-know which articles they quote: another word in a sentence concerns no other unit.
+They are made in three lots. Whom an article resembles follows from sketches, and but for
+copies not from its text; the pages of sources name the digests of sources; all others know
+neither. These are made in units that know which articles they quote: another word in a
+sentence concerns no other unit.
 """
 
 from __future__ import annotations
@@ -48,10 +49,10 @@ class Gathering:
     def pages(self) -> Iterator[Page]:
         """Every page that gathers articles."""
         outcomes, joint = self.joining.outcomes, self.joining.joint
-        drawn = [(outcome.source_id, outcome.drawn) for outcome in outcomes]
         cards = [(outcome.card, outcome.told) for outcome in outcomes]
         marks = cards if self.only_reviewed else ()
-        yield from self._lot("related", (drawn, joint.joined, marks), self._related)
+        kin = (self.joining.comparing.kin, joint.pairs, joint.joined)
+        yield from self._lot("related", (kin, marks), self._related)
         yield from self._lot("sources", (cards, joint.joined), self._sources)
         yield from self._gathered()
 
@@ -79,7 +80,7 @@ class Gathering:
     def _related(self) -> Made:
         joined = self.joining.joint.joined
         left = between_pages(self.joining.copies, joined)
-        sketches = [one for one in self.joining.sketches if self._is_shown(one.article)]
+        sketches = [one for one in self.joining.comparing.sketches if self._is_shown(one.article)]
         told = (*map(_joined_told, joined), *map(_copy_told, left))
         shown = [one for one in left if self._is_shown(one.a) and self._is_shown(one.b)]
         return [render_relations(sketches, shown)], told

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
+from scraper.pipeline.comparing import Comparing
 from scraper.pipeline.outcome import (
     Cards,
     Gathered,
@@ -20,7 +21,7 @@ from scraper.pipeline.outcome import (
     Sketches,
     digest_told,
 )
-from scraper.relate import Duplicate, Joined, find_duplicates, join_copies
+from scraper.relate import Duplicate, Joined, join_copies
 from scraper.write.cards import ArticleCard, article_id
 from scraper.write.plan import Page, digest_text
 from scraper.write.printings import leading_page, printing_of, with_printings
@@ -47,15 +48,14 @@ class Joining:
     _made: dict[str, str] = field(default_factory=dict)
 
     @cached_property
+    def comparing(self) -> Comparing:
+        """The articles compared by their sketches."""
+        return Comparing(self.outcomes, self.sketches_of, self.memory, self.code)
+
+    @property
     def copies(self) -> tuple[Duplicate, ...]:
         """All pairs of articles of one text, changed or not."""
-        return find_duplicates(self.sketches)
-
-    @cached_property
-    def sketches(self) -> Sketches:
-        """The sketches of all articles in the order of source ids."""
-        ordered = sorted(self.outcomes, key=lambda outcome: outcome.source_id)
-        return tuple(sketch for outcome in ordered for sketch in self.sketches_of(outcome))
+        return self.joint.pairs
 
     @cached_property
     def joint(self) -> Joint:
@@ -63,8 +63,9 @@ class Joining:
         drawn = sorted((o.source_id, o.drawn, o.told, o.card) for o in self.outcomes)
         key = digest_told((self.code, drawn))
         known = self.memory.recall_joint(key)
-        pairs = known.pairs if known else tuple(c for c in self.copies if c.relation == "copy")
-        joined = join_copies(pairs, self._order(pairs), self._sources(pairs))
+        pairs = known.pairs if known else self.comparing.copies
+        true = [pair for pair in pairs if pair.relation == "copy"]
+        joined = join_copies(true, self._order(true), self._sources(true))
         if known and known.joined == joined:
             return known
         joint = Joint(key, pairs, joined, *self._told(joined))

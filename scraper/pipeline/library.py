@@ -36,6 +36,7 @@ from scraper.pipeline.spool import Spool
 from scraper.pipeline.withdrawing import Withdrawn
 from scraper.pipeline.workers import map_in_order
 from scraper.read.catalogue import Catalogue, Source
+from scraper.relate import kin_of
 from scraper.write.article_page import render_article
 from scraper.write.cards import ArticleCard, SourceCard, article_id
 from scraper.write.manifest import Manifest
@@ -107,6 +108,7 @@ def read_source(source: Source, folder: Path) -> Visit:
         (*wrong, *analysis.issues, *doubts),
         tuple(map(_outlined, cards)),
         analysis.replayed,
+        digest_told([kin_of(one) for one in sketches]),
     )
     return Visit(source, outcome, texts, cards, sketches)
 

@@ -8,46 +8,25 @@ sketches lie beside it in files of their own: a run in which none changed has no
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
-import importlib
-import io
-import pickle
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
 from typing import Any
 
 from scraper.model import Issue, Level
-from scraper.relate import Duplicate, Joined, Sketch
+from scraper.pipeline.packing import DamagedError, packed, unpacked
+from scraper.relate import Compared, Duplicate, Joined, Sketch
 from scraper.write.atomic import write_atomically
 from scraper.write.cards import ArticleCard, SourceCard
 from site_config.library import Printing
-
-ROOMS = (
-    "scraper.model.page",
-    "site_config.library.model",
-    "site_config.library.printing",
-    "scraper.relate.duplicates",
-    "scraper.relate.merging",
-    "scraper.relate.sketches",
-    "scraper.write.cards",
-    "scraper.write.policy_shelf",
-    "scraper.pipeline.outcome",
-    "scraper.model.decisions",
-    "scraper.pipeline.doubts.kinds",
-    "scraper.pipeline.doubts.model",
-    "scraper.pipeline.doubts.of_library",
-)
-
 
 Cards = tuple[ArticleCard, ...]
 """The cards of one source's articles, in the order of its page."""
 Sketches = tuple[Sketch, ...]
 """What they are compared by, likewise."""
 Digests = tuple[tuple[str, str], ...]
-"""Path and SHA-256 of pages."""
+"""Path and SHA-256 of pages, or id and digest of what else has one."""
 Outlined = tuple[str, str, str, str]
 """Of an article its id, and the digests of its card's frame, of its outline and of all of it."""
 
@@ -56,9 +35,10 @@ Outlined = tuple[str, str, str, str]
 class Outcome:
     """Counts and issues of one source, and the SHA-256 of each page made of it.
 
-    ``card`` is the source's own card, ``told`` the digest of those of its articles and
-    ``drawn`` that of their sketches; ``outlined`` has a row for each of its articles, and
-    ``decisions`` counts those of people that were obeyed.
+    ``card`` is the source's own card, ``told`` the digest of those of its articles,
+    ``drawn`` that of their sketches and ``kin`` of what these say beside the text;
+    ``outlined`` has a row for each of its articles, and ``decisions`` counts those of
+    people that were obeyed.
     """
 
     source_id: str
@@ -71,6 +51,7 @@ class Outcome:
     issues: tuple[Issue, ...]
     outlined: tuple[Outlined, ...] = ()
     decisions: int = 0
+    kin: str = ""
 
     @property
     def failed(self) -> bool:
@@ -131,7 +112,7 @@ class KeptUnits:
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """Articles that are one: true copies in pairs, who joins whom, and what pages tell of it.
+    """Articles that are one: all copies in pairs, who joins whom, and what pages tell of it.
 
     ``key`` is the digest of all that the pairs and what is told follow from; ``printings``
     and ``titles`` go by the id of the article that has the page.
@@ -144,19 +125,18 @@ class Joint:
     titles: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class KeptComparison:
+    """All articles compared; ``drawn`` has the digest of the sketches of each source, in order."""
+
+    code: str
+    drawn: Digests
+    compared: Compared
+
+
 def digest_told(things: object) -> str:
     """Digest of all that cards, sketches or rows of them say; of any run equal for equal ones."""
     return hashlib.sha256(repr(things).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-class _Unpickler(pickle.Unpickler):
-    """Builds our frozen types and nothing else, whatever the file asks for."""
-
-    def find_class(self, module: str, name: str) -> type:
-        found = getattr(importlib.import_module(module), name, None) if module in ROOMS else None
-        if isinstance(found, type) and (dataclasses.is_dataclass(found) or issubclass(found, Enum)):
-            return found
-        raise pickle.UnpicklingError(f"{module}.{name}")
 
 
 _UNITS = "gathered"
@@ -201,6 +181,15 @@ class Memory:
         """Stores which articles are one. Raises ``OSError``."""
         self._write(_of_none("joint"), joint)
 
+    def recall_comparison(self, code: str) -> KeptComparison | None:
+        """How the articles of the last run compare."""
+        found = self._read(_of_none("compared"))
+        return found if isinstance(found, KeptComparison) and found.code == code else None
+
+    def keep_comparison(self, comparison: KeptComparison) -> None:
+        """Stores how all articles compare. Raises ``OSError``."""
+        self._write(_of_none("compared"), comparison)
+
     def keep(self, remembered: Remembered, cards: Cards, sketches: Sketches = ()) -> None:
         """Stores an outcome in place of the earlier one. Raises ``OSError``."""
         source_id = remembered.outcome.source_id
@@ -236,12 +225,12 @@ class Memory:
             digest, body = stored[:32], stored[32:]
             if hashlib.sha256(body).digest() != digest:
                 return None
-            return _Unpickler(io.BytesIO(body)).load()
-        except (OSError, pickle.UnpicklingError, EOFError, TypeError, ValueError, AttributeError):
+            return unpacked(body)
+        except (OSError, DamagedError):
             return None
 
     def _write(self, name: str, thing: object) -> None:
-        body = pickle.dumps(thing, protocol=5)
+        body = packed(thing)
         self._folder.mkdir(parents=True, exist_ok=True)
         write_atomically(self._folder / name, hashlib.sha256(body).digest() + body)
 

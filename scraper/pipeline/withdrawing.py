@@ -38,6 +38,7 @@ class Withdrawn:
             articles=outcome.articles - len(gone),
             told=digest_told((outcome.told, gone)),
             drawn=digest_told((outcome.drawn, gone)),
+            kin=digest_told((outcome.kin, gone)),
             pages=tuple(row for row in outcome.pages if row[0] not in gone),
             outlined=tuple(row for row in outcome.outlined if row[0] not in self.articles),
         )

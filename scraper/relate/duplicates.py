@@ -11,17 +11,16 @@ docs/relations.md has the measurements behind each bound.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 
-from scraper.relate.sketches import Sketch
+from scraper.relate.holding import GRAM_BYTES, holdings_of, pairs_shared
+from scraper.relate.sketches import Sketch, unpack
 
 Relation = Literal["copy", "same", "reprint", "excerpt"]
-Ints = npt.NDArray[np.signedinteger[Any]]
 
 SAME = 0.8
 COPIED = 0.5
@@ -36,16 +35,8 @@ LEAST_COPY = 40
 """Different grams that a text must have to be told from a formula."""
 LEAST_GRAMS = 6
 """Fewer sampled grams than this decide nothing."""
-_DOUBT = 0.2
+DOUBT = 0.2
 """Sampled containment from which two short texts are compared gram by gram."""
-_MOST = 32
-"""A gram pairs each text with so many of the first texts that hold it.
-
-So what stands in every text, as a closing formula, costs time in proportion to
-their number. Copies lose nothing: the grams they alone share are in few texts.
-"""
-_STEP = 1 << 21
-"""Pairs counted at once: what bounds the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,64 +56,22 @@ class Duplicate:
 
 def find_duplicates(sketches: Sequence[Sketch]) -> tuple[Duplicate, ...]:
     """All pairs that share half of the shorter text, in the order given."""
-    found = []
-    for first, later, shared in _shared(sketches):
-        a, b = sketches[first], sketches[later]
-        containment = _containment(a, b, shared)
-        if containment >= COPIED:
-            found.append(_duplicate(a, b, containment, shared))
-    return tuple(found)
+    shared = pairs_shared(holdings_of(sketches), DOUBT)
+    found = (duplicate_of(sketches[first], sketches[later], n) for first, later, n in shared)
+    return tuple(one for one in found if one)
 
 
-def _shared(sketches: Sequence[Sketch]) -> Iterator[tuple[int, int, int]]:
-    """Pairs that share some of their sampled grams, in order, and how many they share.
-
-    Left out are those that by ``_DOUBT`` share too little to be copies.
-    """
-    lengths = np.array([len(one.grams) for one in sketches], dtype=np.int64)
-    if not lengths.sum():
-        return
-    grams = np.concatenate([np.array(one.grams, dtype=np.int64) for one in sketches])
-    order = np.argsort(grams, kind="stable")  # holders of a gram stay in the order given
-    holders = np.repeat(np.arange(len(sketches)), lengths)[order]
-    pairs, counts = _count(_pairs(grams[order], holders, len(sketches)))
-    first, later = np.divmod(pairs, len(sketches))
-    likely = counts >= _DOUBT * np.minimum(lengths[first], lengths[later])
-    for row in zip(first[likely], later[likely], counts[likely], strict=True):
-        yield int(row[0]), int(row[1]), int(row[2])
-
-
-def _pairs(grams: Ints, holders: Ints, of: int) -> Iterator[Ints]:
-    """Pairs as numbers, first times ``of`` plus later, once for each gram that they share."""
-    begins = np.flatnonzero(np.r_[True, grams[1:] != grams[:-1]])
-    start = np.repeat(begins, np.diff(np.r_[begins, len(grams)]))
-    partners = np.minimum(np.arange(len(grams)) - start, _MOST)
-    ends = np.cumsum(partners)
-    total = int(ends[-1])
-    for low in range(0, total, _STEP):
-        at = np.arange(low, min(low + _STEP, total))
-        later = np.searchsorted(ends, at, side="right")
-        first = start[later] + (at - (ends[later] - partners[later]))
-        yield holders[first] * of + holders[later]
-
-
-def _count(parts: Iterable[Ints]) -> tuple[Ints, Ints]:
-    """Each number once, rising, and how often it comes in all parts."""
-    numbers, counts = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    for part in parts:
-        new, often = np.unique(part, return_counts=True)
-        joined = np.concatenate([numbers, new])
-        numbers, place = np.unique(joined, return_inverse=True)
-        weights = np.concatenate([counts, often])
-        counts = np.bincount(place, weights=weights).astype(np.int64)
-    return numbers, counts
+def duplicate_of(a: Sketch, b: Sketch, shared: int) -> Duplicate | None:
+    """What two articles are to each other that share so many sampled grams; ``a`` comes first."""
+    containment = _containment(a, b, shared)
+    return _duplicate(a, b, containment, shared) if containment >= COPIED else None
 
 
 def _containment(a: Sketch, b: Sketch, shared: int) -> float:
     """Of the whole texts if both are short, else by the sample."""
-    least = min(len(a.grams), len(b.grams))
+    least = min(len(a.grams), len(b.grams)) // GRAM_BYTES
     if a.fine and b.fine:
-        return len(set(a.fine) & set(b.fine)) / min(a.size, b.size)
+        return _in_both(a.fine, b.fine) / min(a.size, b.size)
     return shared / least if least >= LEAST_GRAMS else 0.0
 
 
@@ -142,12 +91,19 @@ def _is_copy(a: Sketch, b: Sketch, shared: int) -> bool:
     if least < max(LEAST_COPY, AS_LONG * most) or not _agree(a, b):
         return False
     if a.fine and b.fine:
-        return len(set(a.fine) & set(b.fine)) >= AGREED_SHORT * most
-    return shared >= AGREED * max(len(a.grams), len(b.grams))
+        return _in_both(a.fine, b.fine) >= AGREED_SHORT * most
+    return shared >= AGREED * (max(len(a.grams), len(b.grams)) // GRAM_BYTES)
+
+
+def _in_both(a: bytes, b: bytes) -> int:
+    """How many hashes are in both, of which each has none twice."""
+    both = np.concatenate([np.frombuffer(a, np.uint32), np.frombuffer(b, np.uint32)])
+    both.sort()
+    return int(np.count_nonzero(both[1:] == both[:-1]))
 
 
 def _agree(a: Sketch, b: Sketch) -> bool:
     """Whether neither contradicts the other: another year or county makes another notice."""
-    fewer, more = sorted((set(a.numbers), set(b.numbers)), key=len)
+    fewer, more = sorted((set(unpack(a.numbers)), set(unpack(b.numbers))), key=len)
     elsewhere = a.regions and b.regions and a.regions != b.regions
     return fewer <= more and not elsewhere

@@ -44,6 +44,11 @@ class Related:
     reasons: tuple[Reason, ...]
 
 
+def kin_of(one: Sketch) -> tuple[object, ...]:
+    """All that relates an article to others: whom it is like in its text is none of it."""
+    return one.article, one.practices, one.policies, one.regions
+
+
 def related(
     sketches: Sequence[Sketch], limit: int = 5, leave_out: Iterable[Duplicate] = ()
 ) -> Mapping[str, tuple[Related, ...]]:
