@@ -13,15 +13,18 @@ from pathlib import Path
 import pytest
 
 from scraper.pipeline import gathering as gathering_module
+from scraper.pipeline import received as received_module
 from scraper.pipeline.library import Library
 from scraper.pipeline.outcome import Memory
 from scraper.read.catalogue import load_catalogue
-from scraper.write.cards import ArticleCard
+from scraper.write.cards import ArticleCard, SourceCard
 from scraper.write.library import units_of
+from scraper.write.listing_pages import source_page
 from scraper.write.shelf import Shelf, make_shelf
 from scraper.write.units import Unit, frame_of, outline_of
 from site_config.gazetteer import Gazetteer
 from site_config.library import Byline
+from site_config.library.addresses import source_path
 from tests.demo.project import write_demo
 from tests.many_places import gazetteer, many_shelf
 from tests.sample_library import texts_of, vocabulary
@@ -159,6 +162,27 @@ def test_an_edited_sentence_makes_only_the_units_that_quote_its_article(
     after = project.run("kept")
     assert {page for page in after if after[page] != before[page] and "practices/" in page}
     assert 0 < len(made) < whole / 4
+
+
+def test_an_edited_sentence_makes_the_page_of_its_own_source_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def counted(source: SourceCard, shelf: Shelf) -> tuple[str, str]:
+        made.append(source.id)
+        return source_page(source, shelf)
+
+    monkeypatch.setattr(received_module, "source_page", counted)
+    project = Project(tmp_path)
+    before = project.run("kept")
+    assert made == sorted(path.stem for path in (tmp_path / "seeds").glob("*.txt"))
+    made.clear()
+    project.edit(project.files[1], lambda text: text.replace("。", "，大家都说好。", 1))
+    after = project.run("kept")
+    assert made == [project.files[1].stem]
+    changed = [path for path in after if after[path] != before[path]]
+    assert [path for path in changed if path.startswith("sources/")] == [source_path(made[0])]
 
 
 def _count(unit: Unit, made: list[str]) -> Iterable[tuple[str, str]]:

@@ -17,10 +17,11 @@ from scraper.model import Issue, Level
 from scraper.pipeline.joining import Joining
 from scraper.pipeline.knowledge import knowledge, vocabulary
 from scraper.pipeline.outcome import Gathered, KeptUnit, KeptUnits, Memory, digest_told
+from scraper.pipeline.received import Received
 from scraper.relate import Duplicate, Joined, between_pages
 from scraper.write.cards import ArticleCard, article_path, join_cards
 from scraper.write.library import find_page, units_of
-from scraper.write.listing_pages import source_pages
+from scraper.write.listing_pages import source_lists, source_pages
 from scraper.write.plan import Page, make_page
 from scraper.write.relations_file import render_relations
 from scraper.write.shelf import Shelf, make_shelf
@@ -53,8 +54,17 @@ class Gathering:
         marks = cards if self.only_reviewed else ()
         kin = (self.joining.comparing.kin, joint.pairs, joint.joined)
         yield from self._lot("related", (kin, marks), self._related)
-        yield from self._lot("sources", (cards, joint.joined), self._sources)
+        if self.only_reviewed:
+            yield from self._lot("sources", (cards, joint.joined), self._sources)
+        else:
+            yield from self._received()
         yield from self._gathered()
+
+    def _received(self) -> Iterator[Page]:
+        """The list of sources, and the page of each."""
+        received = Received(self.joining, self.memory, self.code, lambda: self._shelf)
+        yield from self._lot("sources", received.listed, lambda: (source_lists(self._shelf), ()))
+        yield from received.pages()
 
     def _lot(self, name: str, follows_from: object, make: Callable[[], Made]) -> Iterator[Page]:
         """Pages as remembered if they follow from the same, else as made now."""

@@ -80,6 +80,13 @@ def _by_source(shelf: Shelf, *, practice: bool) -> Iterator[str]:
 
 def source_pages(shelf: Shelf) -> Iterator[tuple[str, str]]:
     """The list of sources, and each as received with what is known of it and its articles."""
+    yield from source_lists(shelf)
+    for source in shelf.sources.values():
+        yield source_page(source, shelf)
+
+
+def source_lists(shelf: Shelf) -> Iterator[tuple[str, str]]:
+    """The list of sources, over as many pages as it takes; of articles it only has counts."""
     pages = chunks(list(shelf.sources.values()), LINES)
     for number, chunk in enumerate(pages, start=1):
         here = numbered(SOURCES, number)
@@ -96,8 +103,6 @@ def source_pages(shelf: Shelf) -> Iterator[tuple[str, str]]:
         ]
         front = gathering_front("来源", "listing", id=list_id("sources", number))
         yield here, seal_page(front, md.join(blocks))
-    for source in shelf.sources.values():
-        yield _source(source, shelf)
 
 
 def _source_line(source: SourceCard, shelf: Shelf, page: str) -> str:
@@ -111,7 +116,8 @@ def _source_line(source: SourceCard, shelf: Shelf, page: str) -> str:
     return f"{name}　{outlet}　{day}　{articles} 篇文章{also}\n{{: #source-{source.id} }}"
 
 
-def _source(source: SourceCard, shelf: Shelf) -> tuple[str, str]:
+def source_page(source: SourceCard, shelf: Shelf) -> tuple[str, str]:
+    """A source as received; of articles, the shelf need have only those that it prints."""
     path = source_path(source.id)
     basis = f"（依据原文“{source.date_basis[0]}”）" if source.date_basis else ""
     facts = {

@@ -10,7 +10,7 @@ from functools import cached_property
 from scraper.write.cards import ArticleCard, SourceCard
 from scraper.write.policy_shelf import PolicyEntry, gather
 from site_config.gazetteer import Provenance
-from site_config.library import Library, Mention, Printing
+from site_config.library import Library, Printing
 from site_config.library.evidence import Grade, grade_of
 from site_config.library.loading import make_library
 from site_config.library.outcomes import Outcome, outcomes_of
@@ -56,23 +56,23 @@ class Shelf:
     provenance: tuple[Provenance, ...] = ()
 
     @cached_property
-    def reports(self) -> Mapping[str, tuple[tuple[ArticleCard, tuple[Quote, ...]], ...]]:
-        """Articles that mention a practice, by practice id, with the sentences that do."""
-        found: dict[str, list[tuple[ArticleCard, tuple[Quote, ...]]]] = {}
+    def reports(self) -> Mapping[str, Sequence[ArticleCard]]:
+        """Articles that mention a practice, by practice id."""
+        found: dict[str, list[ArticleCard]] = {}
         for card in self.cards:
-            for practice in dict.fromkeys(mention.practice for mention in card.mentions):
-                quotes = _quotes(card.mentions, practice)
-                found.setdefault(practice, []).append((card, quotes))
-        return {practice: tuple(reports) for practice, reports in found.items()}
+            for practice in {mention.practice: None for mention in card.mentions}:
+                found.setdefault(practice, []).append(card)
+        return found
 
     def tally(self, practice: str) -> Tally:
         """Counts for one practice, zero if nothing mentions it."""
-        reports = self.reports.get(practice, ())
-        return Tally(
-            sources=len({source.id for card, _ in reports for source in card.record.sources}),
-            articles=len(reports),
-            quotes=sum(len(quotes) for _, quotes in reports),
-        )
+        if practice not in self._tallies:
+            self._tallies[practice] = _tally(self.reports.get(practice, ()), practice)
+        return self._tallies[practice]
+
+    @cached_property
+    def _tallies(self) -> dict[str, Tally]:
+        return {}
 
     @cached_property
     def library(self) -> Library:
@@ -163,13 +163,14 @@ def _rank(tally: Tally) -> tuple[int, int, int]:
     return (-tally.sources, -tally.articles, -tally.quotes)
 
 
-def _quotes(mentions: Sequence[Mention], practice: str) -> tuple[Quote, ...]:
-    words: dict[tuple[str, str], list[str]] = {}
-    for mention in mentions:
-        if mention.practice == practice:
-            words.setdefault((mention.paragraph, mention.quote), []).append(mention.words)
-    return tuple(
-        Quote(anchor, text, tuple(dict.fromkeys(found))) for (anchor, text), found in words.items()
+def _tally(cards: Sequence[ArticleCard], practice: str) -> Tally:
+    return Tally(
+        sources=len({source.id for card in cards for source in card.record.sources}),
+        articles=len(cards),
+        quotes=sum(
+            len({(one.paragraph, one.quote) for one in card.mentions if one.practice == practice})
+            for card in cards
+        ),
     )
 
 
