@@ -28,6 +28,8 @@ SORTS = {
 WITHOUT_BASELINE = ("cut", "level", "record", "case")
 """Sorts that tell a result and leave out what it was before."""
 
+_SORT_RANKS = {sort: rank for rank, sort in enumerate(SORTS)}
+_ROLE_RANKS = {role: rank for rank, role in enumerate(ROLES)}
 _RECORD = re.compile("最快|最短|最少|最高效")
 _CASE = re.compile("仅用|只用|用时|历时|耗时|仅需|从[^，。]{1,20}到[^，。]{1,20}(?:只|仅)")
 _LEVELS = ("duration", "rate", "rank", "multiple", "range")
@@ -73,19 +75,24 @@ def _by_practice(library: Library) -> dict[str, tuple[Outcome, ...]]:
     found: dict[str, list[Outcome]] = {}
     for article in library.articles:
         named = article.practices
-        for outcome in outcomes_in(article):
-            practice = outcome.figure.practice
-            if practice in named:
-                found.setdefault(practice, []).append(outcome)
+        for figure in _telling(article):
+            if figure.practice in named:
+                outcome = Outcome(article, figure, sort_of(figure))
+                found.setdefault(figure.practice, []).append(outcome)
     return {practice: tuple(sorted(told, key=_rank)) for practice, told in found.items()}
 
 
 def outcomes_in(article: Article) -> Iterator[Outcome]:
     """The figures of an article that speak of what it tells, in reading order."""
+    for figure in _telling(article):
+        yield Outcome(article, figure, sort_of(figure))
+
+
+def _telling(article: Article) -> Iterator[Figure]:
     if article.relevance == "practice":
         for figure in article.figures:
             if figure.role in ROLES:
-                yield Outcome(article, figure, sort_of(figure))
+                yield figure
 
 
 def sort_of(figure: Figure) -> str:
@@ -117,7 +124,10 @@ def _level(figure: Figure) -> str:
 
 
 def _rank(outcome: Outcome) -> tuple[int, int, str, str]:
-    sorts = list(SORTS)
-    role = list(ROLES).index(outcome.figure.role)
     place = outcome.place.path if outcome.place else "~"
-    return sorts.index(outcome.sort), role, place, outcome.article.path
+    return (
+        _SORT_RANKS[outcome.sort],
+        _ROLE_RANKS[outcome.figure.role],
+        place,
+        outcome.article.path,
+    )

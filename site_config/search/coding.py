@@ -17,22 +17,26 @@ Numbers = NDArray[np.int64]
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _LETTERS = np.frombuffer(ALPHABET.encode(), np.uint8)
 _VALUES = {letter: value for value, letter in enumerate(ALPHABET)}
-_LIMITS = (1 << 5, 1 << 10, 1 << 15, 1 << 20, 1 << 25)
+_MORE = 1 << 5
+_LIMITS = (_MORE, 1 << 10, 1 << 15, 1 << 20, 1 << 25)
 
 
 def spell(values: Numbers) -> tuple[bytes, Numbers]:
     """The numbers as characters, and where each begins, with the end of all last."""
-    widths = np.ones(len(values), np.int64)
+    most = int(values.max(initial=0))
+    widths = np.ones(len(values), np.uint8)
     for limit in _LIMITS:
-        widths += values >= limit
+        if limit <= most:
+            widths += (values >= limit).view(np.uint8)
     starts = np.zeros(len(values) + 1, np.int64)
     np.cumsum(widths, out=starts[1:])
     spelt = np.empty(int(starts[-1]), np.uint8)
-    for digit in range(int(widths.max(initial=0))):
-        has = widths > digit
-        bits = (values[has] >> (5 * digit)) & 31
-        bits |= (widths[has] > digit + 1).astype(np.int64) << 5
-        spelt[starts[:-1][has] + digit] = _LETTERS[bits]
+    at, rest = starts[:-1], values
+    while len(rest):
+        is_more = rest >= _MORE
+        spelt[at] = _LETTERS[(rest & (_MORE - 1)) | (is_more * _MORE)]
+        # Few numbers are long: from digit to digit only those that are.
+        at, rest = at[is_more] + 1, rest[is_more] >> 5
     return spelt.tobytes(), starts
 
 

@@ -16,8 +16,17 @@ BREAK = "\n"
 """What stands for one or more marks that part words."""
 _SIGNS = "+±%‰℃°/~&"
 _DROPPED = "“”‘’\"'「」『』《》〈〉()（）[]【】〔〕〖〗{}｛｝·•・"
-_GONE = "\x01"
-_HAN = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+GONE = "\x01"
+"""What stands, until a text is whole, for a character that leaves no trace."""
+HAN_RANGES = (
+    ("\u3005", "\u3007"),
+    ("\u3400", "\u4dbf"),
+    ("\u4e00", "\u9fff"),
+    ("\uf900", "\ufaff"),
+    ("\U00020000", "\U0003ffff"),
+)
+"""First and last characters of Han, between which blanks mean nothing."""
+_HAN = "".join(f"{first}-{last}" for first, last in HAN_RANGES)
 _POINT = re.compile(r"(?<![0-9a-z])[.\-]|[.\-](?![0-9a-z])")
 _COMMA = re.compile(r"(?P<within>(?<=[0-9]),(?=[0-9]))|,")
 _BLANK = re.compile(rf"(?P<within>(?<=[{_HAN}])[ \t]+(?=[{_HAN}]))|[ \t]+")
@@ -43,6 +52,11 @@ class _Spelling(dict[int, str]):
 _SPELLING = _Spelling()
 
 
+def spelling_of(code: int) -> str:
+    """What a character becomes before its neighbours are looked at, mostly one other."""
+    return _SPELLING[code]
+
+
 def _plain(char: str) -> str:
     if char == "，" or "\u4e00" <= char <= "\u9fff":
         return char
@@ -54,7 +68,7 @@ def _spelt(char: str) -> str:
     kind = unicodedata.category(char)
     if kind[0] in "LN" or char in _SIGNS or char in ".-, \t":
         return char
-    return _GONE if char in _DROPPED or kind[0] == "M" or kind == "Cf" else BREAK
+    return GONE if char in _DROPPED or kind[0] == "M" or kind == "Cf" else BREAK
 
 
 def fold(text: str) -> str:
@@ -71,7 +85,7 @@ def fold(text: str) -> str:
     spelt = _POINT.sub(BREAK, spelt)
     spelt = _COMMA.sub(_or_break, spelt)
     spelt = _BLANK.sub(_or_break, spelt)
-    return _BREAKS.sub(BREAK, spelt.replace(_GONE, "")).strip(BREAK)
+    return _BREAKS.sub(BREAK, spelt.replace(GONE, "")).strip(BREAK)
 
 
 def _or_break(found: re.Match[str]) -> str:

@@ -7,15 +7,16 @@ are some thirteen million of them, 100 MB.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from site_config.search.folding import BREAK, fold
+from site_config.search.columns import Codes, Folded, fold_all
+from site_config.search.folding import BREAK
 
 Packed = NDArray[np.uint64]
 
@@ -23,10 +24,12 @@ TITLE, NAMES, CROSSHEADS, BODY = 0, 64, 192, 512
 """Where each zone of an article begins; what does not fit into one is cut, the text last of all."""
 END = 1 << 17
 MOST_DOCS = 1 << 19
+_BOUNDS = np.array((TITLE, NAMES, CROSSHEADS, BODY, END), np.int64)
 _CHAR_BITS, _DOC_BITS, _PLACE_BITS = 14, 19, 17
 _MOST_CHARS = 1 << _CHAR_BITS
+_BATCH = 1 << 16
+"""Characters folded at once: what the processor's own memory holds."""
 _BLOCK = 1 << 19
-_RUN = re.compile("[0-9]+")
 _ZERO, _NINE, _BREAK = ord("0"), ord("9"), ord(BREAK)
 
 
@@ -39,26 +42,26 @@ class Zones:
     crossheads: str
     body: str
 
-    def folded(self) -> tuple[tuple[int, str], ...]:
-        """Each zone's first position with its folded text, no longer than the zone."""
-        texts = (self.title, self.names, self.crossheads, self.body)
-        bounds = (TITLE, NAMES, CROSSHEADS, BODY, END)
-        return tuple(
-            (start, fold(text)[: end - start])
-            for text, start, end in zip(texts, bounds, bounds[1:], strict=False)
-        )
+    @property
+    def texts(self) -> tuple[str, str, str, str]:
+        """In the order of their places."""
+        return self.title, self.names, self.crossheads, self.body
 
 
 @dataclass(slots=True)
 class Packing:
     """Takes articles one after the other, then gives all their pairs sorted.
 
-    ``chars`` are the characters by their ids, ``numbers`` articles and places of each number.
+    ``chars`` are the characters by their ids, ``numbers`` the places of each number, packed as
+    those of pairs are but for the pair.
     """
 
     chars: list[str] = field(default_factory=list)
-    numbers: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+    numbers: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     _ids: NDArray[np.int32] = field(default_factory=lambda: np.full(0x110000, -1, np.int32))
+    _docs: list[int] = field(default_factory=list)
+    _texts: list[str] = field(default_factory=list)
+    _unread: int = 0
     _columns: list[Packed] = field(default_factory=list)
     _blocks: list[Packed] = field(default_factory=list)
     _waiting: int = 0
@@ -75,28 +78,49 @@ class Packing:
 
     def add(self, doc: int, zones: Zones) -> None:
         """One article; numbers must come in rising order."""
-        for start, text in zones.folded():
-            for run in _RUN.finditer(text):
-                self.numbers[f"#{run[0]}"].append((doc, start + run.start()))
-            if len(text) > 1:
-                self._columns.append(self._pairs(doc, start, text))
-                self._waiting += len(self._columns[-1])
+        self._docs.append(doc)
+        self._texts += zones.texts
+        self._unread += sum(map(len, zones.texts))
+        if self._unread > _BATCH:
+            self.read()
+
+    def read(self) -> None:
+        """Takes in what was added; ``numbers`` are whole only then."""
+        folded = fold_all(self._texts)
+        _cut(folded)
+        places = self._places(folded)
+        self._read_numbers(folded.codes, places)
+        self._columns.append(self._pairs(folded.codes, places))
+        self._waiting += len(self._columns[-1])
+        self._docs.clear()
+        self._texts.clear()
+        self._unread = 0
         self._gather(_BLOCK)
 
-    def _pairs(self, doc: int, start: int, text: str) -> Packed:
-        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        is_digit = (codes >= _ZERO) & (codes <= _NINE)
-        is_break = codes == _BREAK
+    def _places(self, folded: Folded) -> NDArray[np.int64]:
+        """Of each character, its article and its place there in one number."""
+        docs = np.repeat(np.array(self._docs, np.int64) << _PLACE_BITS, len(_BOUNDS) - 1)
+        firsts = docs + np.tile(_BOUNDS[:-1], len(self._docs)) - folded.starts[:-1]
+        return np.repeat(firsts, np.diff(folded.starts)) + np.arange(len(folded.codes))
+
+    def _read_numbers(self, codes: Codes, places: NDArray[np.int64]) -> None:
+        at = np.flatnonzero(_is_digit(codes))
+        digits = codes[at].astype(np.uint8).tobytes().decode()
+        firsts = np.flatnonzero(np.diff(at, prepend=-2) > 1)
+        bounds = pairwise([*firsts.tolist(), len(at)])
+        for place, (low, high) in zip(places[at[firsts]].tolist(), bounds, strict=True):
+            self.numbers[f"#{digits[low:high]}"].append(place)
+
+    def _pairs(self, codes: Codes, places: NDArray[np.int64]) -> Packed:
+        is_digit, is_break = _is_digit(codes), codes == _BREAK
         is_pair = ~(is_break[:-1] | is_break[1:] | (is_digit[:-1] & is_digit[1:]))
-        places = np.flatnonzero(is_pair)
+        at = np.flatnonzero(is_pair)
         ids = self._known(codes).astype(np.uint64)
-        left, right = ids[places], ids[places + 1]
-        pairs = (left << np.uint64(_CHAR_BITS)) | right
-        where = np.uint64(doc << _PLACE_BITS) | (places + start).astype(np.uint64)
-        packed: Packed = (pairs << np.uint64(_DOC_BITS + _PLACE_BITS)) | where
+        pairs = (ids[at] << np.uint64(_CHAR_BITS)) | ids[at + 1]
+        packed: Packed = (pairs << np.uint64(_DOC_BITS + _PLACE_BITS)) | places[at].view(np.uint64)
         return packed
 
-    def _known(self, codes: NDArray[np.uint32]) -> NDArray[np.int32]:
+    def _known(self, codes: Codes) -> NDArray[np.int32]:
         ids = self._ids[codes]
         if (ids < 0).any():
             for code in np.unique(codes[ids < 0]).tolist():
@@ -109,6 +133,7 @@ class Packing:
 
     def sorted(self) -> Packed:
         """All pairs in order; the packing is empty afterwards."""
+        self.read()
         self._gather(0)
         packed = np.empty(sum(map(len, self._blocks)), np.uint64)
         end = len(packed)
@@ -128,11 +153,28 @@ class Packing:
             self._waiting = 0
 
 
+def _is_digit(codes: Codes) -> NDArray[np.bool_]:
+    return (codes >= _ZERO) & (codes <= _NINE)
+
+
+def _cut(folded: Folded) -> None:
+    """Leaves breaks of what does not fit into its zone."""
+    starts, ends = folded.starts[:-1], folded.starts[1:]
+    limits = starts + np.tile(np.diff(_BOUNDS), len(starts) // (len(_BOUNDS) - 1))
+    for text in np.flatnonzero(ends > limits).tolist():
+        folded.codes[limits[text] : ends[text]] = _BREAK
+
+
 def unpack(packed: Packed) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """Pairs, articles and places as columns."""
     pairs = (packed >> np.uint64(_DOC_BITS + _PLACE_BITS)).astype(np.int64)
     docs = ((packed >> np.uint64(_PLACE_BITS)) & np.uint64(MOST_DOCS - 1)).astype(np.int64)
     return pairs, docs, (packed & np.uint64(END - 1)).astype(np.int64)
+
+
+def docs_of(places: Collection[int]) -> list[int]:
+    """The articles of packed places."""
+    return [place >> _PLACE_BITS for place in places]
 
 
 def parted(packed: Packed, docs: Collection[int]) -> tuple[Packed, Packed]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 
@@ -43,11 +43,17 @@ def terms_of_pairs(packed: Packed, chars: Sequence[str]) -> Iterator[Term]:
         start = end
 
 
-def terms_of_numbers(numbers: Mapping[str, Sequence[tuple[int, int]]]) -> Iterator[Term]:
+def terms_of_numbers(numbers: Mapping[str, Sequence[int]]) -> Iterator[Term]:
     """Every whole number with the articles and places where it stands."""
-    for term in sorted(numbers):
-        docs, places = np.array(numbers[term], np.int64).T
-        yield term, _spelt(docs, places), (docs, places)
+    terms = sorted(numbers)
+    counts = np.array([len(numbers[term]) for term in terms], np.int64)
+    packed = np.fromiter(chain.from_iterable(numbers[term] for term in terms), np.uint64)
+    _, docs, places = unpack(packed)
+    spelt, bounds = encode(np.repeat(np.arange(len(terms)), counts), docs, places)
+    rows = pairwise([0, *np.cumsum(counts).tolist()])
+    text, cuts = spelt.decode(), pairwise(bounds.tolist())
+    for term, (first, end), (low, high) in zip(terms, rows, cuts, strict=True):
+        yield term, text[low:high], (docs[first:end], places[first:end])
 
 
 def is_heavy(text: str) -> bool:

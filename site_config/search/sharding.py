@@ -9,6 +9,7 @@ TARGET = 4096
 """Characters that a shard should have: small enough to ask for several at once."""
 HEAVY = 6144
 """Characters of postings from which a term has files of its own."""
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _UNSAFE = re.compile("[<\u2028\u2029\ud800-\udfff]")
 
 
@@ -55,12 +56,14 @@ def fragment_path(doc: int) -> str:
 
 def script(kind: str, key: str | int, payload: object) -> str:
     """One call with plain values, whatever a source has in them."""
-    return spelt_script(kind, key, json.dumps(payload, ensure_ascii=False, separators=(",", ":")))
+    return spelt_script(kind, key, _JSON.encode(payload))
 
 
 def spelt_script(kind: str, key: str | int, payload: str) -> str:
     """Likewise of a payload that is JSON already."""
-    call = f"anliku.search.take({json.dumps(kind)},{json.dumps(key)},{payload});\n"
+    call = f'anliku.search.take("{kind}",{_JSON.encode(key)},{payload});\n'
+    if call.isascii() and "<" not in call:
+        return call
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", call)
 
 

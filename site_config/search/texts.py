@@ -9,21 +9,17 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
-_PART = re.compile(
-    r"^## (?P<crosshead>.+) \{: #(?P<heading>h\d+)[^}\n]*\}$"
-    r"|^(?P<words>[^\n]+)\n\{: #(?P<anchor>[pc]\d+)[^}\n]*\}$",
-    flags=re.MULTILINE,
-)
+_ATTRIBUTES = re.compile(r"\{: #(?P<anchor>[pch]\d+)[^}\n]*\}$", flags=re.MULTILINE)
+_CROSSHEAD = re.compile(r"## (?P<words>.+) \{: #(?P<anchor>h\d+)[^}\n]*\}")
 _MARKUP = re.compile(
     r"\\(?P<literal>.)|\[(?P<words>(?:\\.|[^\]\\])*)\]\([^)\n]*\)(?:\{:[^}\n]*\})?", flags=re.DOTALL
 )
 _CAPTION = "图片说明："
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A paragraph (p1 …), crosshead (h1 …) or caption (c1 …) as a reader sees it."""
 
     anchor: str
@@ -35,18 +31,27 @@ class Part:
         return self.anchor[0] == "h"
 
 
-def parts_of(markdown: str) -> tuple[Part, ...]:
+def parts_of(markdown: str) -> list[Part]:
     """The parts of an article in the order of its page; ``markdown`` is the page's body."""
-    return tuple(
-        Part(found["heading"] or found["anchor"], _words(found))
-        for found in _PART.finditer(markdown)
-    )
+    parts, read = [], -1
+    # From one anchor to the next, as most lines of a page have none.
+    for found in _ATTRIBUTES.finditer(markdown):
+        start, anchor = found.start(), found["anchor"]
+        line = markdown.rfind("\n", 0, start) + 1
+        above = markdown.rfind("\n", 0, max(0, line - 1)) + 1
+        if anchor[0] == "h":
+            if heading := _CROSSHEAD.fullmatch(markdown, line, found.end()):
+                parts.append(Part(heading["anchor"], shown(heading["words"])))
+                read = found.end()
+        elif line == start and read < above < line - 1:
+            parts.append(Part(anchor, _words(markdown[above : line - 1], anchor)))
+            read = found.end()
+    return parts
 
 
-def _words(found: re.Match[str]) -> str:
-    text = shown(found["crosshead"] or found["words"])
-    is_caption = (found["anchor"] or "").startswith("c")
-    return text.removeprefix(_CAPTION) if is_caption else text
+def _words(markdown: str, anchor: str) -> str:
+    text = shown(markdown)
+    return text.removeprefix(_CAPTION) if anchor.startswith("c") else text
 
 
 def shown(markdown: str) -> str:
@@ -55,7 +60,9 @@ def shown(markdown: str) -> str:
     >>> shown(r"推行[联合验收](../a.md){: .al-mention data-al-note='做法：联合验收' }\\*，R&amp;D")
     '推行联合验收*，R&D'
     """
-    return html.unescape(_MARKUP.sub(_unmarked, markdown))
+    if "[" in markdown or "\\" in markdown:
+        markdown = _MARKUP.sub(_unmarked, markdown)
+    return html.unescape(markdown)
 
 
 def _unmarked(found: re.Match[str]) -> str:

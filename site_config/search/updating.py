@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -24,7 +24,7 @@ from site_config.gazetteer import Gazetteer
 from site_config.library import Article, Library
 from site_config.search.fragments import pack_articles
 from site_config.search.names import Addresses
-from site_config.search.packing import Packing, chars_of, joined, only, pairs_of, parted
+from site_config.search.packing import Packing, chars_of, docs_of, joined, only, pairs_of, parted
 from site_config.search.postings import (
     Columns,
     halves_of,
@@ -172,11 +172,14 @@ class _Change:
             term = chars_of(pair, index.chars)
             yield spelt.get(term, (term, "", None))
 
-    def _numbers(self, docs: Collection[int], packing: Packing) -> Iterator[Change]:
+    def _numbers(self, docs: Set[int], packing: Packing) -> Iterator[Change]:
         known = self.index.numbers
-        was = {term for term, rows in known.items() if any(doc in docs for doc, _ in rows)}
+        was = {term for term, rows in known.items() if not docs.isdisjoint(docs_of(rows))}
         for term in was | packing.numbers.keys():
-            rest = [(doc, place) for doc, place in known.pop(term, ()) if doc not in docs]
+            before = known.pop(term, [])
+            rest = [
+                row for row, doc in zip(before, docs_of(before), strict=True) if doc not in docs
+            ]
             if rows := sorted([*rest, *packing.numbers.get(term, ())]):
                 known[term] = rows
                 yield from terms_of_numbers({term: rows})
