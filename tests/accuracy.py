@@ -49,7 +49,10 @@ class Material:
 
 def materials() -> dict[str, Material]:
     """Every material of the repository, the five sources first."""
-    folders = {name: TESTS / "pages" / name for name in ("dev", "held", "fresh", "unseen", "later")}
+    folders = {
+        name: TESTS / "pages" / name
+        for name in ("dev", "held", "fresh", "unseen", "later", "pasted")
+    }
     found = {"seeds": _by_hand(ROOT / "seeds", TESTS / "gold" / "articles.jsonl")}
     found |= {
         name: _by_hand(folder, folder / "articles.jsonl")

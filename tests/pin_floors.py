@@ -37,6 +37,7 @@ NAMES = {
     "fresh": ("pages written later", "后写的自拟版面"),
     "unseen": ("pages written last", "最后自拟的版面"),
     "later": ("pages written after those", "再后自拟的版面"),
+    "pasted": ("pages as pasted from e-papers", "照电子报粘贴的版面"),
     "generated": ("drawn pages", "程序生成的版面"),
 }
 COLUMNS = {

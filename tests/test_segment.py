@@ -48,6 +48,7 @@ FILES = sorted(
         "tests/pages/held",
         "tests/pages/fresh",
         "tests/pages/later",
+        "tests/pages/pasted",
     )
     for path in (ROOT / folder).glob("*.*")
     if path.suffix in (".txt", ".md")

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import re
 
+_DAY = r"\d{4}(?:年 ?\d{1,2} ?月 ?\d{1,2} ?日|[./-]\d{1,2}[./-]\d{1,2})"
+_CONTROL = (
+    r"(?:上一[版期篇页]|下一[版期篇页]|放大|缩小|默认|字体|字号|[大中小]|[+＋－o-]|数字报首页|数字报纸?|版面(?:概览|导航|目录)"
+    r"|(?:本版)?(?:标题|新闻)导航|返回(?:目录|首页|顶部|上一页)|往期(?:回顾|查询)|PDF(?:版|下载)?|打印|收藏|关闭|朗读|复制链接"
+    r"|(?:本文)?(?:字数|阅读次数|阅读量|点击数|浏览量?)[:：]? ?\d+)"
+)
+"""A button or a counter of the screen that an e-paper is read on."""
 _FURNITURE = {
     "staff line": re.compile(
         r"^[■□◆●]?\s?(?:本版|本期|今日|值班|一版|值班总|本版统筹)?(?:责任?编辑?|编辑|主编|"
@@ -24,8 +31,8 @@ _FURNITURE = {
         r"^\S{2,14}(?:主管|主办|出版)$|承印|^(?:本报)?社长[:： ]"
     ),
     "date line": re.compile(
-        r"^[^，。！？]{0,24}\d{4}(?:年 ?\d{1,2} ?月 ?\d{1,2} ?日|"
-        r"[./-]\d{1,2}[./-]\d{1,2})[^，。！？]{0,24}$|"
+        rf"^\d{{4}}年\d{{1,2}}月$|^[^，。！？]{{0,24}}{_DAY}[^，。！？]{{0,24}}$|"
+        rf"^[^，。！？]{{0,24}}{_DAY}(?=[^，。！？]*(?:责编|编辑|版式|美编|校对|邮箱|电话))[^，。！？]*$|"
         r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?=[ 星农第周]|$)[^，。]{0,40}$|^(?:二〇|二○|"
         r"二零)[一二三四五六七八九〇○零]{2}年[^，。]{2,30}$|"
         r"^星期[一二三四五六日天][^，。]{0,30}$|^农历[^，。]{0,6}[正一二三四五六七八九十冬腊\d]+月[^，。]{0,12}$|"
@@ -51,6 +58,29 @@ _FURNITURE = {
         r"^今日[一-鿿]{2,3}$|^[A-Z][A-Z ]{5,30}$|^(?!.{0,8}(?:简|快|短|喜|情|"
         r"通)报)[一-鿿]{2,6}(?:日报|晚报|早报|晨报|时报|商报|都市报|导报|周报|法治报|"
         r"青年报)$"
+    ),
+    "copyright": re.compile(
+        r"版权(?:归[^。]{0,12})?所有|^(?:版权)?声明[:：]|未经[^。]{0,12}(?:授权|许可|同意|允许)[^。]{0,12}(?:转载|使用)"
+        r"|^[（(]?(?:请勿|不得|禁止)(?:擅自)?转载|ICP(?:备|证)|公网安备"
+    ),
+    "code to scan": re.compile(
+        r"^[（(【](?:请|欢迎)?(?:使用|打开)?(?:微信|手机)?(?:长按|扫描|扫码|扫一扫|识别)[^。；]{0,30}[）)】]$"
+        r"|^(?:请|欢迎)?(?:使用|打开)?(?:微信|手机)?(?:长按|扫描|扫码|扫一扫|识别)[^，。；！？]{0,20}"
+        r"(?:关注|关注我们|观看(?:视频)?|看视频|查看(?:更多|全文|详情)|阅读全文|公众号)$"
+        r"|^微信号[:： ]|^(?:欢迎)?关注(?:我们|公众号)$"
+    ),
+    "controls of a page on screen": re.compile(
+        rf"^(?:{_CONTROL}[\s|｜/·>›]*)+$|^分享(?:到|至)[:：]"
+    ),
+    "guide to another page": re.compile(
+        r"^(?!.*[。；]).{5,40}(?<![\d.第在至到于出发共版])[ …·.—-]*"
+        r"(?:详见|见|[▶→>])?第?[A-D]?\d{1,2} ?版[）)]?$"
+    ),
+    "mark of a serial": re.compile(r"^[（(【]?(?:未完待续|待续|未完|全文完|本文完)[）)】]$"),
+    "notice heading": re.compile(
+        r"^[【\[]?(?:(?:遗失|注销|减资|作废|挂失)(?:声明|公告)|(?:拍卖|招标|招商|招租|竞价|催收|拆迁|停水|停电|停气)"
+        r"(?:公告|通知|启事)|(?:招聘|招生|征婚|寻人|征稿|征文|更名|迁址|认尸|寻亲)(?:启事|公告|信息)"
+        r"|招 ?聘|公 告|启 ?事|征 ?稿|声 ?明|通 告|更 ?正|讣 ?告)[】\]]?[：:]?$"
     ),
     "image": re.compile(r"^!\[[^\]]*\]\([^)]*\)$|^<img[^>]*>$|^\[图片\]$"),
     "rule line": re.compile(r"^[-=_*~—─━·.\s|]{3,}$|^```"),
@@ -109,6 +139,9 @@ _JUMP_HEAD = re.compile(
     r"^[（(](?:上接|紧接|"
     r"接)(?:本报)?第? ?[A-D]?[\d一二三四五六七八九十]{1,3} ?版[^（）()]{0,16}[）)] ?"
 )
+_ABSTRACT = re.compile(
+    r"[【\[]?(?:内容(?:提要|摘要|提示)|摘 ?要|提 ?要|核心(?:提示|阅读))(?:[】\]][：:]?|[：:]) ?"
+)
 
 
 def furniture_rule(text: str) -> str | None:
@@ -120,6 +153,7 @@ def furniture_rule(text: str) -> str | None:
     if len(text) > 90:
         return None
     tokens = text.strip("【】[]·|◆■ ").split()
+    tokens = ["".join(tokens)] if all(len(token) == 1 for token in tokens) else tokens
     if tokens and tokens[-1] in _SECTION_LABELS and tokens[0].isalpha() and len(text) <= 12:
         return "section label"
     return next((name for name, rule in _FURNITURE.items() if rule.search(text)), None)
@@ -172,6 +206,16 @@ def jump_tail(text: str) -> int:
     """Where a jump at the end of a paragraph starts; the length where there is none."""
     found = _JUMP_TAIL.search(text)
     return found.start() if found else len(text)
+
+
+def abstract_head(text: str) -> int:
+    """Length of the word that opens an abstract (内容提要：); 0 where there is none.
+
+    >>> abstract_head("【摘要】本文讨论办事流程。"), abstract_head("摘要写得很好。")
+    (4, 0)
+    """
+    found = _ABSTRACT.match(text)
+    return found.end() if found else 0
 
 
 def jump_head(text: str) -> int:

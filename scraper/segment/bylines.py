@@ -18,6 +18,8 @@ _ROLE = re.compile(
 _HINT = re.compile(
     "记者|通讯员|实习生|评论员|作者|读者|市民|网友|撰|供|整理|执笔|编译|策划|[文图摄绘]"
 )
+_PHOTOGRAPHER = re.compile("摄影(?!报道)")
+"""Behind a writer's name, whose names follow took the pictures only."""
 _BULLETS = "■□◆◇●○▲△★☆◎※▪•|·-—[]【】 "
 _SUFFIX = re.compile(
     r"(?:联合|综合|摄影|图文|文[/／]?图|图[/／]?文)*(?:报道|摄影|整理|供稿|供图|综合|摄|"
@@ -38,6 +40,10 @@ _CREDIT = re.compile(
 )
 
 
+_PARTED = re.compile(r"(?<=[ 、，：:])([一-鿿]) ([一-鿿])(?=$|[ 、，])")
+"""A name of two characters that is set apart to the width of three (记者 韩 野)."""
+
+
 def parse_byline(text: str) -> Byline | None:
     """The byline that a whole line is, or None.
 
@@ -50,7 +56,7 @@ def parse_byline(text: str) -> Byline | None:
         return None
     inner = text.strip(_BULLETS)
     bracketed = _BRACKETED.match(inner)
-    inner = (bracketed[1] if bracketed else inner).strip(_BULLETS)
+    inner = _PARTED.sub(r"\1\2", (bracketed[1] if bracketed else inner).strip(_BULLETS))
     certain = bool(_CERTAIN.match(text))
     return _credit(inner) or _commentator(inner) or _roles(inner, certain)
 
@@ -154,6 +160,9 @@ def _people(text: str, start: int) -> tuple[Byline | None, int]:
             continue
         if not names:
             break
+        if (reporters or correspondents) and _PHOTOGRAPHER.match(text, end):
+            end = stop
+            continue
         target = (
             reporters
             if role in _REPORTERS

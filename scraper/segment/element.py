@@ -19,6 +19,10 @@ from scraper.text.punctuation import widen
 DASH_DECK = re.compile(r"^(?:—{1,2}|──|--|―{1,2}|–{1,2}) ?(?=\S)")
 DECIDED = "decided by a person"
 """The rule of what a person gave its role."""
+VERSE = "verse"
+"""The rule of a line of a poem: a paragraph, whatever mark it ends in."""
+ABSTRACT = "abstract"
+"""The rule of a paragraph that says of itself that it sums up the text."""
 _ORNAMENT = re.compile(r"[◎●■◆▲★□◇○※▪•] ?(?=\S)")
 
 
@@ -85,7 +89,7 @@ class Element:
         """Whether a paragraph breaks off inside a sentence."""
         text = self.text.text
         return self.kind is Kind.PARAGRAPH and not (
-            ends_sentence(text) or text.endswith(("：", "；")) or self.closing
+            self.rule == VERSE or ends_sentence(text) or text.endswith(("：", "；")) or self.closing
         )
 
 
@@ -118,6 +122,9 @@ def make_paragraph(lines: Sequence[Line], rule: str) -> Element:
     if opening and opening.length:
         marks.extend(_opening_marks(whole, start, opening.length, opening.dateline))
         start += opening.length
+    if abstract := anchors.abstract_head(whole.text[start:]):
+        marks.append((Label.FURNITURE, whole[start : start + abstract].span))
+        start, rule = start + abstract, ABSTRACT
     end = anchors.jump_tail(whole.text)
     if end < len(whole):
         marks.append((Label.JUMP, whole[end:].span))

@@ -9,7 +9,8 @@ from itertools import zip_longest
 
 from scraper.model import Cleaned, Document, Line
 from scraper.segment import anchors
-from scraper.segment.element import Element, Kind, make_element, make_paragraph
+from scraper.segment.asides import set_aside
+from scraper.segment.element import VERSE, Element, Kind, make_element, make_paragraph
 from scraper.segment.likeness import plain
 from scraper.segment.mending import goes_on
 from scraper.segment.recognise import recognise
@@ -18,7 +19,7 @@ from scraper.text.lexicon import break_cost
 from scraper.text.lines import clean_line, join
 from scraper.text.marks import ends_sentence
 from scraper.text.punctuation import widen
-from scraper.text.unwrap import group_lines
+from scraper.text.unwrap import find_verse, group_lines
 
 _SHORT_CLAUSES = re.compile(
     r"^(?!今年|近年|去年|近日|日前|目前|截至|连日|长期|一直)[^，。：\d]{2,9}，[^，。：]{3,9}$"
@@ -54,7 +55,9 @@ def read_elements(document: Document) -> list[Element]:
             elements.append(fixed)
         run = []
     elements.extend(_flowing(run, has_headings, _report_edges(run, None)))
-    return _set_apart_scenes(_recover_titles(_set_apart_notes(_whole_headings(elements))))
+    return _set_apart_scenes(
+        _recover_titles(_set_apart_notes(set_aside(_whole_headings(elements))))
+    )
 
 
 def _whole_headings(elements: list[Element]) -> list[Element]:
@@ -255,7 +258,13 @@ def _flowing(run: Sequence[Line], has_headings: bool, edges: frozenset[int]) -> 
     ``edges``: lines that begin a paragraph whatever stands above.
     """
     if is_verse(run):
-        yield from (make_paragraph([line], "verse") for line in run)
+        yield from (make_paragraph([line], VERSE) for line in run)
+        return
+    if stretch := find_verse(run):
+        start, end = stretch
+        yield from _flowing(run[:start], has_headings, edges)
+        yield from (make_paragraph([line], VERSE) for line in run[start:end])
+        yield from _flowing(run[end:], has_headings, frozenset(i - end for i in edges))
         return
     fences = {i for i, line in enumerate(run) if line.fence}
     for group in group_lines(run, edges | fences):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from scraper.model import Block, Byline, Cleaned, Label, Section
 from scraper.segment.bylines import merge
 from scraper.segment.crossheads import crosshead_groups
-from scraper.segment.element import Element, Kind
+from scraper.segment.element import ABSTRACT, Element, Kind
 from scraper.segment.likeness import grams, plain
 from scraper.segment.mending import Mended, mend
 from scraper.segment.obeying import raise_titles, settle_stack
@@ -107,6 +107,9 @@ def _tell_body(story: Story, units: Sequence[Unit], head: int) -> None:
     if lead and taken == lead:
         _add_standfirst(story, mended[:lead], "set before the byline")
         mended = mended[lead:]
+    while len(mended) > 1 and mended[0].pieces[0].rule == ABSTRACT:
+        _add_standfirst(story, mended[:1], ABSTRACT)
+        mended = mended[1:]
     boxes = {id(element) for m in mended for element in m.box}
     groups = [[u.first for u in group] for group in crosshead_groups(units, head)]
     _add_sections(story, mended, [g for g in groups if not boxes & {id(e) for e in g}])

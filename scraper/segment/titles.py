@@ -17,6 +17,12 @@ _KICKS = re.compile(
 """How a kicker begins or ends: it names the occasion, the headline tells the news."""
 
 
+_INSTALMENT = re.compile(
+    r"^(?:[（(](?:[一二三四五六七八九十百\d]{1,4}|[上中下终])[）)]|第[一二三四五六七八九十百\d]{1,4}[回章节集期])$"
+)
+"""The number of an instalment, which is no headline."""
+
+
 @dataclass(frozen=True, slots=True)
 class TitleStack:
     """The display lines above a text by what they are, each in printed order."""
@@ -50,7 +56,8 @@ def read_stack(titles: Sequence[Element], body: str) -> TitleStack:
     column, lines = tuple(titles[:columns]), list(titles[columns:])
     if not lines:
         return TitleStack(column=column)
-    start, end = _headline_range(lines, body)
+    instalment = len(lines) >= 2 and bool(_INSTALMENT.match(lines[-1].text.text))
+    start, end = _headline_range(lines[:-1] if instalment else lines, body)
     return TitleStack(column, tuple(lines[:start]), tuple(lines[start:end]), tuple(lines[end:]))
 
 

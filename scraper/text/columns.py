@@ -72,6 +72,10 @@ class Run:
         """Whether line i leaves room in its column."""
         return bool(self.before[i]) and self.widths[i] <= self.before[i] - 3
 
+    def is_wide(self, i: int) -> bool:
+        """Whether line i is wider than any column: a whole paragraph."""
+        return self.widths[i] > WIDEST_COLUMN
+
     def has_lost_indent(self, i: int) -> bool:
         """Whether line i is narrower by the two characters of an indent."""
         return bool(self.after[i]) and self.after[i] - 7 <= self.widths[i] <= self.after[i] - 3

@@ -40,6 +40,7 @@ _TWO_CLAUSES = re.compile(r"^[^，。：]{3,12}，[^，。：]{3,12}$")
 _SALUTATION = re.compile(
     r"(?:编辑同志|尊敬的|亲爱的|各位|同志们|.{0,8}(?:先生|女士|老师|同志|朋友们?))[^，。]{0,12}[：:]$"
 )
+_LONGEST_TITLE = 30
 _QUOTES = re.compile("[“”‘’ ]")
 
 
@@ -62,6 +63,8 @@ def is_display(run: Run, i: int, *, fresh: bool) -> bool:
     ``fresh`` says that a new paragraph would begin here.
     """
     text, following = run.texts[i], run.following(i)
+    if _is_outdented(run, i):
+        return True
     if _belongs_to_text(run, i) or (i and not fresh and not run.closed[i - 1]):
         return False
     if is_unfinished(text) and (run.after[i] or not is_plain(following)):
@@ -74,6 +77,16 @@ def is_display(run: Run, i: int, *, fresh: bool) -> bool:
     if CANNOT_START.match(following) or piece or torn:
         return False
     return _stands_out(run, i, fresh)
+
+
+def _is_outdented(run: Run, i: int) -> bool:
+    """Whether a short line is set to the margin between texts whose paragraphs are indented."""
+    text, last = run.texts[i], i + 1 == len(run)
+    if last or not run.indents or run.is_indented(i) or not run.is_indented(i + 1):
+        return False
+    above = i == 0 or (run.closed[i - 1] and (run.is_short(i - 1) or run.is_wide(i - 1)))
+    whole = len(text) <= _LONGEST_TITLE and text[-1] not in "。，、；：:,;" and "。" not in text
+    return above and whole and not DATELINE.match(text)
 
 
 def _belongs_to_text(run: Run, i: int) -> bool:
@@ -122,7 +135,8 @@ def _stands_out(run: Run, i: int, fresh: bool) -> bool:
     if not fresh:
         return run.widths[i] < column - 7 or _interrupts(run, i)
     if run.indents:
-        return not run.is_indented(i)
+        alone = not last and run.is_indented(i + 1) and run.widths[i] < column - 4
+        return not run.is_indented(i) or alone
     return _is_no_first_line(run, i, column)
 
 

@@ -12,13 +12,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from scraper.model import Line
-from scraper.text.columns import Run, measure
+from scraper.text.columns import Run, is_indented, measure
 from scraper.text.display import is_display, is_label
 from scraper.text.lexicon import break_cost
 from scraper.text.marks import (
     CANNOT_START,
     DATELINE,
     PARAGRAPH_OPENERS,
+    ends_sentence,
     is_item,
     is_unfinished,
 )
@@ -32,6 +33,8 @@ _BRACKET_LINES = 6
 """Lines that a byline in brackets may run over in a narrow column."""
 _VERSE_LINE = 14
 """Characters; a longer line is prose."""
+_LONGEST_VERSE = 16
+_LEAST_VERSE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +89,33 @@ def _breaks(run: Run, i: int, after_first: bool) -> bool:
         return False
     opens = is_item(here) or (run.indents and run.is_indented(i))
     if not run.closed[i - 1]:
-        return opens and above.endswith(("：", ":", "；", ";"))
-    if opens or not run.before[i - 1]:
+        listed = above.endswith(("：", ":", "；", ";"))
+        return opens and (listed or _is_whole_line(run, i - 1))
+    if opens or run.is_wide(i - 1) or not run.before[i - 1]:
         return True
     if run.indents:
         return run.is_short(i - 1)
     return run.lines[i].gap > run.loose or _breaks_in_column(run, i, after_first)
+
+
+def _is_whole_line(run: Run, i: int) -> bool:
+    """Whether a short line without a full stop is all that its indent opens: a crosshead."""
+    narrow = run.widths[i] < run.column_below(i) - 4 and run.texts[i][-1] not in "，、,"
+    return run.indents and narrow and run.is_indented(i) and run.is_indented(i + 1)
+
+
+def find_verse(run: Sequence[Line]) -> tuple[int, int] | None:
+    """Where short lines follow each other that are all indented and mostly end in no full stop."""
+    start = 0
+    for i in range(len(run) + 1):
+        if i < len(run) and is_indented(run[i]) and len(run[i].text) <= _LONGEST_VERSE:
+            continue
+        verse = run[start:i]
+        closed = sum(ends_sentence(line.text.text) for line in verse)
+        if len(verse) >= _LEAST_VERSE and closed * 2 <= len(verse):
+            return start, i
+        start = i + 1
+    return None
 
 
 def _closes_item(run: Run, i: int) -> bool:
