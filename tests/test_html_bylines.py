@@ -35,6 +35,11 @@ def signed(page: str) -> tuple[Names, Names, str | None]:
         ("本报讯 （记者 王凯）", ("王凯",), NONE, None),
         ("作者：党政办　　转贴自：本站原创　　录入：李明", NONE, NONE, None),
         ("供稿｜司法所", NONE, NONE, None),
+        ("作者：雪落无声　来源：本站原创", NONE, NONE, "雪落无声"),
+        ("作者：半夏 图片：南星 编辑：宣传部", NONE, NONE, "半夏"),
+        ("2024-08-05 07:40　来源：柳河日报　□ 弱水河", NONE, NONE, "弱水河"),
+        ("记者 王凯 通讯员 泮小妹", ("王凯",), ("泮小妹",), None),
+        ("作者：综合", NONE, NONE, None),
         ("作者：管理员", NONE, NONE, None),
         ("作者：县融媒体中心", NONE, NONE, None),
         ("编辑：王凯", NONE, NONE, None),
@@ -218,3 +223,7 @@ def test_odd_bars_tell_whence(bar: str, outlet: str) -> None:
 def test_the_page_of_a_paper_is_told(bar: str, tags: str, page: str | None) -> None:
     tail = f"<!--enpproperty {tags} /enpproperty--></body>"
     assert read(page_of(bar=bar).replace("</body>", tail)).page == page
+
+
+def test_the_day_of_registering_on_a_board_is_no_day_of_publication() -> None:
+    assert read(page_of(bar="注册时间 2016-5-4")).date is None

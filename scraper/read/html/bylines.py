@@ -16,6 +16,7 @@ from scraper.read.html.names import (
     bracketed,
     names_alone,
     names_first,
+    pen_name,
     read_credits,
 )
 from scraper.read.html.page import Evidence
@@ -53,6 +54,8 @@ _REPORTED = re.compile(
 )
 _ROLE_ALONE = re.compile(r"[^，。；：:（(]{0,24}(?:[记記]者|通讯员|通訊員)\s?[:：]?")
 """A line that only says what the people of the next line are."""
+_MARKED = re.compile(r"(?:^|[ \u3000])[□■◎○◇] ?(?P<name>[㐀-鿿]{2,4})$")
+"""A name behind the square that papers set before writers: □ 弱水河."""
 _BENEATH = 3
 """Lines below a text among which its byline may stand."""
 _LABEL = re.compile("^.{0,6}(?:人|姓名|者|对象|名称|联系)[：:]?$")
@@ -118,6 +121,8 @@ def _in_bar(said: Sequence[Said]) -> Iterator[tuple[str, str, Credits]]:
         if role is None:
             continue
         first = names_first(one.value) if not credits.people or role == "editor" else ()
+        if role == "author" and not credits.people:
+            first = first or pen_name(one.value)
         people = (*(replace(credit, role=role) for credit in first), *credits.people)
         if people:
             yield "info bar", f"{one.key}{one.value}", Credits(people, "")
@@ -132,7 +137,10 @@ def _is_free(runs: Sequence[Run], place: int) -> bool:
 
 def _beneath(lines: Sequence[str]) -> Iterator[tuple[str, str, Credits]]:
     """A line of names alone beneath the title, or one with an office: 县长 王凯."""
-    for line in (line.lstrip("■□◆◇●○▲△★☆◎※▪• ") for line in lines):
+    for whole in lines:
+        line = whole.lstrip("■□◆◇●○▲△★☆◎※▪• ")
+        if marked := _MARKED.search(whole):
+            yield "marked name beneath the title", line, Credits(pen_name(marked["name"]), "")
         office = _OFFICE.match(line)
         words = line[office.end() :] if office else _beside_outlet(line)
         names = names_alone(words, firm=bool(office))

@@ -42,6 +42,14 @@ _PREFIX = re.compile(
 _NOBODY = frozenset(
     "管理员 佚名 编辑部 小编 网络 本站 原创 匿名 未知 全文 通讯员 审稿人 责编".split()
 )
+_NO_PEN_NAMES = frozenset(
+    """
+    综合 转载 整理 网友 群众 读者 新闻 图文 文字 未详 不详 无名 其他 暂无 集体 来源
+    本网 官方 平台 系统 游客 用户 动态
+    """.split()
+)
+"""What stands under a key for authors where nobody is named."""
+_GROUP = re.compile("(?:中心|平台|频道|专栏|小组|支部|基地|大厅|窗口|团队|工作室)$")
 _PRESS = re.compile("[报网社台刊线]·|·.*(?:[报网社台刊]$|[记記]者|通讯员|客户端)|[记記]者|通讯员")
 """Outlets that are joined like the parts of a foreign name: 柳河日报·柳河在线记者."""
 _UYGHUR = re.compile("[㐀-鿿]{1,4}(?:古丽|古力|买提|木江|尔江|提江|力江|尔汗|娜依|孜古)")
@@ -105,6 +113,8 @@ def read_credits(text: str) -> Credits:
         role = _role_of(match)
         gap = _COLON.match(text, match.end())
         names, stop = _names(text, _past_body(text, gap.end() if gap else match.end()))
+        if people and not names:
+            names, stop = _after_a_sure_one(text, stop)
         suffix = _SUFFIX.match(text, stop) if names else None
         if suffix:
             stop = _past_photographers(text, suffix.end())
@@ -163,6 +173,31 @@ def _names(text: str, start: int) -> tuple[list[tuple[str, int, int]], int]:
             return found, end
         found.append(name)
         at = end = name[2]
+
+
+def _after_a_sure_one(text: str, start: int) -> tuple[list[tuple[str, int, int]], int]:
+    """A name that is doubtful by itself, whole up to the end of a line that has named others."""
+    token = _TOKEN.match(text, start)
+    ends = token and not text[token.end() :].strip(" \u3000）)】]")
+    if not (token and ends and 2 <= len(token[0]) <= 3) or is_word(token[0]):
+        return [], start
+    unfit = token[0] in _NOBODY or token[0][-1] in _BODIES or _NEVER.match(token[0])
+    return ([], start) if unfit else ([(token[0], start, token.end())], token.end())
+
+
+def pen_name(text: str) -> tuple[Credit, ...]:
+    """The author behind a key for authors (作者：雪落无声): any short words that are no body.
+
+    >>> [one.name for one in pen_name("雪落无声")], pen_name("宣传部"), pen_name("综合")
+    (['雪落无声'], (), ())
+    """
+    following = _ROLE.search(text)
+    name = (text[: following.start()] if following else text).strip()
+    unfit = name in _NOBODY or name in _NO_PEN_NAMES or name[-1:] in (*_BODIES, *_OFFICES)
+    unfit = unfit or bool(_GROUP.search(name))
+    if unfit or not re.fullmatch("[㐀-鿿]{2,6}", name) or _PRESS.search(name):
+        return ()
+    return (Credit(name, "author", 0, len(name)),)
 
 
 def _name_at(text: str, start: int) -> tuple[str, int, int] | None:
