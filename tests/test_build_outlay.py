@@ -26,6 +26,14 @@ def test_without_a_site_all_is_written(tmp_path: Path) -> None:
     assert Outlay(tmp_path).put("a.html", b"")
 
 
+def test_many_files_of_a_folder_are_whole(tmp_path: Path) -> None:
+    outlay = Outlay(tmp_path / "new")
+    large = bytes(range(256)) * 5000
+    for name in ("a/b/1", "a/b/2", "a/3"):
+        outlay.put(name, large)
+    assert [(tmp_path / "new" / name).read_bytes() for name in outlay.made] == [large] * 3
+
+
 def test_holds_means_just_these_bytes(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"12")
     assert holds(tmp_path / "a", b"12")

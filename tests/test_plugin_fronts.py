@@ -6,6 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import PluginCollection
+from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
 
 from site_config.library.loading import read_fronts
 from site_config.page import PageError
@@ -36,6 +40,34 @@ def test_front_that_json_cannot_say_is_parsed_each_time(tmp_path: Path) -> None:
         kept = Fronts(tmp_path / "fronts.json")
         assert list(kept.read([page], tmp_path)) == list(read_fronts([page], tmp_path))
         assert kept.used == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: 甲\n---\n\n乙\n",
+        "---\r\ntitle: 甲\r\n---\r\n乙",
+        "---\nday: 2024-01-02\n1: x\n---\n\n甲\n",
+        "---\nday: 2024-13-45\n---\n甲",
+        "---\na: [\n---\n甲",
+        "---\n- 1\n---\n甲",
+        "---\n---\n甲",
+        "a: 1\n\n甲",
+        "甲",
+        "\ufeff---\ntitle: 甲\n---\n乙",
+    ],
+)
+def test_lent_front_is_what_mkdocs_makes_of_the_page(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(text.encode())
+    config = MkDocsConfig()
+    config.load_dict({"docs_dir": str(tmp_path), "plugins": PluginCollection()})
+    file = File("a.md", str(tmp_path), str(tmp_path / "site"), use_directory_urls=False)
+    lent, plain = (Page(None, file, config) for _ in range(2))
+    Fronts().lend(lent)
+    lent.read_source(config)
+    plain.read_source(config)
+    assert (lent.markdown, repr(lent.meta)) == (plain.markdown, repr(plain.meta))
 
 
 @pytest.mark.parametrize("stored", ["", "{", '{"ground": "x", "fronts": {}}', "[1]"])

@@ -177,6 +177,8 @@ def _sort_of(block: str) -> str:
 
 def _sure(text: str) -> str:
     """The text of a paragraph or item, if nothing in it can begin another block."""
-    if UNSURE_START.search(text) or "|" in text or text[-1:].isspace():
+    # Without a line feed only the first line begins, and the rest need not be looked at.
+    start = UNSURE_START.search if "\n" in text else UNSURE_START.match
+    if start(text) or "|" in text or text[-1:].isspace():
         raise UnsureError(text)
     return text

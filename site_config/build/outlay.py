@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -38,6 +39,7 @@ class Outlay:
     folder: Path
     standing: Path | None = None
     made: dict[str, str] = field(default_factory=dict)
+    folders: set[str] = field(default_factory=set)
 
     def put(self, path: str, content: bytes, *, always: bool = False) -> bool:
         """A file of the site; whether it was written, as ``always`` demands or it had to be."""
@@ -45,10 +47,19 @@ class Outlay:
         standing = None if always else self.standing
         if standing and holds(standing / path, content):
             return False
-        target = self.folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+        self._write(f"{self.folder}/{path}", content)
         return True
+
+    def _write(self, target: str, content: bytes) -> None:
+        """By plain paths: objects for 45,000 of them take longer than the files themselves."""
+        above = target.rpartition("/")[0]
+        if above not in self.folders:
+            os.makedirs(above, exist_ok=True)  # noqa: PTH103
+            self.folders.add(above)
+        with open(target, "wb", buffering=0) as stream:  # noqa: PTH123
+            at = stream.write(content)
+            while at < len(content):
+                at += stream.write(content[at:])
 
     def place(self, path: str, content: bytes) -> Placed:
         """A file of the site, put where it belongs, so that nobody need hold its bytes."""

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from site_config.page.contract import ARTICLE, CONTRACTS
+from site_config.page.loading import load_yaml
 
 Front = dict[str, Any]
 """Front matter: plain strings, numbers, lists and mappings, as YAML has them."""
@@ -74,7 +75,7 @@ def split_page(text: str) -> tuple[str, str]:
 def parse_front(block: str) -> Front:
     """Front matter from its YAML. Raises ``PageError`` if it is none."""
     try:
-        front = yaml.load(block, Loader=yaml.CSafeLoader)
+        front = load_yaml(block)
     except yaml.YAMLError as error:
         raise PageError(f"front matter is not YAML: {error}") from error
     if not isinstance(front, dict):

@@ -9,6 +9,7 @@ once, so that the HTML of all pages is never in memory together.
 from __future__ import annotations
 
 import logging
+import os
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -266,11 +267,11 @@ def _validate(site: Site) -> None:
 @contextmanager
 def _writing_to(outlay: Outlay, config: MkDocsConfig) -> Iterator[None]:
     """MkDocs writes its pages into the outlay."""
-    root = Path(config.site_dir)
+    root = os.path.join(config.site_dir, "")  # noqa: PTH118 - asked of every page
     before = mkdocs_utils.write_file
 
     def write(content: bytes, output_path: str) -> None:
-        outlay.put(Path(output_path).relative_to(root).as_posix(), content)
+        outlay.put(output_path.removeprefix(root).replace(os.sep, "/"), content)
 
     mkdocs_utils.write_file = write
     try:

@@ -88,14 +88,25 @@ class Fronts:
         def read_source(page: Page, config: MkDocsConfig) -> None:
             text = page.file.content_string
             block = YAML_RE.match(text)
-            digest = digest_of(block[1].encode("utf-8", "surrogatepass")) if block else ""
-            if block and digest in self.used:
+            front = self._known_or_parsed(block[1]) if block else None
+            if block and front is not None:
                 page.markdown = text[block.end() :].lstrip("\n")
-                page.meta = json.loads(self.used[digest])
+                page.meta = front
             else:
                 Page.read_source(page, config)
 
         page.read_source = MethodType(read_source, page)  # type: ignore[method-assign]
+
+    def _known_or_parsed(self, block: str) -> Front | None:
+        """What the YAML of a page says; None where MkDocs has to say what it makes of it."""
+        told = self.used.get(digest_of(block.encode("utf-8", "surrogatepass")))
+        if told is not None:
+            front: Front = json.loads(told)
+            return front
+        try:
+            return parse_front(block)
+        except (ValueError, TypeError):
+            return None
 
 
 def _as_json(front: Front) -> str | None:
@@ -104,7 +115,8 @@ def _as_json(front: Front) -> str | None:
         told = json.dumps(front, ensure_ascii=False)
     except (TypeError, ValueError):
         return None
-    return told if repr(json.loads(told)) == repr(front) else None
+    # Of what JSON can spell at all, only keys that are no text come back as something else.
+    return told if json.loads(told) == front else None
 
 
 def _ground() -> str:

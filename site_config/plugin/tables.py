@@ -16,8 +16,9 @@ import re
 from html import escape, unescape
 from itertools import count
 
+# Begins with a sign of its own, which is looked for far faster than what may be missing.
 _TABLE = re.compile(
-    r'(?:<p class="table(?P<sort>[ a-z]*)">(?P<caption>.*?)</p>\s*)?<table>(?P<rows>.*?)</table>',
+    r'<(?:p class="table(?P<sort>[ a-z]*)">(?P<caption>.*?)</p>\s*<)?table>(?P<rows>.*?)</table>',
     flags=re.DOTALL,
 )
 _HEADING = re.compile(r"<th(?:\s[^>]*)?>(?P<words>.*?)</th>", re.DOTALL)
