@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from frictionless import Package
 
-from site_config.export import Exports
+from site_config.export import Exports, export_library, holdings
 from site_config.export.csv_file import FACTS, table_csv, write_csv
 from site_config.export.exports import PACKAGE
 from site_config.export.harmless import cell, plain, xml
@@ -167,3 +167,12 @@ def test_the_data_package_says_whose_and_how_old_it_is() -> None:
         content = files[table_file(table)]
         assert resource["bytes"] == len(content)
         assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
+def test_files_are_the_same_whatever_was_kept_of_their_articles(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    articles = [article(), article(3, place=TOWN)]
+    kept = export_library(held(articles), ())
+    monkeypatch.setattr(holdings, "_MOST_KEPT", 1)
+    assert export_library(held(articles), ()).files == kept.files

@@ -66,10 +66,14 @@ def practice_table(
     ids: Sequence[str], articles: Iterable[Article], references: References, held: Holdings
 ) -> list[Part]:
     """Practices with what the given articles report of each."""
-    given = {article.id for article in articles}
+    given: dict[str, list[Article]] = {}
+    # In the library's order, as it gives the articles of a practice.
+    for article in sorted(articles, key=lambda article: article.rank):
+        for id_ in article.practices:
+            given.setdefault(id_, []).append(article)
     rows = []
     for id_ in ids[:MOST_ROWS]:
-        told = [article for article in held.library.of_practice(id_) if article.id in given]
+        told = given.get(id_, [])
         done = [article for article in told if is_done(article, id_)]
         rows.append(
             (

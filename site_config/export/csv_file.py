@@ -10,8 +10,8 @@ from site_config.export.harmless import cell
 from site_config.export.holdings import Holdings
 from site_config.export.subject import Subject
 from site_config.export.tables import Row, Table, Value
-from site_config.library import Article
-from site_config.library.outcomes import SORTS
+from site_config.library import Article, Mention
+from site_config.library.outcomes import SORTS, Outcome, outcomes_in
 from site_config.library.wording import (
     STANCES,
     UNDISCLOSED,
@@ -30,11 +30,13 @@ FACTS = (
 
 def write_csv(header: Sequence[str], rows: Iterable[Iterable[Value]]) -> bytes:
     """A file with a byte order mark, lines ended by CR LF, every cell harmless."""
+    return _lines((header, *rows)).encode("utf-8-sig")
+
+
+def _lines(rows: Iterable[Iterable[Value]]) -> str:
     text = io.StringIO(newline="")
-    lines = csv.writer(text)
-    lines.writerow(header)
-    lines.writerows([_spell(value) for value in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
+    csv.writer(text).writerows([_spell(value) for value in row] for row in rows)
+    return text.getvalue()
 
 
 def _spell(value: Value) -> str:
@@ -51,55 +53,68 @@ def table_csv(table: Table, rows: Iterable[Row]) -> bytes:
 
 def facts_csv(subject: Subject, held: Holdings) -> bytes:
     """What is told of a subject, one figure or quoted sentence a line, for people to read."""
-    file = subject.file("csv")
-    rows = [*_figures(subject, held), *_mentions(subject, held)]
-    return write_csv(
-        FACTS,
-        (
-            (
-                *told,
-                place_words(anchor),
-                *_printed(article),
-                held.publication.seen_from(file, article.path, anchor),
-            )
-            for article, anchor, told in rows
-        ),
+    counted, is_region = set(subject.practices), subject.kind == "region"
+    depth = subject.file("csv").count("/")
+    told = [held.once(_told, article, depth) for article in subject.articles]
+    figures = (
+        line
+        for figures, _ in told
+        for practice, line in figures
+        if is_region or practice in counted
     )
+    mentions = (line for _, found in told for practice, line in found if practice in counted)
+    return "".join((_lines([FACTS]), *figures, *mentions)).encode("utf-8-sig")
 
 
-_Told = tuple[Article, str, tuple[Value, ...]]
-"""An article, the anchor of a paragraph, and the cells from 做法 to 原文."""
+_Lines = list[tuple[str | None, str]]
+"""Practices with lines of a file."""
 
 
-def _figures(subject: Subject, held: Holdings) -> Iterator[_Told]:
-    for outcome in subject.outcomes:
+def _told(article: Article, held: Holdings, depth: int) -> tuple[_Lines, _Lines]:
+    """The lines of an article in files so many folders deep: its figures, its mentions."""
+    figures = [
+        (outcome.figure.practice, _line(article, outcome.figure.paragraph, told, held, depth))
+        for outcome, told in _figures(article, held)
+    ]
+    mentions: _Lines = [
+        (found.practice, _line(article, found.paragraph, told, held, depth))
+        for found, told in _mentions(article, held)
+    ]
+    return figures, mentions
+
+
+def _line(article: Article, anchor: str, told: _Cells, held: Holdings, depth: int) -> str:
+    address = held.publication.seen_from("/" * depth, article.path, anchor)
+    return _lines([(*told, place_words(anchor), *_printed(article), address)])
+
+
+_Cells = tuple[Value, ...]
+"""The cells from 做法 to 原文."""
+
+
+def _figures(article: Article, held: Holdings) -> Iterator[tuple[Outcome, _Cells]]:
+    for outcome in outcomes_in(article):
         figure = outcome.figure
-        value = None if isinstance(figure.value, str) else figure.value
         yield (
-            outcome.article,
-            figure.paragraph,
+            outcome,
             (
                 known(held.label(figure.practice)),
-                _place(outcome.article),
+                _place(article),
                 f"数字：{SORTS[outcome.sort]}",
                 known(figure.what),
                 figure_words(figure),
-                value,
+                None if isinstance(figure.value, str) else figure.value,
                 figure.unit,
                 figure.quote,
             ),
         )
 
 
-def _mentions(subject: Subject, held: Holdings) -> Iterator[_Told]:
-    counted = set(subject.practices)
-    for article in subject.articles:
-        for found in article.mentions:
-            if found.practice in counted:
-                label = known(held.label(found.practice))
-                stance = f"提法：{STANCES[found.stance]}"
-                told = (label, _place(article), stance, None, found.words, None, None, found.quote)
-                yield article, found.paragraph, told
+def _mentions(article: Article, held: Holdings) -> Iterator[tuple[Mention, _Cells]]:
+    for found in article.mentions:
+        label = known(held.label(found.practice))
+        stance = f"提法：{STANCES[found.stance]}"
+        yield found, (label, _place(article), stance, None, found.words, None, None, found.quote)
 
 
 def _place(article: Article) -> str:

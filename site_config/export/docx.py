@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -50,25 +50,32 @@ _PAGE = (
 
 def write_docx(briefing: Briefing, author: str) -> bytes:
     """The document; the same briefing gives the same bytes."""
-    content = io.BytesIO()
+    content = io.BytesIO(_begun())
     parts = {
-        **_fixed_parts(),
         "docProps/core.xml": _properties(briefing, author),
         "word/document.xml": _document(briefing),
     }
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, part in parts.items():
-            entry = zipfile.ZipInfo(name, _DAY_ONE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            # As on one system, whichever system writes it.
-            entry.create_system = 0
-            package.writestr(entry, part)
+    with zipfile.ZipFile(content, "a", zipfile.ZIP_DEFLATED) as package:
+        _pack(package, parts)
     return content.getvalue()
 
 
 @cache
-def _fixed_parts() -> dict[str, str]:
-    return {name: (_HERE / file).read_text(encoding="utf-8") for name, file in _FIXED.items()}
+def _begun() -> bytes:
+    """A package with the parts that never change, packed once for all documents."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as package:
+        _pack(package, {n: (_HERE / file).read_text("utf-8") for n, file in _FIXED.items()})
+    return content.getvalue()
+
+
+def _pack(package: zipfile.ZipFile, parts: Mapping[str, str]) -> None:
+    for name, part in parts.items():
+        entry = zipfile.ZipInfo(name, _DAY_ONE)
+        entry.compress_type = zipfile.ZIP_DEFLATED
+        # As on one system, whichever system writes it.
+        entry.create_system = 0
+        package.writestr(entry, part)
 
 
 def _properties(briefing: Briefing, author: str) -> str:

@@ -15,7 +15,7 @@ from site_config.export.docx import write_docx
 from site_config.export.feeds import Feed, feed_file, feed_of, feed_of_site
 from site_config.export.holdings import Holdings
 from site_config.export.json_feed import write_json_feed
-from site_config.export.json_file import record_of, write_json
+from site_config.export.json_file import subject_json, write_json
 from site_config.export.json_ld import write_json_ld
 from site_config.export.opensearch import FILE as OPENSEARCH
 from site_config.export.opensearch import write_opensearch
@@ -104,7 +104,7 @@ def _all_files(
 
 def _beside(held: Holdings, subject: Subject) -> list[tuple[str, bytes]]:
     """The files of a subject: its feed, those beside its page, and its record in the interface."""
-    record = write_json(record_of(subject, held))
+    record = subject_json(subject, held)
     return [
         *_feed(feed_of(subject, held), held),
         (subject.file("docx"), write_docx(brief(subject, held), held.publication.name)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from site_config.export.briefing import Briefing, Paragraph, Part, References, numbered
 from site_config.export.briefing_parts import (
@@ -48,10 +48,11 @@ def _sections(subject: Subject, held: Holdings) -> Iterator[tuple[str, list[Part
     references = References()
     sorts = {sort: number for number, sort in enumerate(SORTS)}
     ranked = sorted(subject.outcomes, key=lambda outcome: sorts[outcome.sort])
+    ids = _ids(subject)
     yield "概况", list(_survey(subject))
-    yield "做法一览", practice_table(_ids(subject), subject.articles, references, held)
+    yield "做法一览", practice_table(ids, subject.articles, references, held)
     yield "成效数字", outcome_table(ranked, references, held, named=True)
-    yield "原文要点", list(_quotes(subject, held, references))
+    yield "原文要点", list(_quotes(ids[:_QUOTED], subject, held, references))
     yield "本库其他地区在做、这里未见报道的", list(_elsewhere(subject, held))
     yield "来源", list(source_list(references))
     yield "说明", method(subject, held)
@@ -81,9 +82,10 @@ def _survey(subject: Subject) -> Iterator[Part]:
     yield Paragraph("".join(told))
 
 
-def _quotes(subject: Subject, held: Holdings, references: References) -> Iterator[Part]:
+def _quotes(
+    ids: Sequence[str], subject: Subject, held: Holdings, references: References
+) -> Iterator[Part]:
     """One sentence for each of the practices most reported, none shown twice."""
-    ids = _ids(subject)[:_QUOTED]
     yield from [AS_PRINTED] if ids else []
     shown: set[str] = set()
     for id_ in ids:

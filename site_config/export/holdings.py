@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar, cast
 
 from site_config.export.publication import Publication
 from site_config.gazetteer import Gazetteer
@@ -12,6 +14,10 @@ from site_config.library.evidence import Grade, grade_of
 from site_config.library.places import Regions, regions_of
 from site_config.library.wording import date_words
 from site_config.taxonomy import Vocabulary
+
+T = TypeVar("T")
+_MOST_KEPT = 1 << 15
+"""Things kept at once, some 5 KB each: those of 10,000 articles."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,6 +58,22 @@ class Holdings:
     def as_of(self) -> str:
         """The same in words."""
         return date_words(self.newest_date)
+
+    @cached_property
+    def _once(self) -> dict[tuple[object, ...], object]:
+        return {}
+
+    def once(self, make: Callable[..., T], article: Article, *more: Hashable) -> T:
+        """``make(article, holdings, *more)``, worked out once for all files that repeat it.
+
+        An article is told of by some ten practices, topics and regions.
+        """
+        key = (make, article.id, *more)
+        if key not in self._once:
+            if len(self._once) >= _MOST_KEPT:
+                self._once.clear()
+            self._once[key] = make(article, self, *more)
+        return cast("T", self._once[key])
 
     def label(self, practice: str | None) -> str | None:
         """Name of a practice, None for none."""

@@ -13,7 +13,7 @@ from site_config.export.subject import Subject
 from site_config.library import Article, Library
 from site_config.library.addresses import region_id
 from site_config.library.citation import csl
-from site_config.library.outcomes import Outcome
+from site_config.library.outcomes import Outcome, outcomes_in
 from site_config.library.places import Region, done_elsewhere, practices_in
 from site_config.library.reading import by_mechanism, not_told, quotes_of
 from site_config.library.spread import lessons_about
@@ -27,12 +27,36 @@ IN_SHORT = ("id", "title", "date", "outlet", "region", "page")
 
 def write_json(record: Mapping[str, Any] | Iterable[Any]) -> bytes:
     """JSON in UTF-8, without spaces, ending in a line feed."""
-    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return _as_bytes(_spell(record))
+
+
+def _spell(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def _as_bytes(text: str) -> bytes:
     return f"{text}\n".encode("utf-8", "replace")
 
 
-def record_of(subject: Subject, held: Holdings) -> Record:
-    """All that the library holds on a subject."""
+def subject_json(subject: Subject, held: Holdings) -> bytes:
+    """All that the library holds on a subject, as JSON: what it is, its figures, its articles."""
+    counted = None if subject.kind == "region" else set(subject.practices)
+    figures = (
+        spelt
+        for article in subject.articles
+        for practice, spelt in held.once(_outcomes, article)
+        if counted is None or practice in counted
+    )
+    spell = _in_full if subject.kind == "practice" else _in_short
+    articles = (held.once(spell, article) for article in subject.articles)
+    spelt = {name: _spell(value) for name, value in _about(subject, held).items()}
+    # A region's row counts its articles under the name, and so at the place, of their list.
+    spelt |= {"figures": f"[{','.join(figures)}]", "articles": f"[{','.join(articles)}]"}
+    return _as_bytes(f"{{{','.join(f'{_spell(name)}:{text}' for name, text in spelt.items())}}}")
+
+
+def _about(subject: Subject, held: Holdings) -> Record:
+    """What a subject is, with its page."""
     head: Record = {"type": subject.kind, "version": VERSION}
     match subject.of:
         case Practice() as practice:
@@ -44,21 +68,24 @@ def record_of(subject: Subject, held: Holdings) -> Record:
             ]
         case Region() as region:
             body = {**region_row(region, held.regions), **_region(region, held)}
-    return {
-        **head,
-        **body,
-        "page": held.publication.page(subject.page),
-        "figures": [outcome_record(outcome) for outcome in subject.outcomes],
-        "articles": [_article(article, subject, held) for article in subject.articles],
-    }
+    return {**head, **body, "page": held.publication.page(subject.page)}
 
 
-def _article(article: Article, subject: Subject, held: Holdings) -> Record:
-    """An article: in full with a practice, in short where there may be hundreds."""
+def _outcomes(article: Article, held: Holdings) -> list[tuple[str | None, str]]:
+    """The figures of an article as JSON, each with its practice."""
+    del held
+    return [(one.figure.practice, _spell(outcome_record(one))) for one in outcomes_in(article)]
+
+
+def _in_full(article: Article, held: Holdings) -> str:
+    """An article as it stands with a practice."""
+    return _spell({**article_row(article, held.publication), "csl": csl(article)})
+
+
+def _in_short(article: Article, held: Holdings) -> str:
+    """An article as it stands where there may be hundreds."""
     row = article_row(article, held.publication)
-    if subject.kind == "practice":
-        return {**row, "csl": csl(article)}
-    return {name: row[name] for name in IN_SHORT}
+    return _spell({name: row[name] for name in IN_SHORT})
 
 
 def _practice(practice: Practice, held: Holdings) -> Record:

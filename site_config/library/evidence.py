@@ -134,7 +134,7 @@ def _papers(articles: Iterable[Article], practice: str) -> Rung:
 
 def is_done(article: Article, practice: str) -> bool:
     """Whether an article reports that the practice is done, not only planned or cited."""
-    return any(mention.stance == "does" for mention in article.mentions_of(practice))
+    return practice in article.done
 
 
 def is_upper(article: Article) -> bool:

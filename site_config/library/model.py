@@ -193,9 +193,21 @@ class Article:
         """Ids of the practices it tells of, in the order it names them."""
         return tuple(dict.fromkeys(mention.practice for mention in self.mentions))
 
+    @cached_property
+    def done(self) -> frozenset[str]:
+        """Ids of the practices it reports as done, not only planned or cited."""
+        return frozenset(found.practice for found in self.mentions if found.stance == "does")
+
     def mentions_of(self, practice: str) -> tuple[Mention, ...]:
         """Where it names a practice."""
-        return tuple(mention for mention in self.mentions if mention.practice == practice)
+        return self._by_practice.get(practice, ())
+
+    @cached_property
+    def _by_practice(self) -> dict[str, tuple[Mention, ...]]:
+        found: dict[str, list[Mention]] = {}
+        for mention in self.mentions:
+            found.setdefault(mention.practice, []).append(mention)
+        return {practice: tuple(mentions) for practice, mentions in found.items()}
 
 
 @dataclass(frozen=True, eq=False)

@@ -58,16 +58,11 @@ Quoted = tuple[Article, Mention]
 
 def quotes_of(library: Library, practice: str) -> tuple[Quoted, ...]:
     """Every sentence that tells of a practice, once, in the library's order."""
-    found = {
-        (article.id, mention.paragraph, mention.quote): (article, mention)
-        for article in library.of_practice(practice)
-        for mention in reversed(article.mentions_of(practice))
-    }
-    return tuple(sorted(found.values(), key=lambda quoted: _order(*quoted)))
-
-
-def _order(article: Article, mention: Mention) -> tuple[tuple[str, int, str], int]:
-    return article.rank, article.mentions.index(mention)
+    found: dict[tuple[str, str, str], Quoted] = {}
+    for article in sorted(library.of_practice(practice), key=lambda article: article.rank):
+        for mention in article.mentions_of(practice):
+            found.setdefault((article.id, mention.paragraph, mention.quote), (article, mention))
+    return tuple(found.values())
 
 
 def by_mechanism(quotes: Iterable[Quoted], practice: str) -> Mapping[Cue, list[Quoted]]:

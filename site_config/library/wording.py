@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from site_config.library.model import Byline, Figure, Lesson
 
@@ -54,6 +55,7 @@ def known(value: str | None) -> str:
     return value or UNDISCLOSED
 
 
+@lru_cache(maxsize=1 << 12)
 def date_words(edtf: str | None) -> str:
     """An EDTF date in words; of an unspecified year or month nothing is said.
 
