@@ -25,16 +25,27 @@ _TOKEN = re.compile(
     r"|(?P<open>(?<!!)\[)"
     r"|\]\((?P<href>[^()\s\\<>\"'\[\]`{}\x02\x03]+)\)"
     r"|(?P<break><br>)"
-    r"|(?P<unsure>[\\`*_{}\[\]<\t\r\x02\x03\x00]|  \n|\n )"
+    r"|(?P<unsure>[\\`*_{}\[\]<\t\r\x02\x03\x00])"
 )
 _LINK = re.compile(
-    r"(?<!!)\[([^\\`&*\[\]_{}<>\t\r\n\x02\x03\x00]+)\]"
+    r"\[(?<!!\[)([^\\`&*\[\]_{}<>\t\r\n\x02\x03\x00]+)\]"
     r"\(([^()\s\\<>\"'\[\]`{}\x02\x03]+)\)"
 )
 """A link whose words are as plain as what stands around it: nearly all are."""
 _LIST = re.compile(r"\{:? ?(?P<inside>[^ {}\n][^{}\n]*)\}")
-_SPECIAL = re.compile(r"[\\`&*\[\]_{}<>\t\r\x02\x03\x00]|  \n|\n ")
+# One set of characters alone is looked for several times faster than alternatives.
+_SPECIAL = re.compile(r"[\\`&*\[\]_{}<>\t\r\x02\x03\x00]")
+_START = re.compile(r"[\\`&*\[\]_{}<\t\r\x02\x03\x00]")
 _TAGS = {"*": "em", "**": "strong"}
+
+
+def _next(text: str, at: int) -> re.Match[str] | None:
+    """The next token; of what may begin one, an ampersand alone need not."""
+    while begun := _START.search(text, at):
+        if token := _TOKEN.match(text, begun.start()):
+            return token
+        at = begun.end()
+    return None
 
 
 @dataclass(slots=True)
@@ -48,6 +59,8 @@ class Inline:
 
     def render(self, text: str) -> str:
         """HTML of a text. Raises UnsureError."""
+        if "\n" in text and ("  \n" in text or "\n " in text):
+            raise UnsureError(text)
         if _SPECIAL.search(text) is None:
             return text
         plain, *linked = _LINK.split(text)
@@ -64,7 +77,7 @@ class Inline:
         written: list[str] = []
         text = self._text
         while True:
-            token = _TOKEN.search(text, self._at)
+            token = _next(text, self._at)
             start = token.start() if token else len(text)
             written.append(escape_text(text[self._at : start]))
             if token is None:

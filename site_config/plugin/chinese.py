@@ -58,7 +58,7 @@ class _Marking:
     def take_text(self, text: str) -> None:
         """Text, with its Chinese words marked unless an element around says it already."""
         inner = self.open[-1] if self.open else None
-        if (inner and inner.is_chinese) or not _STRETCH.search(text):
+        if (inner and inner.is_chinese) or text.isascii() or not _STRETCH.search(text):
             self.out.append(text)
         elif inner and inner.name in _BARE:
             self.out[inner.at] = f'{self.out[inner.at][:-1]} lang="zh">'

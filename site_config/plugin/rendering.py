@@ -83,7 +83,7 @@ class Roads:
 
     def _find(self, folder: str, path: str) -> File:
         uri = posixpath.normpath(posixpath.join(folder, path).lstrip("/"))
-        target = self.files.get_file_from_path(uri)
+        target = self.files.src_uris.get(uri)
         if target is None or not target.inclusion.is_included():  # type: ignore[no-untyped-call]
             raise UnsureError(path)
         return target

@@ -20,7 +20,7 @@ Node = dict[str, Any]
 """A thing of schema.org: its ``@type`` and properties."""
 
 # Inside <script> these could end it or open a comment; JSON reads them all the same.
-_UNSAFE = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
+_UNSAFE = {mark: f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
 _LAW = re.compile(r"(?:法|条例|规定|办法|细则|规则)$")
 _AFTER_NAME = re.compile(r"[《》〈〉]|[（(][^（）()]*[）)]$")
 _WEB = re.compile(r"https?://\S+")
@@ -48,7 +48,9 @@ def render_json(node: Node) -> str:
     '{"name":"\\\\u003c/script\\\\u003e\\\\u0026"}'
     """
     text = json.dumps(node, ensure_ascii=False, separators=(",", ":"))
-    return text.translate(_UNSAFE)
+    for mark, spelt in _UNSAFE.items():
+        text = text.replace(mark, spelt)
+    return text
 
 
 def _pruned(value: object) -> object:

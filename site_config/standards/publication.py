@@ -12,6 +12,7 @@ from site_config.page import ARTICLE_KINDS
 _CONTROL = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 # As in the scraper's reading of such tags: a site that prints these knows nothing.
 _NO_VALUE = ("", "null", "none", "undefined")
+_LONGEST = max(map(len, _NO_VALUE))
 # A year, month or day that EDTF states without doubt: what ISO 8601 has too.
 _PLAIN_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 COMPOSED_KINDS = ("practice", "policy-record")
@@ -23,11 +24,15 @@ def known(value: object) -> str | None:
 
     >>> known(" 甲\\n乙 "), known("null"), known(None), known(3)
     ('甲 乙', None, None, None)
+    >>> known("甲  乙\u3000丙"), known("丁 "), known("Undefined")
+    ('甲 乙 丙', '丁', None)
     """
     if not isinstance(value, str):
         return None
-    plain = _CONTROL.sub(" ", value).strip()
-    return None if plain.casefold() in _NO_VALUE else plain
+    # Printable text has no space but the plain one, and is nearly all.
+    clean = value.isprintable() and "  " not in value
+    plain = (value if clean else _CONTROL.sub(" ", value)).strip()
+    return None if len(plain) <= _LONGEST and plain.casefold() in _NO_VALUE else plain
 
 
 def each_known(values: object) -> tuple[str, ...]:
