@@ -9,7 +9,7 @@ from site_config.charts.panel import Panel, render_panels
 from site_config.charts.svg import draw
 from site_config.library import Article, Figure, Lesson, Library, Mention, Place, Source
 from site_config.library.loading import make_library
-from tests.sample_library import vocabulary
+from tests.known import vocabulary
 
 HOSTILE = "</svg><script>alert(1)</script>&\"'\x00\x0b<b>{}"
 LONG = "聊城经济技术开发区管理委员会行政审批服务局" * 4

@@ -14,7 +14,7 @@ from hypothesis import settings
 from scraper.read.scan.shelf import VARIABLE
 from tests.built_site import build_gold, build_project, build_seeds
 from tests.demo.project import write_demo
-from tests.shared_build import built_once
+from tests.shared_build import built_once, shared_folder
 
 settings.register_profile("house", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("house")
@@ -22,11 +22,32 @@ settings.load_profile("house")
 DEMO_ARTICLES = 300
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config) -> None:
+    """Lets a worker that is done take over what another has still to do: chunks that are
+    dealt and kept differ by minutes."""
+    if config.getoption("dist") == "load":  # what -n alone means
+        config.option.dist = "worksteal"
+
+
 @pytest.fixture(scope="session", autouse=True)
 def scans_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keeps what is read of scans out of the folder of whoever runs the tests."""
     folder = str(tmp_path_factory.mktemp("scans"))
     with patch.dict(os.environ, {VARIABLE: folder}):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Lets programs that tests start share compiled code, and where leaving any beside the
+    sources is forbidden, in a folder of this run: else each would compile all of it anew."""
+    if not os.environ.get("PYTHONDONTWRITEBYTECODE"):
+        yield
+        return
+    folder = str(shared_folder(tmp_path_factory) / "compiled")
+    with patch.dict(os.environ, {"PYTHONPYCACHEPREFIX": folder}):
+        del os.environ["PYTHONDONTWRITEBYTECODE"]
         yield
 
 
@@ -44,8 +65,10 @@ def seeds_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def gold_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the gold library. Not to be changed."""
-    return built_once(tmp_path_factory, "gold", partial(build_gold, root))
+    """The site of the gold library, its project the folder above. Not to be changed."""
+    # A seed of hashes that no other build of it has: tests/test_plugin.py compares them.
+    build = partial(build_gold, root, PYTHONHASHSEED="1")
+    return built_once(tmp_path_factory, "gold", build)
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 
 from site_config.export import Exports, Holdings, Publication, export_library
-from site_config.gazetteer import Gazetteer, load_gazetteer
 from site_config.library import (
     Article,
     Byline,
@@ -20,18 +19,13 @@ from site_config.library import (
     Source,
     load_library,
 )
-from tests.sample_library import vocabulary
+from tests.known import gazetteer, vocabulary
 
 HOSTILE = '=HYPERLINK("//a")<b>&amp;]]>\x00\x0b\ufffe\'|*_`{{x}}{: #a }'
 HERE = Place("山东省/聊城市", "371500", main=True)
 PRACTICE = "joint-acceptance"
 PUBLICATION = Publication("案例库", "各地怎么做。")
 PUBLISHED = Publication("案例库", "各地怎么做。", address="https://anliku.example/sub/")
-
-
-@cache
-def gazetteer() -> Gazetteer:
-    return load_gazetteer()
 
 
 @cache

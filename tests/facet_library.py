@@ -10,13 +10,12 @@ import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from site_config.gazetteer import Gazetteer, load_gazetteer
 from site_config.library import Article, Body, Figure, Library, Mention, Place, Source
 from site_config.library.evidence import grade_of
 from site_config.library.finding import value_id
 from site_config.library.loading import make_library
 from site_config.library.wording import ROLES
-from tests.sample_library import vocabulary
+from tests.known import gazetteer, vocabulary
 
 Chosen = Mapping[str, Sequence[str]]
 KEYS = ("p", "t", "r", "b", "y", "k", "e", "o", "c")
@@ -33,12 +32,6 @@ _YEARS = ("2019", "2020", "2021-05", "2022-03-01", "2023", "XXXX-10-13", None)
 _OUTLETS = ("江南日报", "江南晚报", "云溪周刊", None)
 _KINDS = ("before_after", "reduction_pct", "duration", "count")
 _STANCES = ("does", "planned", "cited")
-
-
-@cache
-def gazetteer() -> Gazetteer:
-    """The real gazetteer, loaded once."""
-    return load_gazetteer()
 
 
 @cache

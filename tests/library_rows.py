@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from site_config.library import Article, Figure, Library, Mention, Paper, Place, Source
 from site_config.library.loading import make_library
-from tests.sample_library import vocabulary
+from tests.known import vocabulary
 
 PRACTICE = "joint-acceptance"
 LIAOCHENG = Place("山东省/聊城市", "371500", main=True)

@@ -13,7 +13,6 @@ from functools import cache
 from scraper.write.cards import ArticleCard, SourceCard
 from scraper.write.policy_shelf import Citation as Cited
 from scraper.write.shelf import Shelf, make_shelf
-from site_config.gazetteer import Gazetteer, load_gazetteer
 from site_config.library import (
     Article,
     Body,
@@ -26,17 +25,12 @@ from site_config.library import (
     Source,
 )
 from site_config.taxonomy.agencies import AgencyKinds, load_agency_kinds
-from tests.sample_library import vocabulary
+from tests.known import gazetteer, vocabulary
 
 OUTLETS = (None, "云溪日报", "临江晚报", "石桥快报", "东岭时报")
 OFFICES = ("行政审批服务局", "市场监督管理局", "人力资源和社会保障局", "大数据局", "乡村理事会")
 STANCES = ("does", "does", "does", "planned", "does", "cited")
 KINDS = ("duration", "reduction_pct", "count", "before_after", "rate", "money")
-
-
-@cache
-def gazetteer() -> Gazetteer:
-    return load_gazetteer()
 
 
 @cache

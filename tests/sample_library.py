@@ -20,8 +20,8 @@ from scraper.write.listing_pages import source_pages
 from scraper.write.proof import Proof, make_proof
 from scraper.write.shelf import make_shelf
 from scraper.write.units import Unit
-from site_config.gazetteer import load_gazetteer
-from site_config.taxonomy import Practice, Vocabulary, load_vocabulary
+from site_config.taxonomy import Practice, Vocabulary
+from tests.known import gazetteer, vocabulary
 
 GOLD = Path(__file__).parent / "gold"
 FULL_WIDTH = str.maketrans(",:;!?()", "，：；！？（）")
@@ -67,7 +67,7 @@ def gathered(
     """The pages that gather these articles."""
     shelf = make_shelf(cards, sources, vocabulary())
     yield from source_pages(shelf)
-    pages = texts_of(units_of(shelf, load_gazetteer()))
+    pages = texts_of(units_of(shelf, gazetteer()))
     yield from pages.items()
     yield find_page(pages)
 
@@ -80,12 +80,6 @@ def texts_of(units: Iterable[Unit]) -> dict[str, str]:
 def found_in(article: Article, *mentions: Mention) -> ArticleFacts:
     """An article with these mentions and no other facts."""
     return ArticleFacts(article, mentions, "practice" if mentions else "other")
-
-
-@cache
-def vocabulary() -> Vocabulary:
-    """The real vocabulary, loaded once."""
-    return load_vocabulary()
 
 
 @cache

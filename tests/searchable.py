@@ -6,16 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_config.gazetteer import load_gazetteer
 from site_config.library import Article, Library, Mention, Place, Source
 from site_config.library.loading import make_library
 from site_config.page import markdown as md
 from site_config.search import write_search
 from site_config.search.answering import Answer, search
-from site_config.taxonomy import load_vocabulary
+from tests.known import gazetteer, vocabulary
 
-VOCABULARY = load_vocabulary()
-GAZETTEER = load_gazetteer()
+VOCABULARY = vocabulary()
+GAZETTEER = gazetteer()
 
 
 @dataclass(frozen=True, slots=True)

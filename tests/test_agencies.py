@@ -17,13 +17,13 @@ from scraper.facts.parts import parts_of_text
 from scraper.facts.regions import read_regions
 from scraper.model import Agency, Found
 from scraper.text import clean
-from site_config.gazetteer import load_gazetteer
 from site_config.problem import Problem
 from site_config.taxonomy.agencies import FILE, AgencyKindsError, load_agency_kinds
 from site_config.taxonomy.loading import FOLDER
+from tests.known import gazetteer
 from tests.stopwatch import least_seconds
 
-GAZETTEER = load_gazetteer()
+GAZETTEER = gazetteer()
 KINDS = load_agency_kinds()
 FLOOR = 0.95
 

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString
+from bs4.element import PageElement
 
 from site_config.gazetteer import FOLDER as GAZETTEER
-from site_config.taxonomy import load_vocabulary
 from tests.built_pages import by_kind, chinese, looked_at, main_part, pages_of, samples
+from tests.known import vocabulary
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SHOWN = ("img", "svg", "input", "select", "button")
@@ -39,15 +39,27 @@ def site(request: pytest.FixtureRequest) -> Path:
     return found
 
 
-def has_content(between: list[object]) -> bool:
+def has_content(between: list[PageElement]) -> bool:
     return any(
         node.name in SHOWN if isinstance(node, Tag) else str(node).strip() for node in between
     )
 
 
+def reading(part: Tag) -> Iterator[PageElement]:
+    """What stands in a part, in order: a heading or an imprint as one, not what is in it."""
+    for node in part.children:
+        yield node
+        if isinstance(node, Tag) and node.name not in HEADINGS and not is_imprint(node):
+            yield from reading(node)
+
+
+def is_imprint(tag: Tag) -> bool:
+    return "al-imprint" in tag.get_attribute_list("class")
+
+
 def empty_sections(main: BeautifulSoup) -> list[str]:
     """Headings that nothing follows but a heading of the same or a higher level, or the end."""
-    nodes = [node for node in main.descendants if not _within_heading(node)]
+    nodes = list(reading(main))
     at = [i for i, node in enumerate(nodes) if isinstance(node, Tag) and node.name in HEADINGS]
     found = []
     for start, end in pairwise([*at, len(nodes)]):
@@ -55,15 +67,9 @@ def empty_sections(main: BeautifulSoup) -> list[str]:
         following = nodes[end] if end < len(nodes) else None
         assert isinstance(heading, Tag)
         deeper = isinstance(following, Tag) and following.name > heading.name
-        if not deeper and not has_content(list(nodes[start + 1 : end])):
+        if not deeper and not has_content(nodes[start + 1 : end]):
             found.append(heading.get_text())
     return found
-
-
-def _within_heading(node: object) -> bool:
-    inside = isinstance(node, NavigableString | Tag) and node.find_parent(HEADINGS) is not None
-    unseen = isinstance(node, NavigableString | Tag) and node.find_parent(class_="al-imprint")
-    return inside or bool(unseen)
 
 
 def english_words(text: str, known: frozenset[str]) -> set[str]:
@@ -78,20 +84,32 @@ def told_in_sources(site: Path) -> frozenset[str]:
         (site.parent / "seeds").glob("*.md")
     )
     texts = [path.read_text(encoding="utf-8") for path in seeds]
-    vocabulary = load_vocabulary()
-    texts += [f"{p.label} {' '.join(p.alt)} {' '.join(p.search)}" for p in vocabulary.practices]
+    practices = vocabulary().practices
+    texts += [f"{p.label} {' '.join(p.alt)} {' '.join(p.search)}" for p in practices]
     texts.append((GAZETTEER / "provenance.yml").read_text(encoding="utf-8"))
     return frozenset(word for text in texts for word in WORD.findall(text))
 
 
 def own_voice(main: Tag) -> Iterator[str]:
     """Each text that a Chinese page shows in its own voice."""
-    for text in main.find_all(string=True):
-        if not text.find_parent(["code", "pre", "kbd", "script"]):
-            inside = text.find_parent(lang=True)
-            ours = inside is None or str(inside["lang"]).startswith("zh")
-            if ours and not text.find_parent(class_="al-imprint"):
-                yield str(text)
+    around = [main, *main.parents]
+    if not any(map(is_quoting, around)):
+        said = next((tag["lang"] for tag in around if "lang" in tag.attrs), "zh")
+        yield from spoken(main, ours=str(said).startswith("zh"))
+
+
+def spoken(part: Tag, *, ours: bool) -> Iterator[str]:
+    """The texts of a part, where ``ours`` says whether it speaks the language of the page."""
+    for node in part.children:
+        if not isinstance(node, Tag):
+            yield from [str(node)] if ours else []
+        elif not is_quoting(node):
+            said = str(node.attrs["lang"]).startswith("zh") if "lang" in node.attrs else ours
+            yield from spoken(node, ours=said)
+
+
+def is_quoting(tag: Tag) -> bool:
+    return tag.name in ("code", "pre", "kbd", "script") or is_imprint(tag)
 
 
 def test_no_section_is_empty(site: Path) -> None:
@@ -159,6 +177,8 @@ def test_kinds_of_pages_are_told_apart(seeds_site: Path) -> None:
         ("<h2>甲</h2><h2>乙</h2><p>文</p>", ["甲"]),
         ("<h2>甲</h2><h3>乙</h3><ul><li>文</li></ul>", []),
         ("<h2>甲</h2><h3>乙</h3><h2>丙</h2><svg></svg>", ["乙"]),
+        ("<div><h2>甲<b>文</b></h2></div><h2>乙</h2><div><p>文</p></div>", ["甲文"]),
+        ("<h2>甲</h2><div class='a al-imprint'><h3>乙</h3></div>", ["甲"]),
     ],
 )
 def test_an_empty_section_would_be_found(html: str, empty: list[str]) -> None:
@@ -168,3 +188,19 @@ def test_an_empty_section_would_be_found(html: str, empty: list[str]) -> None:
 def test_english_would_be_found() -> None:
     text = "Back to top，GB/T 9704，370000.csv，sha256 a43075f2，CSV"
     assert english_words(text, NAMES) == {"Back", "to", "top"}
+
+
+@pytest.mark.parametrize(
+    ("html", "said"),
+    [
+        ("<p>Back <b>to</b></p><code>x</code><pre><b>y</b></pre>", "Back to"),
+        ("<div lang=en>a<p lang=zh-CN>b<i lang=en>c</i></p></div>d", "bd"),
+        ("<div class='a al-imprint'>a<p lang=zh>b</p></div><style>c</style>", "c"),
+    ],
+)
+def test_what_a_page_says_itself_is_heard(html: str, said: str) -> None:
+    soup = BeautifulSoup(html, "html.parser")
+    assert "".join(own_voice(soup)) == said
+    within = BeautifulSoup(f"<main lang=en><nav>{html}</nav></main>", "html.parser").nav
+    assert within is not None
+    assert ("Back" in "".join(own_voice(within))) is False

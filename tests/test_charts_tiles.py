@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from site_config.charts.tiles import Tile, counts_of, draw_tiles, provinces
-from site_config.gazetteer import load_gazetteer
 from tests.chart_checks import hrefs, parsed, texts
+from tests.known import gazetteer
 
 
 def tiles(count: int, href: bool = True) -> list[Tile]:
@@ -17,7 +17,7 @@ def tiles(count: int, href: bool = True) -> list[Tile]:
 
 
 def test_every_province_of_the_standard_has_a_square_of_its_own() -> None:
-    roots = {d.code: d.path for d in load_gazetteer().by_path.values() if "/" not in d.path}
+    roots = {d.code: d.path for d in gazetteer().by_path.values() if "/" not in d.path}
     drawn = {province.code: province for province in provinces()}
     assert len(drawn) == 34
     for code, name in roots.items():

@@ -19,10 +19,10 @@ HTML = """<!doctype html><html lang="zh-CN"><head><title>x</title>
 {body}</article></main></body></html>"""
 
 
-@pytest.fixture
-def library(tmp_path: Path) -> Path:
-    """A library and a site with one plain page for each of its pages."""
-    library = make_project(tmp_path / "library", {"a1": PAGE})
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library and a site with one plain page for each of its pages. Not to be changed."""
+    library = make_project(tmp_path_factory.mktemp("gate") / "library", {"a1": PAGE})
     (library / "site_config").unlink()
     (library / "site_config").mkdir()
     (library / "site_config" / "gate.yml").write_text("tags: {site: [], column: [], article: []}\n")
@@ -34,6 +34,12 @@ def library(tmp_path: Path) -> Path:
     return library
 
 
+@pytest.fixture
+def library(made: Path, tmp_path: Path) -> Path:
+    """Such a library for one test."""
+    return Path(shutil.copytree(made, tmp_path / "library"))
+
+
 def article(library: Path) -> Path:
     return next((library / "site" / "articles" / "a1").glob("*.html"))
 
@@ -43,7 +49,8 @@ def write(page: Path, words: str) -> None:
 
 
 def check(library: Path, *options: str) -> tuple[int, str, list[str]]:
-    found = anliku("check", "--publish", "--project", str(library), *options)
+    alone = ("--jobs", "1")  # an option given twice is the last one
+    found = anliku("check", "--publish", "--project", str(library), *alone, *options)
     return found.exit_code, found.stdout, found.stderr.splitlines()
 
 
@@ -59,6 +66,7 @@ def test_the_gate_is_shut_by_an_error_and_says_where(library: Path) -> None:
     assert told.startswith(f"content/{place}:")
     assert "一切为[-入民-]{+人民+}服务。; correct it" in told
     assert (contents(library / "site"), contents(library / "content")) == before
+    assert check(library, "--jobs", "2") == (code, out, errors), "several processes find the same"
 
 
 def test_the_report_is_a_page_of_its_own(library: Path, tmp_path: Path) -> None:

@@ -16,9 +16,10 @@ from scraper.pipeline.analysis import analyse
 from scraper.read.catalogue import Catalogue, load_catalogue
 from tests.demo import Demo, write_demo
 from tests.demo.corpus import Corpus, Page
-from tests.demo.places import BUSY, gazetteer
+from tests.demo.places import BUSY
 from tests.demo.practices import COMMON, SINGLE
 from tests.demo.stories import Told
+from tests.known import gazetteer
 from tests.project import contents
 
 SMALL, LARGE = 60, 2000

@@ -15,7 +15,6 @@ from site_config.export import add_offers, export_library
 from site_config.export.offers import PAGE, cite_page
 from site_config.library import Place
 from site_config.page import check_front_matter, parse_page
-from tests.built_site import build_gold
 from tests.export_sample import HOSTILE, PUBLISHED, article, held, hostile_exports, real_exports
 from tests.test_plugin import build_small
 
@@ -114,8 +113,8 @@ def test_files_are_put_beside_the_pages(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_real_site_offers_files_and_feeds(root: Path, tmp_path: Path) -> None:
-    site = build_gold(root, tmp_path)
+def test_the_real_site_offers_files_and_feeds(gold_site: Path) -> None:
+    site = gold_site
     page = BeautifulSoup(
         (site / "practices" / "joint-acceptance.html").read_text(encoding="utf-8"), "html.parser"
     )

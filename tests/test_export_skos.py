@@ -14,7 +14,7 @@ from site_config.export.json_ld import write_json_ld
 from site_config.export.turtle import write_turtle
 from site_config.taxonomy import Brand, Practice, Topic, Vocabulary
 from tests.export_sample import HOSTILE, PUBLICATION, PUBLISHED, real_exports
-from tests.sample_library import vocabulary
+from tests.known import vocabulary
 
 # rdflib's own reader of JSON-LD still uses a class that it calls deprecated.
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")

@@ -13,9 +13,9 @@ from site_config.facets.script import GLOBAL, shorten
 from site_config.library import Library, Place
 from site_config.library.finding import FIND, KEYS, find_path, value_id
 from site_config.library.loading import make_library
-from tests.facet_library import HOSTILE, counts, crowd, gazetteer, values_of
+from tests.facet_library import HOSTILE, counts, crowd, values_of
 from tests.facet_library import KEYS as ALL
-from tests.sample_library import vocabulary
+from tests.known import gazetteer, vocabulary
 
 SIZE = 240
 

@@ -24,9 +24,9 @@ from site_config.library import Printing, load_library
 from site_config.library.citation import elsewhere
 from site_config.library.spread import first_seen
 from site_config.page import parse_page
+from tests.known import vocabulary
 from tests.library_rows import told
 from tests.project import anliku, contents, make_project, row
-from tests.sample_library import vocabulary
 from tests.test_relate import TEXTS
 
 LEAD = "市行政审批局推行联合验收，企业一次申报，规划、消防、人防等部门一起到场，当天出具意见。"

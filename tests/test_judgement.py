@@ -9,9 +9,9 @@ import pytest
 from scraper.facts.judgement import read_practices, relevance
 from scraper.facts.practices import find_mentions
 from scraper.model import Article, Cleaned, Section
-from site_config.taxonomy import load_vocabulary
+from tests.known import vocabulary
 
-VOCABULARY = load_vocabulary()
+VOCABULARY = vocabulary()
 
 PRACTICE = {
     "approval reform": """

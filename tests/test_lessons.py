@@ -13,11 +13,11 @@ from scraper.facts.parts import parts_of_text
 from scraper.facts.regions import read_regions
 from scraper.model import Found, Lesson, Part, Region
 from scraper.text import clean
-from site_config.gazetteer import load_gazetteer
 from site_config.taxonomy.agencies import load_agency_kinds
+from tests.known import gazetteer
 from tests.stopwatch import least_seconds
 
-GAZETTEER = load_gazetteer()
+GAZETTEER = gazetteer()
 KINDS = load_agency_kinds()
 FLOOR = 0.95
 Told = list[tuple[str, str | None, str | None]]

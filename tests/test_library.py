@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from site_config.gazetteer import load_gazetteer
 from site_config.library import (
     Article,
     Figure,
@@ -25,6 +24,7 @@ from site_config.library.places import done_elsewhere, parent_of, practices_in, 
 from site_config.library.reading import by_mechanism, mechanisms, not_told, quotes_of, silences
 from site_config.library.spread import by_year, fellows, first_seen, lessons_about, timeline
 from site_config.page import PageError, seal_page
+from tests.known import gazetteer, vocabulary
 from tests.library_rows import (
     HEFEI,
     LIAOCHENG,
@@ -36,7 +36,6 @@ from tests.library_rows import (
     paper,
     told,
 )
-from tests.sample_library import vocabulary
 from tests.test_page import ARTICLE
 
 
@@ -128,7 +127,7 @@ def test_only_the_state_and_the_provinces_stand_above(issuer: str, upper: bool) 
 
 def test_places_stand_under_the_divisions_above_them() -> None:
     zone = Place("山东省/聊城市", "371500", "聊城经济技术开发区", main=True)
-    found = regions_of(library(told(1, SHENXIAN), told(2, zone), told(3)), load_gazetteer())
+    found = regions_of(library(told(1, SHENXIAN), told(2, zone), told(3)), gazetteer())
     assert list(found) == [
         ("山东省", None),
         ("山东省/聊城市", None),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from site_config.gazetteer import load_gazetteer
 from site_config.library.places import regions_of
 from site_config.library.tallies import by_province, places_by_year
 from tests.chart_checks import PRACTICE, article, library
+from tests.known import gazetteer
 
 ARTICLES = (
     article("a", "山东省/聊城市", "2021-03"),
@@ -32,5 +32,5 @@ def test_a_place_that_only_plans_does_not_do() -> None:
 def test_provinces_count_what_lies_within_as_their_pages_do() -> None:
     counts = by_province(ARTICLES)
     assert counts == {"山东省": 2, "河北省": 2}
-    regions = regions_of(library(*ARTICLES), load_gazetteer())
+    regions = regions_of(library(*ARTICLES), gazetteer())
     assert counts == {path: len(regions[path, None].articles) for path in counts}

@@ -25,8 +25,9 @@ from site_config.library.addresses import (
     year_path,
 )
 from site_config.page import check_front_matter, is_as_generated, parse_page
-from tests.many_places import agency_kinds, gazetteer, many_shelf
-from tests.sample_library import gathered, gold_library, texts_of, vocabulary
+from tests.known import gazetteer, vocabulary
+from tests.many_places import agency_kinds, many_shelf
+from tests.sample_library import gathered, gold_library, texts_of
 
 COUNT = 360
 HOSTILE = "<script>alert(1)</script> **粗** {: onclick=x } [甲](javascript:x) &lt;b&gt; | {{ 7*7 }}"

@@ -24,8 +24,8 @@ from site_config.library.outcomes import outcomes_in
 from site_config.library.places import Region
 from site_config.library.survey import Survey
 from site_config.page import parse_page
-from tests.many_places import gazetteer, many_shelf
-from tests.sample_library import vocabulary
+from tests.known import gazetteer, vocabulary
+from tests.many_places import many_shelf
 from tests.test_pages_browse import browse, pages, shelf
 
 MOST_BYTES = 200_000

@@ -19,8 +19,9 @@ from scraper.write.shelf import Shelf, make_shelf
 from site_config.library import Figure, Lesson, Mention, Place
 from site_config.library.addresses import in_english, practice_path, topic_path
 from site_config.page import check_front_matter, is_as_generated, parse_page
-from tests.many_places import gazetteer, many_shelf
-from tests.sample_library import gathered, texts_of, vocabulary
+from tests.known import gazetteer, vocabulary
+from tests.many_places import many_shelf
+from tests.sample_library import gathered, texts_of
 from tests.test_pages_browse import HOSTILE, lost_links
 
 

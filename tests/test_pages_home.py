@@ -9,7 +9,8 @@ from scraper.write.home_page import render_home
 from scraper.write.shelf import make_shelf
 from site_config.library import Article
 from site_config.page import check_front_matter, parse_page
-from tests.sample_library import gold_library, vocabulary
+from tests.known import vocabulary
+from tests.sample_library import gold_library
 from tests.test_standing import article, cut
 
 SOURCE = SourceCard("009", "seeds/009.txt", "0" * 64)

@@ -18,7 +18,8 @@ from scraper.write.cards import SourceCard, article_path, title_of
 from scraper.write.proof import Proof, make_proof
 from site_config.library import wording
 from site_config.page import check_front_matter, is_as_generated, parse_page
-from tests.sample_library import found_in, gathered, gold_library, vocabulary
+from tests.known import vocabulary
+from tests.sample_library import found_in, gathered, gold_library
 
 SOURCE = SourceCard("009", "seeds/009.txt", "0" * 64)
 PRACTICE = "joint-acceptance"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from scraper.write.cards import ArticleCard, SourceCard
 from scraper.write.shelf import make_shelf
 from scraper.write.tags_page import render_tags
+from tests.known import vocabulary
 from tests.library_rows import SHENXIAN, told
-from tests.sample_library import vocabulary
 
 
 def test_tags_are_counted_and_lead_to_their_own_pages() -> None:

@@ -18,7 +18,7 @@ from site_config.plugin import PracticeSitePlugin, display
 from site_config.plugin.vocabulary import find_unknown_terms
 from site_config.search.sharding import payload_of
 from tests.built_site import build_gold
-from tests.sample_library import vocabulary
+from tests.known import vocabulary
 from tests.test_page import ARTICLE
 
 HOSTILE = "</title><script>alert(1)</script>&lt;/title&gt;&lt;script&gt;\"' onload=alert(1)"
@@ -119,9 +119,9 @@ def test_examples_of_texts_made_harmless() -> None:
     assert result.failed == 0
 
 
-@pytest.fixture(scope="module")
-def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_gold(root, tmp_path_factory.mktemp("real"), PYTHONHASHSEED="1")
+@pytest.fixture
+def site(gold_site: Path) -> Path:
+    return gold_site
 
 
 def read_site(site: Path) -> dict[str, bytes]:

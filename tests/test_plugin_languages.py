@@ -17,15 +17,14 @@ from site_config.plugin import chinese, languages
 from site_config.plugin.chinese import mark_chinese
 from site_config.search.folding import BREAK, fold
 from site_config.search.sharding import payload_of
-from tests.built_site import build_seeds
-from tests.sample_library import vocabulary
+from tests.known import vocabulary
 
 HAN = re.compile("[\u3400-\u9fff]")
 
 
-@pytest.fixture(scope="module")
-def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_seeds(root, tmp_path_factory.mktemp("languages"))
+@pytest.fixture
+def site(seeds_site: Path) -> Path:
+    return seeds_site
 
 
 @cache

@@ -21,9 +21,10 @@ from scraper.facts.gate import Gate, held_by
 from scraper.facts.practices import find_mentions, find_practices
 from scraper.facts.sentences import QUOTE_LIMIT, quote
 from scraper.model import Article, Cleaned, Section
-from site_config.taxonomy import Practice, load_vocabulary
+from site_config.taxonomy import Practice
+from tests.known import vocabulary
 
-VOCABULARY = load_vocabulary()
+VOCABULARY = vocabulary()
 LONG = "审批联合验收与告知承诺及“红色物业”聊诚办" * 5000
 
 NAMED = """

@@ -6,16 +6,18 @@ import hashlib
 import json
 import time
 from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from scraper.facts.folding import fold
-from scraper.facts.judgement import read_practices
+from scraper.facts.judgement import PracticeReading, read_practices
 from scraper.facts.parts import article_parts
 from scraper.facts.practices import find_practices
 from scraper.model import Article, Cleaned, Mention, Section
-from site_config.taxonomy import load_vocabulary
+from tests.known import vocabulary
 
 GOLD = Path(__file__).parent / "gold"
 DIGESTS = {
@@ -28,7 +30,7 @@ PRECISION_FLOOR = 0.99
 SPEED_FLOOR = 0.3
 """Megabytes a second on a busy machine; an idle core does over one."""
 
-VOCABULARY = load_vocabulary()
+VOCABULARY = vocabulary()
 
 
 def read_rows(name: str) -> list[dict[str, object]]:
@@ -66,10 +68,14 @@ def make_article(row: dict[str, object]) -> Article:
 
 
 ARTICLES = [make_article(row) for row in read_rows("articles.jsonl")]
-READINGS = {article.id: read_practices(article, VOCABULARY) for article in ARTICLES}
 NAMED: dict[str, list[tuple[str, str]]] = defaultdict(list)
 for gold in read_rows("practices.jsonl"):
     NAMED[str(gold["article"])].append((str(gold["practice"]), str(gold["quote"])))
+
+
+@cache
+def readings() -> Mapping[str, PracticeReading]:
+    return {article.id: read_practices(article, VOCABULARY) for article in ARTICLES}
 
 
 def bare(text: str) -> str:
@@ -102,7 +108,7 @@ def test_every_practice_named_by_hand_is_found() -> None:
         for practice, quote in NAMED[article.id]
         if not any(
             found.practice == practice and lies_in(article, found, quote)
-            for found in READINGS[article.id].mentions
+            for found in readings()[article.id].mentions
         )
     ]
     total = sum(map(len, NAMED.values()))
@@ -113,7 +119,7 @@ def test_few_practices_are_found_that_nobody_named() -> None:
     found = {
         (article.id, mention.practice)
         for article in ARTICLES
-        for mention in READINGS[article.id].mentions
+        for mention in readings()[article.id].mentions
     }
     named = {(article, practice) for article, rows in NAMED.items() for practice, _ in rows}
     assert len(found & named) / len(found) >= PRECISION_FLOOR, sorted(found - named)
@@ -121,7 +127,7 @@ def test_few_practices_are_found_that_nobody_named() -> None:
 
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.id)
 def test_only_articles_about_practices_have_mentions(article: Article) -> None:
-    reading = READINGS[article.id]
+    reading = readings()[article.id]
     assert bool(reading.mentions) == bool(NAMED[article.id])
     assert (reading.relevance == "practice") == bool(NAMED[article.id])
 
@@ -129,7 +135,7 @@ def test_only_articles_about_practices_have_mentions(article: Article) -> None:
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.id)
 def test_mentions_and_quotes_are_words_of_the_article(article: Article) -> None:
     texts = [(anchor, part.text) for anchor, part in article_parts(article)]
-    for mention in READINGS[article.id].mentions:
+    for mention in readings()[article.id].mentions:
         assert any(
             text[mention.start : mention.end] == mention.words and mention.quote in text
             for anchor, text in texts

@@ -9,11 +9,11 @@ import pytest
 
 from scraper.facts.regions import Doubt, RegionReading, read_regions
 from scraper.model import Cleaned, Found, Part, Region
-from site_config.gazetteer import load_gazetteer
 from tests.facts.score_regions import county_paths
+from tests.known import gazetteer
 from tests.stopwatch import least_seconds
 
-GAZETTEER = load_gazetteer()
+GAZETTEER = gazetteer()
 SENTENCES = Path(__file__).parent / "region_sentences.tsv"
 
 

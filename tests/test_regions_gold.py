@@ -7,7 +7,6 @@ import hashlib
 import pytest
 
 from scraper.facts.regions import read_regions
-from site_config.gazetteer import load_gazetteer
 from tests.facts.score_regions import (
     GOLD,
     Row,
@@ -18,8 +17,9 @@ from tests.facts.score_regions import (
     score_main,
     score_texts,
 )
+from tests.known import gazetteer
 
-GAZETTEER = load_gazetteer()
+GAZETTEER = gazetteer()
 DIGESTS = {
     "regions.jsonl": "e4e081cc7976f5e86c51fd9cae624816fa86bd8c36f415fefdb6262490729cd8",
     "regions_main.jsonl": "db035a4f998e83de4043a025fe979d5bf0cfecd1cb0f68e1986c89648ba2408c",

@@ -8,9 +8,9 @@ import pytest
 
 from scraper.facts.regions import RegionReading, read_regions
 from scraper.model import Cleaned, Part
-from site_config.gazetteer import load_gazetteer
+from tests.known import gazetteer
 
-GAZETTEER = load_gazetteer()
+GAZETTEER = gazetteer()
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,6 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from site_config.page import parse_page
-from tests.built_site import build_gold
 
 SITE = {"SiteName", "dcterms.title", "dcterms.language", "dcterms.type"}
 COLUMN = {"ColumnName", "ColumnKeywords", "ColumnType"}
@@ -37,11 +36,9 @@ LIST = SITE | COLUMN
 RUN = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
-@pytest.fixture(scope="module")
-def folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("standards")
-    build_gold(root, folder)
-    return folder
+@pytest.fixture
+def folder(gold_site: Path) -> Path:
+    return gold_site.parent
 
 
 @cache

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from site_config.library import Article, Figure, Library, Mention, Place, Source
 from site_config.library.standing import best_told, measures
-from tests.sample_library import vocabulary
+from tests.known import vocabulary
 
 PLACES = ("甲省/甲市", "乙省/乙市", "丙省/丙市")
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from site_config.library import Article, Library, Mention, Place, Source
 from site_config.library.loading import make_library
 from site_config.library.survey import Survey, columns_of, key_of, newest_first
-from tests.many_places import gazetteer, many_shelf
-from tests.sample_library import vocabulary
+from tests.known import gazetteer, vocabulary
+from tests.many_places import many_shelf
 
 JINAN, LIAOCHENG = "山东省/济南市", "山东省/聊城市"
 SHIJIAZHUANG = "河北省/石家庄市"

@@ -27,8 +27,9 @@ from site_config.taxonomy import (
 )
 from site_config.taxonomy.patterns import pattern_problem, pattern_ways
 from site_config.taxonomy.reading import SHAPES
+from tests.known import vocabulary
 
-VOCABULARY = load_vocabulary()
+VOCABULARY = vocabulary()
 LABELS = [practice.label for practice in VOCABULARY.practices]
 LAND = "practices/land-planning.yml"
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -14,10 +15,11 @@ from scraper.facts.parts import article_parts
 from scraper.facts.terms import CONTEXTS, WEIGHTS, Passage, Term, find_terms
 from scraper.model import Cleaned
 from scraper.pipeline.analysis import analyse
-from site_config.taxonomy import Vocabulary, load_vocabulary
+from site_config.taxonomy import Vocabulary
+from tests.known import vocabulary
 from tests.project import ROOT
 
-VOCABULARY = load_vocabulary()
+VOCABULARY = vocabulary()
 BRANDS = ("开心建", "聊诚办", "聊开智慧", "公开聊亮", "济水凝心·阳光服务")
 """Brands of the five sources: found again when the vocabulary forgets its brands."""
 
@@ -130,16 +132,14 @@ def test_white_space_and_width_do_not_make_two_terms_of_one() -> None:
     assert sorted((term.text, term.count) for term in found) == [("2+2办法", 2), ("早看晚查", 2)]
 
 
-def read_sources() -> list[Passage]:
-    return [
+@cache
+def read_sources() -> Sequence[Passage]:
+    return tuple(
         Passage(file.name, found.article.id, anchor, body)
         for file in sorted((ROOT / "seeds").glob("*.txt"))
         for found in analyse(file.read_bytes(), file.name, file.stem).articles
         for anchor, body in article_parts(found.article)
-    ]
-
-
-SOURCES = read_sources()
+    )
 
 
 def without(vocabulary: Vocabulary, *, practices: bool) -> Vocabulary:
@@ -153,26 +153,26 @@ def without(vocabulary: Vocabulary, *, practices: bool) -> Vocabulary:
 
 
 def test_brands_that_the_vocabulary_forgets_come_back_at_the_top() -> None:
-    found = names(find_terms(SOURCES, without(VOCABULARY, practices=True)))
+    found = names(find_terms(read_sources(), without(VOCABULARY, practices=True)))
     assert [brand for brand in BRANDS if brand not in found[:20]] == []
 
 
 def test_an_empty_vocabulary_is_refilled_from_the_sources() -> None:
     """Of the first twenty terms, most are names that the full vocabulary holds."""
-    found = find_terms(SOURCES, without(VOCABULARY, practices=False))
-    full = set(names(find_terms(SOURCES, VOCABULARY)))
+    found = find_terms(read_sources(), without(VOCABULARY, practices=False))
+    full = set(names(find_terms(read_sources(), VOCABULARY)))
     assert sum(term.text not in full for term in found[:20]) >= 15
 
 
 def test_the_known_vocabulary_is_never_proposed() -> None:
-    found = set(names(find_terms(SOURCES, VOCABULARY)))
+    found = set(names(find_terms(read_sources(), VOCABULARY)))
     labels = {label for practice in VOCABULARY.practices for label in practice.labels}
     assert found & (labels | {brand.label for brand in VOCABULARY.brands}) == set()
 
 
 def test_the_order_does_not_depend_on_the_order_of_passages() -> None:
-    forward = find_terms(SOURCES, VOCABULARY)
-    backward = find_terms(reversed(SOURCES), VOCABULARY)
+    forward = find_terms(read_sources(), VOCABULARY)
+    backward = find_terms(reversed(read_sources()), VOCABULARY)
     assert [replace(term, places=()) for term in forward] == [
         replace(term, places=()) for term in backward
     ]

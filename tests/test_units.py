@@ -26,8 +26,9 @@ from site_config.gazetteer import Gazetteer
 from site_config.library import Byline
 from site_config.library.addresses import source_path
 from tests.demo.project import write_demo
-from tests.many_places import gazetteer, many_shelf
-from tests.sample_library import texts_of, vocabulary
+from tests.known import gazetteer, vocabulary
+from tests.many_places import many_shelf
+from tests.sample_library import texts_of
 
 
 def resaid(card: ArticleCard) -> ArticleCard:

@@ -15,7 +15,7 @@ from site_config.facets import in_order
 from site_config.library import Article, Library, load_library
 from site_config.library.finding import value_id
 from tests.browser.small_index import Doc, write_index
-from tests.sample_library import vocabulary
+from tests.known import vocabulary
 
 
 def library_of(site: Path) -> Library:

@@ -15,7 +15,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from site_config.facets import facets_of, in_order, render_facets
 from tests.browser.watch import DESK, PHONE, serve
-from tests.facet_library import HOSTILE, KEYS, Chosen, counts, crowd, found, gazetteer
+from tests.facet_library import HOSTILE, KEYS, Chosen, counts, crowd, found
+from tests.known import gazetteer
 
 pytestmark = pytest.mark.browser
 

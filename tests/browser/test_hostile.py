@@ -13,7 +13,8 @@ from scraper.model import Article, Byline, Cleaned, Mention, Section
 from scraper.write.cards import SourceCard
 from tests.browser.watch import Watch, serve
 from tests.built_site import build_library
-from tests.sample_library import SampleLibrary, found_in, vocabulary
+from tests.known import vocabulary
+from tests.sample_library import SampleLibrary, found_in
 
 pytestmark = pytest.mark.browser
 

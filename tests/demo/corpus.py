@@ -13,7 +13,7 @@ from site_config.taxonomy import Practice
 from tests.demo.layout import Masthead, lay_out
 from tests.demo.papers import Paper, draw_issuer, write_paper
 from tests.demo.places import BUSY, Home, Place, find_home, load_homes
-from tests.demo.practices import SINGLE, draw_main, load_draw, vocabulary
+from tests.demo.practices import SINGLE, draw_main, load_draw
 from tests.demo.stories import (
     Setting,
     Told,
@@ -23,6 +23,7 @@ from tests.demo.stories import (
     tell_essay,
     tell_other,
 )
+from tests.known import vocabulary
 from tests.newspaper.names import draw_name
 from tests.newspaper.story import Part, Signature, Story
 

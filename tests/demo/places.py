@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from random import Random
 
-from site_config.gazetteer import COUNTY, PREFECTURE, Division, Gazetteer, load_gazetteer
+from site_config.gazetteer import COUNTY, PREFECTURE, Division
+from tests.known import gazetteer
 
 PROVINCES = 31
 """Those with divisions of their own in the data; they come first."""
@@ -43,12 +44,6 @@ class Home:
     city_place: Place
     counties: tuple[Place, ...]
     zones: tuple[Place, ...]
-
-
-@cache
-def gazetteer() -> Gazetteer:
-    """The gazetteer of this library."""
-    return load_gazetteer()
 
 
 @cache

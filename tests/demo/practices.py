@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from random import Random
 
-from site_config.taxonomy import Practice, Vocabulary, load_vocabulary
+from site_config.taxonomy import Practice
 from tests.demo.wording import Lists, load_fields
+from tests.known import vocabulary
 
 COMMON = "start-on-land"
 """The practice that regions without number have."""
@@ -24,12 +25,6 @@ class Draw:
 
     main: tuple[Practice, ...]
     weights: tuple[float, ...]
-
-
-@cache
-def vocabulary() -> Vocabulary:
-    """The vocabulary of this library."""
-    return load_vocabulary()
 
 
 @cache
