@@ -63,7 +63,7 @@ class Visitor:
                 "Content-Length": str(len(body)),
             }
         told = {name: value for name, value in (usual | (headers or {})).items() if value}
-        connection = HTTPConnection(HOST, self.server.keys.port, timeout=30)
+        connection = HTTPConnection(HOST, self.server.keys.port, timeout=120)
         connection.putrequest("GET" if body is None else "POST", path, skip_host=True)
         for name, value in told.items():
             connection.putheader(name, value)

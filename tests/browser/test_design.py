@@ -12,9 +12,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from tests.browser.test_site import CONTRAST, TEXTS, WIDE
-from tests.browser.watch import DESK, Watch, serve, wait_until
+from tests.browser.watch import DESK, Watch, at_rest, serve, wait_until
 from tests.built_site import build_library
 from tests.sample_library import gold_library
+from tests.shared_build import built_once
 
 pytestmark = pytest.mark.browser
 
@@ -28,10 +29,12 @@ SIZES = ["标准", "大字", "特大", "超大"]
 
 @pytest.fixture(scope="module")
 def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("design")
-    (folder / "content").mkdir()
-    shutil.copy(Path(__file__).with_name("lab.md"), folder / "content")
-    return build_library(root, folder, gold_library())
+    def build(folder: Path) -> Path:
+        (folder / "content").mkdir()
+        shutil.copy(Path(__file__).with_name("lab.md"), folder / "content")
+        return build_library(root, folder, gold_library())
+
+    return built_once(tmp_path_factory, "design", build)
 
 
 @pytest.fixture(scope="module")
@@ -265,7 +268,7 @@ def test_the_keyboard_reaches_everything_in_order_and_is_seen(
     steps = []
     for _ in range(wanted + 20):
         desk.keyboard.press("Tab")
-        desk.wait_for_timeout(15)
+        at_rest(desk)
         if (step := desk.evaluate(FOCUS)) is None:
             break
         steps.append(step)

@@ -115,7 +115,8 @@ def test_a_merged_article_is_split_and_a_title_paired_anew_for_good(
         options = page.get_by_label("归到").locator("option")
         order = options.filter(has_text=home or "不指定").get_attribute("value") or ""
         page.get_by_label("归到").select_option(order)
-        page.locator("button[value=role]").click()
+        with page.expect_navigation():
+            page.locator("button[value=role]").click()
         expect(page.get_by_role("status")).to_have_text("已记下，这个来源已按新的决定重读。")
     assert titles(page)[:2] == ["天山脚下有了“数字牧场”", "酒泉市推动公积金业务跨省通办"]
     expect(page.locator("#a1 .fields tr", has_text="副题")).to_contain_text("一部手机照看三千只羊")

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.gold_index import with_small_index
 from tests.browser.visits import AXE, RULES, RUN_AXE
-from tests.browser.watch import DESK, PHONE, Watch, serve, wait_until
+from tests.browser.watch import DESK, PHONE, Watch, at_rest, serve, wait_until
 
 pytestmark = pytest.mark.browser
 
@@ -151,7 +151,7 @@ HOSTILE = "<img src=x onerror=window.attacked=1>"
 def test_hostile_words_are_shown_and_never_run(desk: Page, origin: str, words: str) -> None:
     visit(desk, origin, words)
     desk.locator(BOX).fill(words)
-    desk.wait_for_timeout(400)
+    expect(desk.locator(".md-search-result__meta")).to_have_text(re.compile("篇文章|没有找到"))
     assert desk.evaluate("window.attacked") is None
     assert desk.locator("img[src=x]").count() == 0
 
@@ -265,7 +265,7 @@ def test_the_open_box_is_accessible(phone: Page, origin: str, scheme: str) -> No
     phone.goto(f"{origin}about/index.html")
     suggest(phone, TERM)
     phone.keyboard.press("ArrowDown")
-    phone.wait_for_timeout(500)
+    at_rest(phone)
     phone.evaluate(AXE)
     assert phone.evaluate(RUN_AXE, RULES) == []
     assert phone.evaluate("document.documentElement.scrollWidth") == PHONE["width"]

@@ -7,6 +7,7 @@ import http.server
 import os
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ from playwright.sync_api import BrowserContext, Page, ViewportSize
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PHONE = ViewportSize(width=390, height=844)
 DESK = ViewportSize(width=1280, height=900)
+PATIENCE = 60
+"""Seconds that a page may take for anything: nothing waits longer than it must."""
 INSTALL = "sudo apt-get install chromium fonts-noto-cjk"
 
 
@@ -55,15 +58,22 @@ class Watch:
 
 
 def wait_until(page: Page, truth: str) -> None:
-    """Wait up to five seconds for an expression to be true of the page.
+    """Wait for an expression to be true of the page, as long as a busy machine may need.
 
     It is asked from outside: waiting inside would need eval, which the pages' policy forbids.
     """
-    for _ in range(100):
+    last = time.monotonic() + PATIENCE
+    while time.monotonic() < last:
         if page.evaluate(truth):
             return
         page.wait_for_timeout(50)
     pytest.fail(f"never true: {truth}")
+
+
+def at_rest(page: Page) -> None:
+    """Wait until what a key or a tap began is drawn, and nothing moves any more."""
+    page.evaluate("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    wait_until(page, "document.getAnimations().every(one => one.playState !== 'running')")
 
 
 def browser_path() -> str:

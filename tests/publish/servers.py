@@ -9,11 +9,15 @@ import socket
 import subprocess
 import textwrap
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.ports import held_port
+
+PATIENCE = 300
+"""Seconds that a server may take to come or to go on a busy machine."""
 SWIFT_PYTHON = "/usr/bin/python3"
 """Debian's own: its package python3-swift is installed for it."""
 _SWIFT = """
@@ -130,13 +134,6 @@ _SSH = """
 """
 
 
-def free_port() -> int:
-    """A port that nobody listens at."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @contextmanager
 def starting(command: Sequence[str], **environment: str) -> Iterator[None]:
     """A server while the block runs; it may not listen yet."""
@@ -152,7 +149,7 @@ def starting(command: Sequence[str], **environment: str) -> Iterator[None]:
             yield
         finally:
             server.terminate()
-            server.wait(timeout=20)
+            server.wait(timeout=PATIENCE)
 
 
 @contextmanager
@@ -165,7 +162,7 @@ def running(command: Sequence[str], port: int) -> Iterator[None]:
 
 def wait_for(port: int, name: str) -> None:
     """Returns when somebody listens at a port. What a server says is in pytest's own output."""
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + PATIENCE
     while True:
         try:
             socket.create_connection(("127.0.0.1", port), 1).close()
@@ -196,7 +193,12 @@ class Sshd:
 @contextmanager
 def sshd(folder: Path, *, sftp_only: bool = False) -> Iterator[Sshd]:
     """OpenSSH with a key of its own; with SFTP alone if so wished."""
-    port = free_port()
+    with held_port() as port, _sshd(folder, port, sftp_only=sftp_only) as server:
+        yield server
+
+
+@contextmanager
+def _sshd(folder: Path, port: int, *, sftp_only: bool) -> Iterator[Sshd]:
     for name in ("host", "mine"):
         subprocess.run(
             ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder / name], check=True
@@ -217,7 +219,12 @@ def sshd(folder: Path, *, sftp_only: bool = False) -> Iterator[Sshd]:
 @contextmanager
 def nginx(folder: Path, site: Path) -> Iterator[str]:
     """nginx that serves a folder below a sub-path; the address of that."""
-    port = free_port()
+    with held_port() as port, _nginx(folder, site, port) as address:
+        yield address
+
+
+@contextmanager
+def _nginx(folder: Path, site: Path, port: int) -> Iterator[str]:
     kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     temporary = " ".join(f"{kind}_temp_path {folder}/{kind};" for kind in kinds)
     user = f"user {_user()};" if os.getuid() == 0 else ""
@@ -231,7 +238,14 @@ def nginx(folder: Path, site: Path) -> Iterator[str]:
 @contextmanager
 def swift(folder: Path) -> Iterator[str]:
     """OpenStack Swift, a real object store with an S3 interface; the address of that."""
-    ports = {name: free_port() for name in ("account", "container", "object", "proxy")}
+    with ExitStack() as holding:
+        names = ("account", "container", "object", "proxy")
+        ports = {name: holding.enter_context(held_port()) for name in names}
+        yield holding.enter_context(_swift(folder, ports))
+
+
+@contextmanager
+def _swift(folder: Path, ports: Mapping[str, int]) -> Iterator[str]:
     (folder / "node" / "d1").mkdir(parents=True)
     hashing = "[swift-hash]\nswift_hash_path_suffix = x\n"
     policy = "[storage-policy:0]\nname = one\ndefault = yes\n"

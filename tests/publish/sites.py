@@ -74,7 +74,7 @@ def kill_when(
     """
     command = [sys.executable, "-c", code, *arguments]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as run:
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 600
         while run.poll() is None and not reached():
             assert time.monotonic() < deadline, "it was never reached"
             time.sleep(every)
