@@ -17,11 +17,16 @@
   /* The engine, once its script has run; null if it cannot be had. */
   function ready() {
     engine ??= globalThis.anliku?.search ? Promise.resolve(anliku.search) : new Promise((resolve) => {
+      /* The engine asks for this first; on the way together they take one round trip. */
+      const first = make("link");
+      first.rel = "preload";
+      first.as = "script";
+      first.href = new URL("search/manifest.js", root).href;
       const script = document.createElement("script");
       script.src = new URL("assets/search-engine.js", root).href;
       script.onload = () => resolve(globalThis.anliku?.search ?? null);
       script.onerror = () => { engine = null; resolve(null); };
-      document.head.append(script);
+      document.head.append(first, script);
     });
     return engine;
   }

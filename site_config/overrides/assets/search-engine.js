@@ -5,7 +5,7 @@
   "use strict";
   const root = new URL("../", document.currentScript.src);
   const TITLE = 64, NAMES = 192, BODY = 512;
-  const LARGE = 12, DEAR = 2, NEAREST = 6, LIKE = 3;
+  const LARGE = 12, DEAR = 2, NEAREST = 6, LIKE = 3, FIRST = 6;
   const taken = new Map(), loading = new Map(), decoded = new Map();
   let manifest = null, names = null, simple = null, loose = null;
 
@@ -27,9 +27,13 @@
     return loading.get(name);
   }
 
-  async function start() {
+  async function open() {
     manifest ??= await load("manifest", "", "manifest");
-    if (!manifest) return false;
+    return Boolean(manifest);
+  }
+
+  async function start() {
+    if (!await open()) return false;
     names ??= known(await load("names", "", "names"));
     return Boolean(names);
   }
@@ -577,10 +581,14 @@
     return best;
   }
 
-  /* Has the files at hand that an answer will want. */
+  /* Has the files at hand that an answer will want: those of the terms, and the articles that
+     the words so far find, as most of them the whole query finds too. */
   async function warm(text) {
-    if (!await start()) return;
+    if (!await open()) return;
     for (const { folded } of parse(text).pieces) for (const [term] of cover(folded, true)) postings(term, true);
+    if (!await start()) return;
+    const { pieces } = parse(text);
+    if (pieces.length) ranked(both(await strictly({ pieces }, true))).slice(0, FIRST).forEach(fragment);
   }
 
   /* ---- what a result shows ---- */
