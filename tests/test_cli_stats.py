@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -54,3 +56,19 @@ def test_build_tells_its_stages_if_asked(tmp_path: Path, monkeypatch: pytest.Mon
     again = anliku("build", "--project", str(library), "--stats")
     assert again.stderr.splitlines()[-1].startswith("look")
     assert "peak MB" not in anliku("build", "--project", str(library)).stderr
+
+
+_ASKED = """
+import subprocess, sys
+held = bytearray(400_000_000)
+asked = "from site_config.build import stages; print(stages._peak())"
+print(subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True).stdout)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells")
+def test_a_stage_does_not_answer_for_the_memory_of_who_started_it() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _ASKED], capture_output=True, text=True, check=True
+    )
+    assert 1_000_000 < int(done.stdout) < 200_000_000

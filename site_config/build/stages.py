@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import resource
 import sys
 import time
@@ -13,6 +14,7 @@ from pathlib import Path
 
 _UNIT = 1 if sys.platform == "darwin" else 1024
 """Bytes in what the system counts memory by."""
+_STATUS = Path("/proc/self/status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +79,18 @@ def _cpu() -> float:
 
 
 def _peak() -> int:
-    return max(used.ru_maxrss for used in _usages()) * _UNIT
+    own, children = (used.ru_maxrss * _UNIT for used in _usages())
+    return max(_own_peak() or own, children)
+
+
+def _own_peak() -> int | None:
+    """Of this program alone; None where the system does not tell.
+
+    What rusage says of a process on Linux includes the one that started it.
+    """
+    try:
+        told = _STATUS.read_text(encoding="ascii")
+    except (OSError, UnicodeDecodeError):
+        return None
+    found = re.search(r"^VmHWM:\s+(\d+) kB$", told, re.MULTILINE)
+    return int(found[1]) * 1024 if found else None
