@@ -6,19 +6,36 @@ import json
 import random
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from site_config.build.digests import Digests
+from site_config.build.outlay import Outlay
 from site_config.export import sqlite_file
 from site_config.export.exports import SQLITE
 from site_config.export.rows import rows_of
+from site_config.export.sqlite_file import Tables
 from site_config.export.tables import TABLES
 from site_config.plugin.database import Database
 from tests.export_sample import HOSTILE, held, hostile, hostile_exports, real_exports
+
+
+def written(rows: Tables, folder: Path) -> bytes:
+    file = folder / "written"
+    sqlite_file.write_sqlite(rows, file)
+    assert [path.name for path in folder.glob("written*")] == [file.name]
+    return file.read_bytes()
+
+
+def updated(content: bytes, rows: Tables, changed: Collection[str], folder: Path) -> bytes:
+    standing, file = folder / "standing", folder / "updated"
+    standing.write_bytes(content)
+    sqlite_file.update_sqlite(standing, rows, changed, file)
+    assert standing.read_bytes() == content
+    return file.read_bytes()
 
 
 def opened(content: bytes) -> sqlite3.Connection:
@@ -55,9 +72,8 @@ def test_every_table_has_all_its_rows(library: sqlite3.Connection) -> None:
         assert count == (len(rows[table.name]),), table.name
 
 
-def test_the_same_library_gives_the_same_bytes() -> None:
-    rows = rows_of(held())
-    assert sqlite_file.write_sqlite(rows) == real_exports().files[SQLITE]
+def test_the_same_library_gives_the_same_bytes(tmp_path: Path) -> None:
+    assert written(rows_of(held()), tmp_path) == real_exports().files[SQLITE]
 
 
 def test_the_documented_queries_find_something(root: Path, library: sqlite3.Connection) -> None:
@@ -81,9 +97,22 @@ def test_hostile_words_stay_words() -> None:
     connection.close()
 
 
-def test_without_full_text_search_the_tables_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sqlite_file, "_SEARCH", "CREATE VIRTUAL TABLE x USING no_such_module (a)")
-    connection = opened(sqlite_file.write_sqlite(rows_of(held([hostile()]))))
+def test_quotations_stand_once_in_the_order_of_tables_and_rows(
+    library: sqlite3.Connection,
+) -> None:
+    rows = rows_of(held())
+    told = [row for name in ("mentions", "figures", "policies", "lessons") for row in rows[name]]
+    told.sort(key=lambda row: str(row["article"]))
+    once = list(dict.fromkeys((row["article"], row["paragraph"], row["quote"]) for row in told))
+    assert len(once) < len(told)
+    assert library.execute("SELECT article, paragraph, quote FROM quotes").fetchall() == once
+
+
+def test_without_full_text_search_the_tables_are_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite_file, "_FULL_TEXT", "no_such_module")
+    connection = opened(written(rows_of(held([hostile()])), tmp_path))
     names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     assert {"articles", "quotes"} <= names
     assert "quote_search" not in names
@@ -99,7 +128,7 @@ def test_a_wrong_value_is_refused() -> None:
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_a_file_changed_for_some_articles_is_the_one_made_anew(seed: int) -> None:
+def test_a_file_changed_for_some_articles_is_the_one_made_anew(seed: int, tmp_path: Path) -> None:
     draw, articles = random.Random(seed), list(held().library.articles)
     told = [number for number, article in enumerate(articles) if article.mentions]
     one, two, three, gone = draw.sample(told, 4)
@@ -110,25 +139,34 @@ def test_a_file_changed_for_some_articles_is_the_one_made_anew(seed: int) -> Non
     articles[three] = replace(articles[three], figures=(), lessons=(), date="2019")
     del articles[gone]
     rows = rows_of(held(articles))
-    content = sqlite_file.update_sqlite(real_exports().files[SQLITE], rows, changed)
-    assert content == sqlite_file.write_sqlite(rows)
-    back = sqlite_file.update_sqlite(content, rows_of(held()), changed)
+    content = updated(real_exports().files[SQLITE], rows, changed, tmp_path)
+    assert content == written(rows, tmp_path)
+    back = updated(content, rows_of(held()), changed, tmp_path)
     assert back == real_exports().files[SQLITE]
 
 
 def test_the_file_that_stands_is_changed_only_if_it_is_known(tmp_path: Path) -> None:
     marks = {article.id: repr(article) for article in held().library.articles}
-    rows, record, site = rows_of(held()), tmp_path / "tables.json", tmp_path / "site"
-    (site / "data").mkdir(parents=True)
+    rows, record = rows_of(held()), tmp_path / "kept" / "tables.json"
+    (site := tmp_path / "site").mkdir()
 
     def write(marks: dict[str, str], key: str = "key") -> bytes:
-        return Database(record, site, Digests(), marks, key).write(rows)
+        """The file that stands when the build is done."""
+        outlay = Outlay(tmp_path / "new", site)
+        placed = Database(record, outlay, Digests(), marks, key).write(rows)
+        assert outlay.made == {SQLITE: placed.digest}
+        for new in (tmp_path / "new").glob("data/*"):
+            (site / "data").mkdir(exist_ok=True)
+            new.replace(site / SQLITE)
+        assert list(record.parent.glob("*")) == [record]
+        return (site / SQLITE).read_bytes()
 
     content = write(marks)
-    (site / SQLITE).write_bytes(content)
+    assert len(content) > 4096
     assert write({**marks, next(iter(marks)): "other"}) == content
     assert json.loads(record.read_bytes())["marks"] != marks
     (site / SQLITE).write_bytes(b"")
     assert write(marks) == content
+    (site / SQLITE).unlink()
     record.write_text("[]", encoding="utf-8")
     assert write(marks, "another") == content

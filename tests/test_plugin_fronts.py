@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -24,22 +23,22 @@ PAGES = sorted((CONTENT / "articles").glob("*/*.md"))[:6]
 def test_kept_fronts_are_those_of_the_pages(tmp_path: Path) -> None:
     plain = list(read_fronts(PAGES, CONTENT))
     for jobs in (1, 2):
-        assert list(Fronts(tmp_path / "fronts.json", jobs).read(PAGES, CONTENT)) == plain
+        assert list(Fronts(tmp_path / "fronts.txt", jobs).read(PAGES, CONTENT)) == plain
 
 
 def test_second_reading_parses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = list(Fronts(tmp_path / "fronts.json").read(PAGES, CONTENT))
+    first = list(Fronts(tmp_path / "fronts.txt").read(PAGES, CONTENT))
     monkeypatch.setattr(module, "parse_front", None)
-    assert list(Fronts(tmp_path / "fronts.json").read(PAGES, CONTENT)) == first
+    assert list(Fronts(tmp_path / "fronts.txt").read(PAGES, CONTENT)) == first
 
 
 def test_front_that_json_cannot_say_is_parsed_each_time(tmp_path: Path) -> None:
     page = tmp_path / "a.md"
     page.write_text("---\nday: 2024-01-02\n1: x\n---\n\n甲\n", encoding="utf-8")
     for _ in range(2):
-        kept = Fronts(tmp_path / "fronts.json")
+        kept = Fronts(tmp_path / "fronts.txt")
         assert list(kept.read([page], tmp_path)) == list(read_fronts([page], tmp_path))
-        assert kept.used == {}
+        assert kept.lines.places == {}
 
 
 @pytest.mark.parametrize(
@@ -70,14 +69,39 @@ def test_lent_front_is_what_mkdocs_makes_of_the_page(tmp_path: Path, text: str) 
     assert (lent.markdown, repr(lent.meta)) == (plain.markdown, repr(plain.meta))
 
 
-@pytest.mark.parametrize("stored", ["", "{", '{"ground": "x", "fronts": {}}', "[1]"])
+@pytest.mark.parametrize(
+    "stored", ["", "{", "x\n", "GROUND\na b", "GROUND\na b\n", "GROUND\n\xff\n"]
+)
 def test_spoilt_memory_counts_as_none(tmp_path: Path, stored: str) -> None:
-    file = tmp_path / "fronts.json"
-    file.write_text(stored, encoding="utf-8")
+    file = tmp_path / "fronts.txt"
+    file.write_text(stored.replace("GROUND", module._ground()), encoding="latin-1")
     kept = Fronts(file)
-    assert kept.known == {}
-    list(kept.read(PAGES, CONTENT))
-    assert len(json.loads(file.read_text(encoding="utf-8"))["fronts"]) == len(PAGES)
+    assert list(kept.read(PAGES, CONTENT)) == list(read_fronts(PAGES, CONTENT))
+    assert len(kept.lines.places) == len(file.read_bytes().splitlines()) - 1 == len(PAGES)
+
+
+def test_only_pages_touched_since_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page changed, a page added, a page gone."""
+    for source in PAGES[:3]:
+        (tmp_path / source.name).write_bytes(source.read_bytes())
+    file, (first, second, third) = tmp_path / "fronts.txt", sorted(tmp_path.glob("*.md"))
+    list(Fronts(file).read([first, second], tmp_path))
+    second.write_text(second.read_text(encoding="utf-8").replace("title:", "title:  "))
+    read: list[Path] = []
+
+    def parse_one(top: Path, page: Path) -> module.Parsed:
+        read.append(page)
+        return parsed(top, page)
+
+    parsed = module._parse_one
+    monkeypatch.setattr(module, "_parse_one", parse_one)
+    kept = Fronts(file)
+    assert list(kept.read([second, third], tmp_path)) == list(
+        read_fronts([second, third], tmp_path)
+    )
+    assert read == [second, third]
+    assert kept.by_path.keys() == {second.name, third.name}
+    assert len(kept.lines.places) == 2
 
 
 def test_fault_of_the_contract_is_told_from_any_process(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ class Builds:
         """Paths of the pages that were made anew, by their place in the site."""
         site, new = self.project / "site", self.project / "new"
         before = {name: (site / name).stat().st_mtime_ns for name in contents(site)}
-        given = {"ANLIKU_SITE": str(site), "ANLIKU_MEMORY": str(self.project / "pages.json")}
+        given = {"ANLIKU_SITE": str(site), "ANLIKU_MEMORY": str(self.project / "pages.txt")}
         run(QUICK, self.project, "new", strict=True, **given)
         if site.exists():
             assert take_over(new, site)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Mapping, Sequence
@@ -21,6 +20,7 @@ from scraper.cli.site import Site, is_current
 from scraper.model import Issue, Level
 from scraper.pipeline.workers import map_in_order
 from scraper.write.atomic import write_atomically
+from site_config.build.memory import sources_of
 from site_config.gate.decisions import (
     Decision,
     DecisionError,
@@ -93,21 +93,12 @@ def _look(project: Project, ground: Ground, gate: Gate, jobs: int) -> list[Findi
     looks = list(with_progress(looking, len(pages)))
     ask = asking(project, offline=gate.offline, private=gate.private)
     outside = look_outside(external_links(looks), ask)
-    found = [*judge(looks, ground, _built_from(site)), *outside]
+    found = [*judge(looks, ground, sources_of(site.pages)), *outside]
     if not is_current(site) and not any(one.rule == "page-stale" for one in found):
         message = "the site is not what content/, its settings and the program give now"
         found.append(Finding("page-stale", "mkdocs.yml", message))
     order = {code: place for place, code in enumerate(RULES)}
     return sorted(found, key=lambda one: (order[one.rule], one.page))
-
-
-def _built_from(site: Site) -> Mapping[str, str]:
-    """What the last build read for each page, as far as it is known."""
-    try:
-        pages = json.loads(site.pages.read_bytes())["pages"]
-        return {uri: page["source"] for uri, page in pages.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return {}
 
 
 def _confirm(

@@ -54,7 +54,7 @@ class Site:
     @property
     def pages(self) -> Path:
         """What the last build gave for each page."""
-        return self.project.cache / "pages.json"
+        return self.project.cache / "pages.txt"
 
     @property
     def digests(self) -> Path:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, field
+from itertools import chain
 from pathlib import Path
+from urllib.parse import quote, unquote
 
+from site_config.build.lines import Lines, load_lines, write_lines
 from site_config.build.outlay import digest_of, digest_of_file
-from site_config.build.stored import store
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,35 +33,47 @@ class Remembered:
     anchors: dict[str, dict[str, str]]
     output: str
 
-
-_NAMES = [told.name for told in fields(Remembered)]
+    @property
+    def spelt(self) -> str:
+        """It as JSON on one line: kept so of every page it takes a third of the memory."""
+        return json.dumps(asdict(self), ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """Pages by path below content/; all of them are void if ``ground`` is another."""
+    """Rows as JSON by path below content/; all of them are void if ``ground`` is another."""
 
     ground: str
-    pages: Mapping[str, Remembered]
+    lines: Lines = field(default_factory=Lines)
 
-    def save(self, path: Path) -> None:
-        """Keeps it, whole or not at all."""
-        rows = {
-            uri: {name: getattr(page, name) for name in _NAMES}
-            for uri, page in sorted(self.pages.items())
-        }
-        store(path, {"ground": self.ground, "pages": rows})
+    def recall(self, uri: str) -> Remembered | None:
+        """The row of a page, if it is known and can be understood."""
+        try:
+            return Remembered(**json.loads(self.lines.text(quote(uri))))
+        except (KeyError, ValueError, TypeError):
+            return None
+
+    def save(self, path: Path, stood: Iterable[str], made: Mapping[str, str]) -> None:
+        """Keeps the rows of pages that stood and of those made, whole or not at all."""
+        known = ((uri, self.lines.text(quote(uri))) for uri in stood)
+        rows = sorted((quote(uri), text) for uri, text in chain(known, made.items()))
+        write_lines(path, self.ground, ((name, name, text) for name, text in rows))
 
 
 def load_memory(path: Path, ground: str) -> Memory:
-    """What was kept on the same ground; nothing if it cannot be read."""
+    """What was kept on the same ground; nothing if it cannot be understood."""
+    return Memory(ground, load_lines(path, ground))
+
+
+def sources_of(path: Path) -> dict[str, str]:
+    """Digest of the source that the last build read for each page, as far as it is known."""
     try:
-        stored = json.loads(path.read_bytes())
-        if stored["ground"] != ground:
-            return Memory(ground, {})
-        return Memory(ground, {uri: Remembered(**row) for uri, row in stored["pages"].items()})
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return Memory(ground, {})
+        with path.open(encoding="utf-8") as stream:
+            memory = load_memory(path, stream.readline().rstrip("\n"))
+    except (OSError, ValueError):
+        return {}
+    rows = ((unquote(name), memory.recall(unquote(name))) for name in memory.lines.names)
+    return {uri: row.source for uri, row in rows if row}
 
 
 def key_of(*parts: object) -> str:

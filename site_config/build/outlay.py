@@ -7,9 +7,11 @@ whole file at a time.
 
 from __future__ import annotations
 
+import filecmp
 import hashlib
 import json
 import os
+import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -66,6 +68,19 @@ class Outlay:
         self.put(path, content)
         return Placed(len(content), self.made[path])
 
+    def take(self, path: str, file: Path) -> Placed:
+        """As ``place``, of a file that somebody has written elsewhere: it is there no more."""
+        with file.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        self.made[path], size = digest, file.stat().st_size
+        if self.standing and _is_like(self.standing / path, file):
+            file.unlink()
+        else:
+            target = self.folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(file, target)
+        return Placed(size, digest)
+
     def close(self) -> None:
         """Leaves the list of all files made."""
         text = json.dumps(sorted(self.made), ensure_ascii=False)
@@ -78,6 +93,14 @@ def holds(path: Path, content: bytes) -> bool:
     try:
         with path.open("rb", buffering=0) as stream:
             return stream.read(len(content) + 1) == content
+    except OSError:
+        return False
+
+
+def _is_like(one: Path, other: Path) -> bool:
+    """Whether two files have the same bytes."""
+    try:
+        return filecmp.cmp(one, other, shallow=False)
     except OSError:
         return False
 

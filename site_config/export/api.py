@@ -5,12 +5,14 @@ Addresses and fields stay as they are within a version; fields may be added.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from site_config.export.holdings import Holdings
 from site_config.export.json_file import Record, write_json
 from site_config.export.json_schema import schema
 from site_config.export.publication import LICENCE, RIGHTS, VERSION
+from site_config.export.rows import Rows
 from site_config.export.subject import Subject
 from site_config.export.tables import Row
 
@@ -28,18 +30,18 @@ _TITLES = {
 
 
 def api_files(
-    held: Holdings, rows: Mapping[str, Sequence[Row]], subjects: Iterable[Subject]
+    held: Holdings, rows: Mapping[str, Rows], subjects: Iterable[Subject]
 ) -> Iterator[tuple[str, bytes]]:
     """Path and bytes of every file but those of single practices, topics and regions."""
-    pages = {name: _pages(name, rows[name]) for name in ON_A_PAGE}
+    totals = {name: len(rows[name]) for name in _TITLES}
     yield f"{ROOT}/schema.json", write_json(schema())
-    yield f"{ROOT}/index.json", write_json(_index(held, rows, pages))
+    yield f"{ROOT}/index.json", write_json(_index(held, totals))
     have = {(subject.kind, subject.id) for subject in subjects}
     for kind, name in _LISTS.items():
         items = [_item(row, kind, name, have) for row in rows[name]]
         yield f"{ROOT}/{name}.json", write_json(_head(name) | {"items": items})
-    for name, records in pages.items():
-        for number, record in enumerate(records, start=1):
+    for name in ON_A_PAGE:
+        for number, record in enumerate(_pages(name, rows[name], totals[name]), start=1):
             yield f"{ROOT}/{name}/{number}.json", write_json(record)
 
 
@@ -57,27 +59,23 @@ def _item(row: Row, kind: str, name: str, have: set[tuple[str, str]]) -> Record:
     return {**row, "href": f"{name}/{row['id']}.json" if told else None}
 
 
-def _pages(name: str, rows: Sequence[Row]) -> list[Record]:
+def _pages(name: str, rows: Iterable[Row], total: int) -> Iterator[Record]:
     """The list in pieces, each naming its neighbours; an empty list is one empty piece."""
-    size = ON_A_PAGE[name]
-    parts = [rows[start : start + size] for start in range(0, len(rows) or 1, size)]
-    return [
-        {
+    size, coming = ON_A_PAGE[name], iter(rows)
+    pages = max(1, -(-total // size))
+    for number in range(1, pages + 1):
+        yield {
             **_head(name),
             "page": number,
-            "pages": len(parts),
-            "total": len(rows),
+            "pages": pages,
+            "total": total,
             "previous": f"{number - 1}.json" if number > 1 else None,
-            "next": f"{number + 1}.json" if number < len(parts) else None,
-            "items": list(part),
+            "next": f"{number + 1}.json" if number < pages else None,
+            "items": list(islice(coming, size)),
         }
-        for number, part in enumerate(parts, start=1)
-    ]
 
 
-def _index(
-    held: Holdings, rows: Mapping[str, Sequence[Row]], pages: Mapping[str, Sequence[Record]]
-) -> Record:
+def _index(held: Holdings, totals: Mapping[str, int]) -> Record:
     publication = held.publication
     return {
         **_head("index"),
@@ -93,8 +91,8 @@ def _index(
             {
                 "name": name,
                 "title": title,
-                "href": f"{name}/1.json" if name in pages else f"{name}.json",
-                "total": len(rows[name]),
+                "href": f"{name}/1.json" if name in ON_A_PAGE else f"{name}.json",
+                "total": totals[name],
             }
             for name, title in _TITLES.items()
         ],

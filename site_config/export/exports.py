@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from site_config.export.api import api_files, subject_path
 from site_config.export.atom import write_atom
@@ -20,10 +23,10 @@ from site_config.export.json_ld import write_json_ld
 from site_config.export.opensearch import FILE as OPENSEARCH
 from site_config.export.opensearch import write_opensearch
 from site_config.export.package import FOLDER, package, table_file
-from site_config.export.rows import rows_of
+from site_config.export.rows import Rows, rows_of
 from site_config.export.sqlite_file import write_sqlite
 from site_config.export.subject import Subject, subjects_of
-from site_config.export.tables import TABLES, Row
+from site_config.export.tables import TABLES
 from site_config.export.turtle import write_turtle
 
 PACKAGE = f"{FOLDER}/datapackage.json"
@@ -32,7 +35,7 @@ Made = Iterable[tuple[str, Sized]]
 """Paths in the site with the bytes of files, or what stands for them and is as long."""
 OverAll = Callable[..., Iterable[Made]]
 """Applies a function to every subject in turn, as ``map`` does."""
-Database = Callable[[Mapping[str, Sequence[Row]]], bytes]
+Database = Callable[[Mapping[str, Rows]], Sized]
 """The SQLite file of some rows."""
 Place = Callable[[str, bytes], Sized]
 """Puts a file where it belongs."""
@@ -64,7 +67,7 @@ def export_library(
     pages: Collection[str],
     over_all: OverAll = map,
     place: Place | None = None,
-    database: Database = write_sqlite,
+    database: Database | None = None,
 ) -> Exports:
     """Every file; ``pages`` are the paths of the pages below content/ that exist.
 
@@ -75,7 +78,7 @@ def export_library(
     subjects = tuple(subjects_of(held))
     files: dict[str, bytes] = {}
     sizes: dict[str, int] = {}
-    for path, made in _all_files(held, subjects, pages, (over_all, database)):
+    for path, made in _all_files(held, subjects, pages, (over_all, database or _database)):
         content = place(path, made) if place and isinstance(made, bytes) else made
         sizes[path] = len(content)
         if isinstance(content, bytes):
@@ -114,10 +117,20 @@ def _beside(held: Holdings, subject: Subject) -> list[tuple[str, bytes]]:
     ]
 
 
-def _whole(held: Holdings, rows: Mapping[str, Sequence[Row]]) -> Iterator[tuple[str, bytes]]:
-    tables = {table_file(table): table_csv(table, rows[table.name]) for table in TABLES}
-    yield from tables.items()
-    yield PACKAGE, write_json(package(held, tables))
+def _whole(held: Holdings, rows: Mapping[str, Rows]) -> Iterator[tuple[str, bytes]]:
+    told: dict[str, tuple[int, str]] = {}
+    for table in TABLES:
+        content = table_csv(table, rows[table.name])
+        told[table_file(table)] = len(content), hashlib.sha256(content).hexdigest()
+        yield table_file(table), content
+    yield PACKAGE, write_json(package(held, told))
+
+
+def _database(rows: Mapping[str, Rows]) -> bytes:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "tables"
+        write_sqlite(rows, file)
+        return file.read_bytes()
 
 
 def _vocabulary(held: Holdings, pages: Collection[str]) -> Iterator[tuple[str, bytes]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,8 +18,10 @@ def table_file(table: Table) -> str:
     return f"{FOLDER}/{table.name}.csv"
 
 
-def package(held: Holdings, files: Mapping[str, bytes]) -> dict[str, Any]:
-    """The descriptor; ``files`` holds the bytes of every table by its path."""
+def package(held: Holdings, files: Mapping[str, tuple[int, str]]) -> dict[str, Any]:
+    """The descriptor; ``files`` tells of every table by its path how long it is, in bytes,
+    and its SHA-256.
+    """
     publication = held.publication
     described: dict[str, Any] = {
         "profile": "tabular-data-package",
@@ -36,7 +37,7 @@ def package(held: Holdings, files: Mapping[str, bytes]) -> dict[str, Any]:
             for source, file in sorted(_sources(held.library).items())
         ],
         "as_of": held.newest_date,
-        "resources": [_resource(table, files[table_file(table)]) for table in TABLES],
+        "resources": [_resource(table, *files[table_file(table)]) for table in TABLES],
     }
     return {key: value for key, value in described.items() if value not in (None, [])}
 
@@ -52,7 +53,7 @@ def _sources(library: Library) -> dict[str, str]:
     }
 
 
-def _resource(table: Table, content: bytes) -> dict[str, Any]:
+def _resource(table: Table, size: int, digest: str) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
@@ -62,8 +63,8 @@ def _resource(table: Table, content: bytes) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "header": True},
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "bytes": size,
+        "hash": f"sha256:{digest}",
         "schema": _schema(table),
     }
 

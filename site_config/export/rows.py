@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
 from site_config.export.holdings import Holdings
@@ -18,9 +20,22 @@ from site_config.library.wording import ROLES, known
 from site_config.taxonomy import Practice
 
 
-def rows_of(held: Holdings) -> dict[str, tuple[Row, ...]]:
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a table, made each time they are asked for: those of a whole library are many."""
+
+    make: Callable[[], Iterable[Row]]
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.make())
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self.make())
+
+
+def rows_of(held: Holdings) -> dict[str, Rows]:
     """The rows of every table by its name, tables and rows in one order."""
-    library, regions = held.library, held.regions
+    library, regions, vocabulary = held.library, held.regions, held.vocabulary
     facts: dict[str, Callable[[Article], Iterator[Row]]] = {
         "printings": printing_rows,
         "mentions": mention_rows,
@@ -28,16 +43,20 @@ def rows_of(held: Holdings) -> dict[str, tuple[Row, ...]]:
         "policies": policy_rows,
         "lessons": lesson_rows,
     }
-    found: dict[str, Iterable[Row]] = {
-        "topics": ({"id": t.id, "label": t.label, "en": t.en} for t in library.vocabulary.topics),
-        "sources": source_rows(library.articles),
-        "regions": (region_row(region, regions) for region in regions.values()),
-        "practices": (practice_row(held, p) for p in library.vocabulary.practices),
-        "articles": (article_row(article, held.publication) for article in library.articles),
+    found: dict[str, Callable[[], Iterable[Row]]] = {
+        "topics": lambda: [{"id": t.id, "label": t.label, "en": t.en} for t in vocabulary.topics],
+        "sources": lambda: source_rows(library.articles),
+        "regions": lambda: (region_row(region, regions) for region in regions.values()),
+        "practices": lambda: (practice_row(held, one) for one in vocabulary.practices),
+        "articles": lambda: (article_row(one, held.publication) for one in library.articles),
     }
     for name, rows in facts.items():
-        found[name] = chain.from_iterable(map(rows, library.articles))
-    return {table.name: tuple(found[table.name]) for table in TABLES}
+        found[name] = partial(_of_all, rows, library.articles)
+    return {table.name: Rows(found[table.name]) for table in TABLES}
+
+
+def _of_all(rows: Callable[[Article], Iterator[Row]], articles: Iterable[Article]) -> Iterator[Row]:
+    return chain.from_iterable(map(rows, articles))
 
 
 def source_rows(articles: Iterable[Article]) -> Iterator[Row]:

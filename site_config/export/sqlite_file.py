@@ -5,8 +5,11 @@ The same library gives the same bytes with the same SQLite.
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path
 
 from site_config.export.harmless import plain
 from site_config.export.publication import VERSION
@@ -17,7 +20,7 @@ _COUNTERS = (24, 40, 92)
 """Places in the head of a file: changes, the schema's, and those that its size is told by."""
 _WRITER = 96
 """Where the version of SQLite stands that wrote the file."""
-Tables = Mapping[str, Sequence[Row]]
+Tables = Mapping[str, Iterable[Row]]
 """The rows of every table by its name."""
 _QUOTED = ("mentions", "figures", "policies", "lessons")
 _QUOTES = """
@@ -28,68 +31,86 @@ CREATE TABLE quotes (
   quote TEXT NOT NULL
 ) STRICT;
 """
+_FULL_TEXT = "fts5"
 _SEARCH = """
 CREATE VIRTUAL TABLE quote_search USING fts5 (
   quote, content = 'quotes', content_rowid = 'id', tokenize = 'trigram'
 );
-INSERT INTO quote_search (quote_search) VALUES ('rebuild');
 """
+_REBUILD = "INSERT INTO quote_search (quote_search) VALUES ('rebuild')"
 
 
-def write_sqlite(rows: Tables) -> bytes:
-    """The file; without FTS5 in this Python's SQLite it lacks the table ``quote_search``."""
-    connection = sqlite3.connect(":memory:")
-    try:
+def write_sqlite(rows: Tables, file: Path) -> None:
+    """Writes the file; without FTS5 in this Python's SQLite it lacks ``quote_search``."""
+    with _work(file) as connection:
         connection.executescript(
             "PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; PRAGMA foreign_keys = ON;"
             f"PRAGMA user_version = {int(VERSION)}; PRAGMA application_id = 0x616C6B75;"
         )
         for table in TABLES:
             _fill(connection, table, rows[table.name])
-        _add_search(connection, rows)
-        return _packed(connection)
-    finally:
-        connection.close()
+        _add_search(connection)
 
 
-def update_sqlite(content: bytes, rows: Tables, changed: Collection[str]) -> bytes:
-    """The file of other rows, ``changed`` being the ids of all articles whose rows are others.
+def update_sqlite(standing: Path, rows: Tables, changed: Collection[str], file: Path) -> None:
+    """Writes the file of other rows, ``changed`` being the ids of all articles whose rows are
+    others than in the ``standing`` one.
 
     As long as those are few this is faster, and the bytes are those of a file made anew.
-    Raises ``sqlite3.Error`` if ``content`` is no such file.
+    Raises ``sqlite3.Error`` if ``standing`` is no such file.
     """
-    connection = sqlite3.connect(":memory:")
-    try:
-        connection.deserialize(content)
+    with _work(file, standing) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("BEGIN")
         connection.execute("PRAGMA defer_foreign_keys = ON")
         for table in TABLES:
             _replace(connection, table, rows[table.name], changed)
-        _replace_quotes(connection, rows, changed)
+        _replace_quotes(connection, changed)
         connection.commit()
         has = "SELECT count(*) FROM sqlite_schema WHERE name = 'quote_search'"
         if connection.execute(has).fetchone()[0]:
-            connection.execute("INSERT INTO quote_search (quote_search) VALUES ('rebuild')")
-        return _packed(connection)
+            connection.execute(_REBUILD)
+
+
+@contextmanager
+def _work(file: Path, standing: Path | None = None) -> Iterator[sqlite3.Connection]:
+    """A database beside ``file``, on disk since it may be large; packed into it in the end.
+
+    Nobody reads it before it is whole, so nothing need be taken back or be safe from a crash.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    work = file.with_name(f"{file.name}.work")
+    work.unlink(missing_ok=True)
+    try:
+        if standing:
+            shutil.copyfile(standing, work)
+        with closing(sqlite3.connect(work)) as connection:
+            connection.executescript(
+                "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+                "PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -32000;"
+            )
+            yield connection
+            _pack(connection, file)
     finally:
-        connection.close()
+        work.unlink(missing_ok=True)
 
 
-def _packed(connection: sqlite3.Connection) -> bytes:
+def _pack(connection: sqlite3.Connection, file: Path) -> None:
     """The bytes of a database by its rows alone: counters of changes tell how it came about."""
     connection.commit()
-    connection.execute("VACUUM")
-    content = bytearray(connection.serialize())
+    file.unlink(missing_ok=True)
+    connection.execute("VACUUM INTO ?", (str(file),))
     major, minor, patch = sqlite3.sqlite_version_info
-    for place in _COUNTERS:
-        content[place : place + 4] = (1).to_bytes(4)
-    content[_WRITER : _WRITER + 4] = (major * 1_000_000 + minor * 1000 + patch).to_bytes(4)
-    return bytes(content)
+    with file.open("r+b") as stream:
+        for place in _COUNTERS:
+            stream.seek(place)
+            stream.write((1).to_bytes(4))
+        stream.seek(_WRITER)
+        stream.write((major * 1_000_000 + minor * 1000 + patch).to_bytes(4))
 
 
 def _replace(
-    connection: sqlite3.Connection, table: Table, rows: Sequence[Row], changed: Collection[str]
+    connection: sqlite3.Connection, table: Table, rows: Iterable[Row], changed: Collection[str]
 ) -> None:
     """Other rows for the changed articles, or for all that a table has if it is of the whole."""
     names = [field.name for field in table.fields]
@@ -110,14 +131,11 @@ def _is_due(row: Row, key: str | None, changed: Collection[str]) -> bool:
     return key is None or row[key] in changed
 
 
-def _replace_quotes(connection: sqlite3.Connection, rows: Tables, changed: Collection[str]) -> None:
+def _replace_quotes(connection: sqlite3.Connection, changed: Collection[str]) -> None:
     """Quotations of changed articles, each article's numbered on from those before it."""
-    told: dict[str, dict[tuple[Value, Value, Value], None]] = {id_: {} for id_ in changed}
-    for name in _QUOTED:
-        for row in rows[name]:
-            if (id_ := str(row["article"])) in told:
-                told[id_][_quote(row)] = None
-    for id_, quotes in told.items():
+    own = _each_once("WHERE article = :article")
+    for id_ in changed:
+        quotes = connection.execute(own, {"article": id_}).fetchall()
         gone = connection.execute("DELETE FROM quotes WHERE article = ?", (id_,)).rowcount
         last = "SELECT coalesce(max(id), 0) FROM quotes WHERE article < ?"
         start = int(connection.execute(last, (id_,)).fetchone()[0])
@@ -130,7 +148,7 @@ def _replace_quotes(connection: sqlite3.Connection, rows: Tables, changed: Colle
         connection.executemany("INSERT INTO quotes VALUES (?, ?, ?, ?)", numbered)
 
 
-def _fill(connection: sqlite3.Connection, table: Table, rows: Sequence[Row]) -> None:
+def _fill(connection: sqlite3.Connection, table: Table, rows: Iterable[Row]) -> None:
     columns = [_column(field) for field in table.fields]
     # Rows of one table may come before the row of the same table that they refer to.
     connection.execute("PRAGMA defer_foreign_keys = ON")
@@ -148,6 +166,19 @@ def _fill(connection: sqlite3.Connection, table: Table, rows: Sequence[Row]) -> 
             connection.execute(
                 f"CREATE INDEX {table.name}_{field.name} ON {table.name} ({field.name})"
             )
+
+
+def _each_once(where: str = "") -> str:
+    """The query for quotations, in the order of the tables and their rows within an article."""
+    told = " UNION ALL ".join(
+        f"SELECT article, paragraph, quote, {place} AS place,"  # noqa: S608 -- names are our own
+        f" CAST(substr(id, length(article) + 3) AS INTEGER) AS number FROM {name} {where}"
+        for place, name in enumerate(_QUOTED)
+    )
+    return (
+        f"SELECT article, paragraph, quote FROM ({told}) GROUP BY article, paragraph, quote"  # noqa: S608
+        " ORDER BY article, min(place * 1000000 + number)"
+    )
 
 
 def _column(field: Field) -> str:
@@ -169,23 +200,11 @@ def _clean(value: Value) -> Value:
     return plain(value) if isinstance(value, str) else value
 
 
-def _add_search(connection: sqlite3.Connection, rows: Tables) -> None:
+def _add_search(connection: sqlite3.Connection) -> None:
     """Every quotation once, with its place; trigrams find any three characters in a row."""
     connection.executescript(_QUOTES)
-    found = dict.fromkeys(_quotes(rows))
-    connection.executemany("INSERT INTO quotes (article, paragraph, quote) VALUES (?, ?, ?)", found)
+    connection.execute(f"INSERT INTO quotes (article, paragraph, quote) {_each_once()}")
     connection.execute("CREATE INDEX quotes_article ON quotes (article, paragraph)")
-    try:
-        connection.executescript(_SEARCH)
-    except sqlite3.OperationalError:
-        connection.rollback()
-
-
-def _quotes(rows: Tables) -> Iterator[tuple[Value, Value, Value]]:
-    told = [row for name in _QUOTED for row in rows[name]]
-    for row in sorted(told, key=lambda row: str(row["article"])):
-        yield _quote(row)
-
-
-def _quote(row: Row) -> tuple[Value, Value, Value]:
-    return _clean(row["article"]), _clean(row["paragraph"]), _clean(row["quote"])
+    known = "SELECT count(*) FROM pragma_module_list WHERE name = ?"
+    if connection.execute(known, (_FULL_TEXT,)).fetchone()[0]:
+        connection.executescript(f"{_SEARCH}{_REBUILD};")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +25,8 @@ from site_config.taxonomy import Vocabulary
 
 ARTICLES = "articles"
 _SOURCE = ("id", "order", "file", "sha256", "outlet", "page", "url")
+_QUOTED = ("mentions", "figures", "policies", "lessons")
+_SHORT = 16
 _PAPER = ("number", "written", "effective", "validity")
 
 
@@ -123,7 +126,7 @@ def refuse_faults(front: Front, name: str) -> None:
 
 def article_of(front: Front, path: str) -> Article:
     """The article whose page below content/ has this front matter, which keeps the contract."""
-    paper = front["paper"]
+    paper, front = front["paper"], front | _shared({name: front[name] for name in _QUOTED})
     return Article(
         id=front["id"],
         path=path,
@@ -144,6 +147,27 @@ def article_of(front: Front, path: str) -> Article:
         paper=_paper(paper) if paper else None,
         also_in=tuple(Printing(**row) for row in front.get("also_in", ())),
     )
+
+
+def _shared(told: Front) -> Front:
+    """The same with one text for all that are equal: a sentence is quoted for each of its facts.
+
+    Short ones are names that other articles have too.
+    """
+    texts: dict[str, str] = {}
+    short, share = sys.intern, texts.setdefault
+    return {
+        name: [
+            {
+                key: (short(one) if len(one) < _SHORT else share(one, one))
+                if isinstance(one, str)
+                else one
+                for key, one in row.items()
+            }
+            for row in rows
+        ]
+        for name, rows in told.items()
+    }
 
 
 def _without(row: Front, key: str) -> Front:

@@ -31,13 +31,14 @@ from mkdocs.utils import CountHandler
 
 from site_config.build.digests import Digests, load_digests
 from site_config.build.kept import Kept
-from site_config.build.memory import Remembered, load_memory
+from site_config.build.memory import load_memory
 from site_config.build.outlay import Outlay
 from site_config.build.stages import Stages
 from site_config.plugin.crew import in_parts
 from site_config.plugin.display import NO_DAY
 from site_config.plugin.exporting import Exporting
 from site_config.plugin.fronts import Fronts
+from site_config.plugin.leaving import Told, drop_sound_anchors, forget, remind, told_of
 from site_config.plugin.partials import keep_parts
 from site_config.plugin.plugin import PracticeSitePlugin
 from site_config.plugin.shells import Shells
@@ -60,16 +61,7 @@ class Site:
     skipping: Skipping | None = None
     shells: Shells | None = None
     fronts: Fronts | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a page leaves behind when it is written: its ids, its links to places, its row."""
-
-    output: str | None
-    ids: list[str]
-    anchors: dict[str, dict[str, str]]
-    row: Remembered | None
+    plugin: PracticeSitePlugin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +94,7 @@ def build(config: MkDocsConfig, plugin: PracticeSitePlugin | None, work: Work) -
             told = ", ".join(f"{count} {name.lower()}s" for name, count in counts)
             raise Abort(f"Aborted with {told} in strict mode!")
         if site.skipping and work.memory:
-            site.skipping.remembered.save(work.memory)
+            site.skipping.save(work.memory)
         if plugin and plugin.exporting:
             plugin.exporting.kept.save()
         log.info("Documentation built in %.2f seconds", time.monotonic() - start)
@@ -153,13 +145,15 @@ def _gather(config: MkDocsConfig, plugin: PracticeSitePlugin | None, work: Work)
     keep_parts(env, nav)
     shells = Shells(config, nav, env, pages) if plugin else None
     fronts = plugin.kept_fronts if plugin else None
-    return Site(config, files, nav, env, pages, skipping, shells, fronts)
+    return Site(config, files, nav, env, pages, skipping, shells, fronts, plugin)
 
 
 def _remember(plugin: PracticeSitePlugin, work: Work, digests: Digests, ground: str) -> None:
-    """Lets the plugin keep exports and index, if there is a site that has them."""
-    memory, standing, fronts = work.memory, work.outlay.standing, plugin.kept_fronts
-    if memory and standing and fronts:
+    """Lets the plugin keep front matter, and exports and index if there is a site with them."""
+    memory, standing = work.memory, work.outlay.standing
+    fronts = Fronts(memory and memory.with_name("fronts.txt"), work.jobs, digests)
+    plugin.kept_fronts = fronts
+    if memory and standing:
         kept = Kept(memory.with_name("exports.json"), standing, digests)
         plugin.exporting = Exporting(kept, work.outlay, fronts, ground, work.jobs)
         plugin.updating = Updating(memory.with_name("search"), standing, digests, ground)
@@ -231,26 +225,19 @@ def _build_page(site: Site, outlay: Outlay, file: File) -> Told:
         mkdocs_build._populate_page(page, site.config, site.files)
     if site.shells is None or not site.shells.write(page):
         mkdocs_build._build_page(page, site.config, site.pages, site.nav, site.env)
-    told = Told(
-        outlay.made.get(file.dest_uri),
-        sorted(page.present_anchor_ids or ()),
-        {target.src_uri: links for target, links in (page.links_to_anchors or {}).items()},
-        site.skipping.remember(page) if site.skipping else None,
-    )
-    if site.shells is not None and file.src_uri not in site.shells.listed:
-        # Nobody asks for them any more, and there are many.
-        page.content, page.markdown, page.meta = "", None, {}
+    drop_sound_anchors(page)
+    row = site.skipping.remember(page) if site.skipping else None
+    told = told_of(page, outlay.made.get(file.dest_uri), row)
+    if site.shells is not None and site.plugin and file.src_uri not in site.shells.listed:
+        forget(page)
+        site.plugin.fronts.pop(file.src_uri, None)
     return told
 
 
 def _take(site: Site, outlay: Outlay, uri: str, told: Told) -> None:
     """What another process learnt of a page."""
     file = site.files.src_uris[uri]
-    page = _page(file)
-    page.present_anchor_ids = set(told.ids)
-    page.links_to_anchors = {
-        site.files.src_uris[target]: links for target, links in told.anchors.items()
-    }
+    remind(_page(file), told, site.files)
     if told.output:
         outlay.made[file.dest_uri] = told.output
     if site.skipping:

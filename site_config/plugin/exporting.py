@@ -65,7 +65,7 @@ class Exporting:
         marks = {one.id: self.fronts.by_path[one.path] for one in held.library.articles}
         key = key_of(self.ground, held.publication)
         record = self.kept.record.with_name("tables.json")
-        return Database(record, self.kept.site, self.kept.digests, marks, key)
+        return Database(record, self.outlay, self.kept.digests, marks, key)
 
     def _key(self, subject: Subject, held: Holdings, grades: dict[str, str], common: str) -> str:
         """Digest of all that the files of a subject follow from."""

@@ -6,7 +6,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from site_config.export import Exports, Holdings, Publication, export_library
-from site_config.export.sqlite_file import write_sqlite
 from site_config.gazetteer import Gazetteer
 from site_config.library import Library
 from site_config.plugin.exporting import Exporting
@@ -24,7 +23,7 @@ def put_exports(
     pages = {file.src_uri for file in files.documentation_pages()}
     over_all = exporting.over(held) if exporting else map
     place = exporting.outlay.place if exporting else None
-    database = exporting.database(held).write if exporting else write_sqlite
+    database = exporting.database(held).write if exporting else None
     exports = export_library(held, pages, over_all, place, database)
     for path in exports.sizes:
         # What is placed already stands where it belongs; links to it must find it all the same.

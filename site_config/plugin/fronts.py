@@ -1,17 +1,18 @@
 """Front matter parsed once: for the library, for its page, and for the next build.
 
-YAML is slow to parse, about 2 ms an article. What it said is kept as JSON by the digest of
-its text, where that says the same; then a page whose front matter is as it was costs
-nothing but its reading.
+YAML is slow to parse, about 2 ms an article. What it said is kept as JSON in one file, where
+that says the same; a page that is as it was is not even read. The JSON stays in the file
+until it is asked for: of many articles it is much.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from types import MethodType
 
@@ -21,63 +22,66 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.meta import YAML_RE
 
 import site_config
+from site_config.build.digests import Digests
+from site_config.build.lines import Line, Lines, load_lines, write_lines
 from site_config.build.memory import digest_folders, key_of
 from site_config.build.outlay import digest_of
-from site_config.build.stored import store
 from site_config.library.loading import refuse_faults
 from site_config.page import Front, parse_front, split_page
 from site_config.plugin.crew import in_parts
 
-Parsed = tuple[str, str | None]
-"""Digest of a page's YAML, and what it says as JSON; None if known, or if JSON cannot say it."""
+Parsed = tuple[Path, str, str | None]
+"""A page, the digest of its YAML, and what it says as JSON; None if JSON cannot say it."""
+_AT_A_TIME = 2000
+"""Pages parsed before what they say is written away."""
+_WORTH_A_PROCESS = 100
 
 
 @dataclass(slots=True)
 class Fronts:
-    """What is known by digest, kept in ``file`` if there is one; ``used`` is of this build.
+    """Front matter by the digest of its YAML, kept in ``file`` if there is one.
 
-    ``by_path`` has the digests of the pages read, by their paths below content/.
+    ``digests`` tell which pages are as they were. ``by_path`` has the digests of the
+    front matter of all pages read, by their paths below content/.
     """
 
     file: Path | None = None
     jobs: int = 1
-    used: dict[str, str] = field(default_factory=dict)
-    known: dict[str, str] = field(default_factory=dict)
+    digests: Digests = field(default_factory=Digests)
     by_path: dict[str, str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Recall what an earlier build left."""
-        self.known = _load(self.file) if self.file else {}
+    lines: Lines = field(default_factory=Lines)
 
     def read(self, pages: Sequence[Path], content: Path) -> Iterator[Front]:
         """As ``site_config.library.loading.read_fronts``, by several processes."""
-        found: dict[Path, str] = {}
-        for part in in_parts(partial(self._parse, content), pages, self.jobs):
-            for page, (digest, told) in part:
-                if (front := self.known.get(digest, told)) is not None:
-                    self.used[digest] = front
-                found[page] = digest
-        if self.file and self.used != self.known:
-            store(self.file, {"ground": _ground(), "fronts": self.used})
-        self.by_path = {p.relative_to(content).as_posix(): d for p, d in found.items()}
+        ground, files = _ground(), {page: self.digests.of(page) or "" for page in pages}
+        self.lines = known = load_lines(self.file, ground) if self.file else Lines()
+        self.by_path = {
+            _name(page, content): name
+            for page, file in files.items()
+            if (name := known.names.get(file))
+        }
+        if known.names.keys() != set(files.values()):
+            self.lines = write_lines(self.file, ground, self._lines(known, files, content))
         for page in pages:
-            yield self._front(page, found[page])
+            yield self._front(page, self.by_path[_name(page, content)])
 
-    def _parse(self, content: Path, pages: Sequence[Path]) -> list[tuple[Path, Parsed]]:
-        return [(page, self._parse_one(content, page)) for page in pages]
+    def _lines(self, known: Lines, files: Mapping[Path, str], content: Path) -> Iterator[Line]:
+        """What is known of pages that are as they were, then what the others say."""
+        stood = {file: known.names[file] for file in files.values() if file in known.names}
+        for file, name in stood.items():
+            yield file, name, known.text(name)
+        due = [page for page, file in files.items() if file not in stood]
+        for start in range(0, len(due), _AT_A_TIME):
+            batch = due[start : start + _AT_A_TIME]
+            jobs = self.jobs if len(batch) >= _WORTH_A_PROCESS else 1
+            for page, name, told in chain(*in_parts(partial(_parse, content), batch, jobs)):
+                self.by_path[_name(page, content)] = name
+                if told is not None:
+                    yield files[page], name, told
 
-    def _parse_one(self, content: Path, page: Path) -> Parsed:
-        block, _ = split_page(page.read_text(encoding="utf-8"))
-        digest = digest_of(block.encode("utf-8", "surrogatepass"))
-        if digest in self.known:
-            return digest, None
-        front = parse_front(block)
-        refuse_faults(front, page.relative_to(content).as_posix())
-        return digest, _as_json(front)
-
-    def _front(self, page: Path, digest: str) -> Front:
-        if digest in self.used:
-            front: Front = json.loads(self.used[digest])
+    def _front(self, page: Path, name: str) -> Front:
+        if name in self.lines:
+            front: Front = json.loads(self.lines.text(name))
             return front
         block, _ = split_page(page.read_text(encoding="utf-8"))
         return parse_front(block)
@@ -99,9 +103,9 @@ class Fronts:
 
     def _known_or_parsed(self, block: str) -> Front | None:
         """What the YAML of a page says; None where MkDocs has to say what it makes of it."""
-        told = self.used.get(digest_of(block.encode("utf-8", "surrogatepass")))
-        if told is not None:
-            front: Front = json.loads(told)
+        name = digest_of(block.encode("utf-8", "surrogatepass"))
+        if name in self.lines:
+            front: Front = json.loads(self.lines.text(name))
             return front
         try:
             return parse_front(block)
@@ -109,10 +113,26 @@ class Fronts:
             return None
 
 
+def _name(page: Path, content: Path) -> str:
+    return page.relative_to(content).as_posix()
+
+
+def _parse(content: Path, pages: Sequence[Path]) -> list[Parsed]:
+    return [_parse_one(content, page) for page in pages]
+
+
+def _parse_one(content: Path, page: Path) -> Parsed:
+    block, _ = split_page(page.read_text(encoding="utf-8"))
+    front = parse_front(block)
+    refuse_faults(front, _name(page, content))
+    return page, digest_of(block.encode("utf-8", "surrogatepass")), _as_json(front)
+
+
 def _as_json(front: Front) -> str | None:
     """JSON that gives back the very same; None for what only YAML can say, such as a date."""
     try:
         told = json.dumps(front, ensure_ascii=False)
+        told.encode()
     except (TypeError, ValueError):
         return None
     # Of what JSON can spell at all, only keys that are no text come back as something else.
@@ -123,12 +143,3 @@ def _ground() -> str:
     """Digest of what an answer follows from beside the text: contract, parser, Python."""
     contract = Path(site_config.__file__).parent / "page"
     return key_of(digest_folders([contract]), yaml.__version__, sys.version)
-
-
-def _load(file: Path) -> dict[str, str]:
-    try:
-        stored = json.loads(file.read_bytes())
-        fronts = stored["fronts"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
-    return fronts if isinstance(fronts, dict) and stored.get("ground") == _ground() else {}

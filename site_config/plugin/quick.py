@@ -23,7 +23,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from site_config.build.outlay import Outlay
 from site_config.build.stages import Stages
 from site_config.plugin.building import Work, build
-from site_config.plugin.fronts import Fronts
 from site_config.plugin.plugin import PracticeSitePlugin
 
 
@@ -39,8 +38,6 @@ def build_quickly(config: MkDocsConfig, **_: Any) -> None:  # noqa: ANN401 - as 
     alone = len(config.plugins) == len(ours) == 1
     jobs = int(os.environ.get("ANLIKU_JOBS", "1")) if alone else 1
     memory = _path("ANLIKU_MEMORY") if alone else None
-    if alone:
-        ours[0].kept_fronts = Fronts(memory and memory.with_name("fronts.json"), jobs)
     outlay = Outlay(Path(config.site_dir), _path("ANLIKU_SITE"))
     kept = _path("ANLIKU_DIGESTS")
     digests = tuple(sorted(kept.glob("*.json"))) if kept else ()

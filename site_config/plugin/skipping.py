@@ -48,7 +48,7 @@ class Skipping:
     digests: Digests
     sources: dict[str, str | None] = field(default_factory=dict)
     skipped: set[str] = field(default_factory=set)
-    made: dict[str, Remembered] = field(default_factory=dict)
+    made: dict[str, str] = field(default_factory=dict)
     own: frozenset[int] = frozenset()
 
     def know_navigation(self, nav: Navigation) -> None:
@@ -61,7 +61,7 @@ class Skipping:
         if page.file.abs_src_path is None:
             return False
         self.sources[uri] = source = self.digests.of(Path(page.file.abs_src_path))
-        known = self.memory.pages.get(uri)
+        known = self.memory.recall(uri)
         if known is None or known.source != source or not self._is_same(page, known):
             return False
         page.update_date = NO_DAY
@@ -100,8 +100,8 @@ class Skipping:
             return [fronts.by_path[one.path] for one in scene.library.of_practice(scene.id)]
         return sorted(charts_of(scene).items())
 
-    def remember(self, page: Page) -> Remembered | None:
-        """The row of a page just made, if all that it follows from is known."""
+    def remember(self, page: Page) -> str | None:
+        """The row of a page just made, spelt, if all that it follows from is known."""
         uri, path = page.file.src_uri, page.file.abs_src_path
         targets = self.plugin.roads.targets.get(uri) if self.plugin.roads else None
         source = self.sources.get(uri)
@@ -118,18 +118,16 @@ class Skipping:
             targets=sorted(targets),
             anchors={file.src_uri: links for file, links in (page.links_to_anchors or {}).items()},
             output=self.outlay.made[page.file.dest_uri],
-        )
+        ).spelt
 
-    def note(self, uri: str, row: Remembered | None) -> None:
+    def note(self, uri: str, row: str | None) -> None:
         """Takes the row of a page that was made, perhaps by another process."""
         if row:
             self.made[uri] = row
 
-    @property
-    def remembered(self) -> Memory:
-        """All pages of the build that is done."""
-        stood = {uri: self.memory.pages[uri] for uri in self.skipped}
-        return Memory(self.memory.ground, stood | self.made)
+    def save(self, path: Path) -> None:
+        """Keeps the rows of all pages of the build that is done."""
+        self.memory.save(path, self.skipped, self.made)
 
 
 def ground_of(plugin: PracticeSitePlugin, config: MkDocsConfig) -> str:

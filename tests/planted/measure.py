@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
@@ -15,6 +14,7 @@ from pathlib import Path
 import click
 
 from scraper.pipeline.workers import map_in_order
+from site_config.build.memory import sources_of
 from site_config.gate.model import Finding
 from site_config.gate.pages import Ground, Look, look_at_page
 from site_config.gate.policy import load_policy
@@ -32,8 +32,7 @@ def look_at_all(project: Path) -> list[Look]:
 
 
 def built_from(project: Path) -> dict[str, str]:
-    pages = json.loads((project / ".cache/anliku/pages.json").read_bytes())["pages"]
-    return {uri: page["source"] for uri, page in pages.items()}
+    return sources_of(project / ".cache/anliku/pages.txt")
 
 
 def find(
