@@ -51,6 +51,20 @@ def test_file_just_written_is_not_remembered(tmp_path: Path) -> None:
     assert found.seen == {}
 
 
+def test_digest_of_a_file_is_taken_from_who_wrote_it(
+    page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = Digests()
+    found.learn(page, "told")
+    with monkeypatch.context() as unread:
+        unread.setattr("hashlib.file_digest", None)
+        assert found.of(page) == "told"
+    page.write_bytes(b"changed")
+    assert found.of(page) == sha(b"changed")
+    found.learn(page, "told")
+    assert found.of(page) == sha(b"changed"), "too new to be sure"
+
+
 def test_missing_file_and_spoilt_memory_are_nothing(tmp_path: Path) -> None:
     assert Digests().of(tmp_path / "none") is None
     for number, text in enumerate(["", "[]", '{"a": 1}', '{"a": [1, 2, 3]}']):

@@ -6,7 +6,9 @@ import json
 import os
 from pathlib import Path
 
-from scraper.cli.takeover import MADE, take_over
+import pytest
+
+from scraper.cli.takeover import MADE, fresh_files, take_over
 from tests.project import contents
 
 OLD = 10**18
@@ -31,6 +33,19 @@ def test_same_bytes_keep_their_time_and_what_is_gone_goes(tmp_path: Path) -> Non
     assert times == {"same": True, "kept": True, "changed": False}
     assert not new.exists()
     assert not (site / "gone").exists()
+
+
+def test_digests_are_known_of_new_files_that_the_build_told(tmp_path: Path) -> None:
+    told = {"new": "1", "more/z": "2", "stands": "3", "unsure": None}
+    lay(tmp_path, {"new": "a", "more/z": "b", "unsure": "c", "other": "d", MADE: json.dumps(told)})
+    assert fresh_files(tmp_path) == {"new": "1", "more/z": "2"}
+
+
+@pytest.mark.parametrize("text", ["", "{", "[1]", "1"])
+def test_without_what_the_build_told_no_digest_is_known(tmp_path: Path, text: str) -> None:
+    assert fresh_files(tmp_path) == {}
+    lay(tmp_path, {"a": "1", MADE: text})
+    assert fresh_files(tmp_path) == {}
 
 
 def test_a_site_in_itself_is_left_alone(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 import scraper
 from scraper.cli.project import Project
 from scraper.cli.stamp import stamp_of
-from scraper.cli.takeover import MADE, take_over
+from scraper.cli.takeover import MADE, fresh_files, take_over
 from scraper.model import Issue, Level
 from scraper.pipeline.fingerprint import files_below
 from scraper.pipeline.workers import processors
@@ -86,8 +86,9 @@ def build_site(site: Site, *, force: bool = False) -> tuple[bool, tuple[Issue, .
     if done:
         shutil.rmtree(site.unfinished, ignore_errors=True)
         return False, (_build_failed(),)
+    fresh = fresh_files(site.unfinished)
     _swap(site)
-    record = {"inputs": inputs, "site": _digest_site(site)}
+    record = {"inputs": inputs, "site": _digest_site(site, fresh)}
     site.record.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(site.record, json.dumps(record).encode())
     return True, ()
@@ -190,15 +191,21 @@ def _versions() -> Iterator[str]:
         yield from sorted(name.name for name in names)
 
 
-def _digest_site(site: Site) -> str | None:
+def _digest_site(site: Site, fresh: Mapping[str, str] | None = None) -> str | None:
+    """``fresh`` has the digests of the files that the build has just put there."""
     if not site.folder.is_dir():
         return None
-    return _digest(site.digests / "written.json", files_below(site.folder, "site"))
+    told = {site.folder / path: digest for path, digest in (fresh or {}).items()}
+    return _digest(site.digests / "written.json", files_below(site.folder, "site"), told)
 
 
-def _digest(kept: Path, files: Iterable[tuple[str, Path]]) -> str:
+def _digest(
+    kept: Path, files: Iterable[tuple[str, Path]], told: Mapping[Path, str] | None = None
+) -> str:
     """Digest of files, of which only those are read that were touched since the last time."""
     digests = load_digests(kept)
+    for path, digest in (told or {}).items():
+        digests.learn(path, digest)
     rows = [(name, digests.of(path)) for name, path in files]
     if digests.seen != digests.known:
         digests.save(kept)

@@ -15,7 +15,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 MADE = ".anliku-made.json"
-"""In the folder of new files: paths of all files that the site is to have, if they are known."""
+"""In the folder of new files: paths of all files that the site is to have, if they are known,
+with the digests of those that nobody can have changed since.
+"""
 
 
 def take_over(new: Path, site: Path) -> bool:
@@ -35,6 +37,16 @@ def take_over(new: Path, site: Path) -> bool:
         _remove_empty(site / path, site)
     shutil.rmtree(new)
     return True
+
+
+def fresh_files(new: Path) -> dict[str, str]:
+    """Digests of the files of ``new``, by their paths, as far as who wrote them told."""
+    try:
+        told = json.loads((new / MADE).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    known = told if isinstance(told, dict) else {}
+    return {path: known[path] for path in files_of(new) if known.get(path)}
 
 
 def files_of(folder: Path) -> Iterator[str]:

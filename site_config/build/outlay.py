@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 LIST = ".anliku-made.json"
-"""In the folder of new files: paths of all files of the site that were made."""
+"""In the folder of new files: paths of all files of the site that were made, with digests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +81,12 @@ class Outlay:
             shutil.move(file, target)
         return Placed(size, digest)
 
-    def close(self) -> None:
-        """Leaves the list of all files made."""
-        text = json.dumps(sorted(self.made), ensure_ascii=False)
+    def close(self, *, is_sure: bool = False) -> None:
+        """Leaves the list of all files made, with their digests if it is sure that nobody else
+        has changed what was put there.
+        """
+        told = {path: self.made[path] if is_sure else None for path in sorted(self.made)}
+        text = json.dumps(told, ensure_ascii=False)
         self.folder.mkdir(parents=True, exist_ok=True)
         (self.folder / LIST).write_text(text, encoding="utf-8")
 

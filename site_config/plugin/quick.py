@@ -43,7 +43,7 @@ def build_quickly(config: MkDocsConfig, **_: Any) -> None:  # noqa: ANN401 - as 
     digests = tuple(sorted(kept.glob("*.json"))) if kept else ()
     work = Work(outlay, Stages(), jobs, memory, digests)
     build(config, ours[0] if alone else None, work)
-    outlay.close()
+    outlay.close(is_sure=alone)
     if told := _path("ANLIKU_STAGES"):
         work.stages.write(told)
 
