@@ -20,7 +20,7 @@ from site_config.charts import place_charts
 from site_config.export import Exports, add_offers
 from site_config.gate.policy import FILE, PolicyError, load_policy
 from site_config.gazetteer import Gazetteer, load_gazetteer
-from site_config.library import Library, load_library
+from site_config.library import Article, Library, load_library
 from site_config.library.relations import Relations, RelationsError, load_relations
 from site_config.page import ARTICLE_KINDS, Front, PageError, check_front_matter
 from site_config.page import markdown as md
@@ -85,6 +85,7 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
     kept_fronts: KeptFronts | None = None
     exporting: Exporting | None = None
     updating: Updating | None = None
+    _beside: tuple[Article | None, str] = (None, "")
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Know whether pages are only looked at: a live reload needs a script of its own."""
@@ -145,7 +146,13 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
         article = self.library.by_path.get(page.file.src_uri)
         if article is None:
             return add_offers(markdown, page.file.src_uri, self.exports)
-        return md.join([markdown, neighbours(article, self.library, self.relations)])
+        return md.join([markdown, self.beside(article)])
+
+    def beside(self, article: Article) -> str:
+        """Its neighbours in Markdown: for its page, and then for what the next build must know."""
+        if self._beside[0] is not article:
+            self._beside = article, neighbours(article, self.library, self.relations)
+        return self._beside[1]
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Frame the tables; give articles addresses for their paragraphs, other pages charts."""

@@ -23,12 +23,11 @@ from mkdocs.utils.yaml import yaml_load
 import site_config
 from site_config.build.digests import Digests
 from site_config.build.memory import Memory, Remembered, digest_folders, key_of
-from site_config.build.outlay import Outlay, digest_of_file
+from site_config.build.outlay import Outlay
 from site_config.charts.gathering import charts_of
 from site_config.export import add_offers
 from site_config.plugin.display import NO_DAY
 from site_config.plugin.languages import twin_of
-from site_config.plugin.neighbours import neighbours
 from site_config.plugin.plugin import PracticeSitePlugin
 from site_config.plugin.scene import scene_of
 
@@ -88,7 +87,7 @@ class Skipping:
         uri, plugin = page.file.src_uri, self.plugin
         article = plugin.library.by_path.get(uri)
         if article:
-            added: object = neighbours(article, plugin.library, plugin.relations)
+            added: object = plugin.beside(article)
         else:
             added = (add_offers("", uri, plugin.exports), self._drawn_from(page))
         return key_of(added, plugin.exports.feed(uri), twin_of(uri, self.files.src_uris))
@@ -107,7 +106,8 @@ class Skipping:
         source = self.sources.get(uri)
         if targets is None or path is None or source is None:
             return None
-        if digest_of_file(Path(path)) != source:
+        # Changed since it was first looked at, it might be another than was read.
+        if self.digests.of(Path(path)) != source:
             return None
         told = {name: str(page.meta.get(name)) for name in _TOLD}
         return Remembered(
