@@ -96,3 +96,9 @@ def test_a_mark_whose_fellow_is_outside_leaves_the_words_alone() -> None:
     )
     assert fact
     assert keeps_the_law(fact, raw)
+
+
+def test_a_space_proves_nothing() -> None:
+    raw = "第一章　总　则"
+    part = Part("h1", Cleaned("第一章 总则", (0, 1, 2, 3, 4, 6)))
+    assert prove(Found(0, 3, 4, ANY, "any"), [part], raw) is None

@@ -61,6 +61,8 @@ class _Witness:
 
     def prove(self, found: Found[Value], around: Around) -> Fact | None:
         text, words = self.part.text, (found.start, found.end)
+        if not text[found.start : found.end].strip():
+            return None  # nothing is said by a space, and a source may have it as another
         piece = self._in_one_piece(words, around(text, *words))
         tries = (piece, words) if piece else ()
         quoted = next((span for span in tries if self._cleans_to(span)), None)

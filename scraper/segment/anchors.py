@@ -70,7 +70,7 @@ _FURNITURE = {
         r"|^微信号[:： ]|^(?:欢迎)?关注(?:我们|公众号)$"
     ),
     "controls of a page on screen": re.compile(
-        rf"^(?:{_CONTROL}[\s|｜/·>›]*)+$|^分享(?:到|至)[:：]"
+        rf"^(?=.*\w)(?:{_CONTROL}[\s|｜/·>›]*)+$|^分享(?:到|至)[:：]"
     ),
     "guide to another page": re.compile(
         r"^(?!.*[。；]).{5,40}(?<![\d.第在至到于出发共版])[ …·.—-]*"
