@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,7 @@ def test_a_copy_is_noted_when_the_library_is_written(library: str) -> None:
     found = anliku("scrape", "--project", library)
     notes = [line for line in found.stderr.splitlines() if ": note: " in line]
     assert [note.rpartition(" ")[2] for note in notes] == ["[joined-copy]", "[same-text]"]
+    assert re.search(r"\.md (is an excerpt of|reprints, with changes,|has the text of) ", notes[1])
 
 
 def test_files_may_be_named_but_not_with_a_library(tmp_path: Path, library: str) -> None:

@@ -220,9 +220,17 @@ def _joined_told(one: Joined) -> Issue:
     return Issue("joined-copy", Level.NOTE, message, cure, f"content/{copy}")
 
 
+_PRINTS = {
+    "copy": "is a copy of",
+    "same": "has the text of",
+    "excerpt": "is an excerpt of",
+    "reprint": "reprints, with changes,",
+}
+
+
 def _copy_told(copy: Duplicate) -> Issue:
     """A note that an article prints the text of another."""
     one, other = article_path(copy.a), article_path(copy.b)
-    message = f"{other} is a {copy.relation} of {one} ({copy.containment:.0%})"
+    message = f"{other} {_PRINTS[copy.relation]} {one} ({copy.containment:.0%})"
     cure = "keep both if both outlets count; else take one of the sources out"
     return Issue("same-text", Level.NOTE, message, cure, f"content/{other}")
