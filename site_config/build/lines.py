@@ -48,25 +48,30 @@ def load_lines(file: Path, ground: str) -> Lines:
         return Lines()
 
 
+def keep_lines(file: Path, ground: str, lines: Iterable[Line]) -> None:
+    """Puts lines where the next build looks, whole or not at all. Raises ``OSError``."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = file.with_suffix(".new")
+    with unfinished.open("wb") as stream:
+        _put(stream, ground, lines)
+    unfinished.replace(file)
+
+
 def write_lines(file: Path | None, ground: str, lines: Iterable[Line]) -> Lines:
-    """Keeps lines, whole or not at all; without a file as long as somebody knows them."""
-    unfinished = file and file.with_suffix(".new")
-    with _opened(unfinished) as stream:
-        stream.write(f"{ground}\n".encode())
-        for line in lines:
-            stream.write(f"{' '.join(line)}\n".encode())
-        stream.flush()
-        if file and unfinished:
-            unfinished.replace(file)
+    """Keeps lines and gives them back; without a file as long as somebody knows them."""
+    if file:
+        keep_lines(file, ground, lines)
+        return load_lines(file, ground)
+    with tempfile.TemporaryFile() as stream:
+        _put(stream, ground, lines)
         stream.seek(0)
         return _looked_through(stream, ground)
 
 
-def _opened(file: Path | None) -> IO[bytes]:
-    if file is None:
-        return tempfile.TemporaryFile()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    return file.open("w+b")
+def _put(stream: IO[bytes], ground: str, lines: Iterable[Line]) -> None:
+    stream.write(f"{ground}\n".encode())
+    for line in lines:
+        stream.write(f"{' '.join(line)}\n".encode())
 
 
 def _looked_through(stream: IO[bytes], ground: str) -> Lines:

@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from site_config.build.lines import Lines, load_lines, write_lines
+from site_config.build.lines import Lines, keep_lines, load_lines
 from site_config.build.outlay import digest_of, digest_of_file
 
 
@@ -57,7 +57,7 @@ class Memory:
         """Keeps the rows of pages that stood and of those made, whole or not at all."""
         known = ((uri, self.lines.text(quote(uri))) for uri in stood)
         rows = sorted((quote(uri), text) for uri, text in chain(known, made.items()))
-        write_lines(path, self.ground, ((name, name, text) for name, text in rows))
+        keep_lines(path, self.ground, ((name, name, text) for name, text in rows))
 
 
 def load_memory(path: Path, ground: str) -> Memory:
