@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 from collections.abc import Callable, Sequence
 from typing import TypeVar
@@ -21,12 +20,10 @@ def in_parts(step: Callable[[Sequence[T]], R], items: Sequence[T], jobs: int) ->
         return [step(items)]
     context = multiprocessing.get_context("fork")
     _at_hand.append(lambda number: step(items[number::jobs]))
-    gc.freeze()  # pages of memory that no one moves stay shared
     try:
         with context.Pool(jobs) as pool:
             return pool.map(_run, range(jobs), chunksize=1)  # type: ignore[arg-type]
     finally:
-        gc.unfreeze()
         _at_hand.pop()
 
 
