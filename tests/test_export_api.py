@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import posixpath
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from site_config.export import Exports, api
+from site_config.export import Exports, Holdings, api
+from site_config.export.exports import in_memory
 from site_config.export.json_file import write_json
 from site_config.export.rows import rows_of
 from site_config.export.subject import subjects_of
@@ -32,6 +34,12 @@ def records(exports: Exports) -> dict[str, Any]:
         for name, content in exports.files.items()
         if name.startswith(folders) and name.endswith(".json")
     }
+
+
+def interface(given: Holdings) -> dict[str, bytes]:
+    """The files of the interface but those of single subjects."""
+    made = api.api_files(given, rows_of(given), list(subjects_of(given)))
+    return {path: in_memory(path, content) for path, content in made}
 
 
 def validator() -> Draft202012Validator:
@@ -89,7 +97,7 @@ def test_the_file_beside_a_page_is_the_interface_s_own() -> None:
 def test_long_lists_come_in_pages_that_name_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(api, "ON_A_PAGE", {"articles": 2, "figures": 2})
     given = held([article(number) for number in range(1, 6)])
-    made = dict(api.api_files(given, rows_of(given), list(subjects_of(given))))
+    made = interface(given)
     pages = [json.loads(made[f"api/v1/articles/{number}.json"]) for number in (1, 2, 3)]
     assert [item["id"] for page in pages for item in page["items"]] == [
         f"s-{n}" for n in range(1, 6)
@@ -99,9 +107,29 @@ def test_long_lists_come_in_pages_that_name_each_other(monkeypatch: pytest.Monke
     assert "api/v1/articles/4.json" not in made
 
 
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 100])
+def test_every_row_stands_on_one_page_of_its_list(
+    size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(api, "ON_A_PAGE", {"articles": size, "figures": size})
+    one, figures = article(), article().figures
+    counts = (3, 0, 1, 5, 0)
+    told = [
+        replace(one, id=f"s-{n}", path=f"articles/s/{n}.md", figures=figures * count)
+        for n, count in enumerate(counts)
+    ]
+    made = interface(held(told))
+    pages = [json.loads(made[f"api/v1/figures/{n + 1}.json"]) for n in range(-(-9 // size))]
+    assert f"api/v1/figures/{len(pages) + 1}.json" not in made
+    assert all(len(page["items"]) == size for page in pages[:-1])
+    assert [item["id"] for page in pages for item in page["items"]] == [
+        f"s-{n}-f{number + 1}" for n, count in enumerate(counts) for number in range(count)
+    ]
+
+
 def test_an_empty_library_has_an_interface_too() -> None:
     given = held([])
-    made = dict(api.api_files(given, rows_of(given), list(subjects_of(given))))
+    made = interface(given)
     for name, content in made.items():
         if not name.endswith("schema.json"):
             assert validator().is_valid(json.loads(content)), name
@@ -125,7 +153,7 @@ def test_addresses_are_whole_where_the_site_has_one() -> None:
     assert (
         PUBLISHED.page(subject.page) == "https://anliku.example/sub/practices/joint-acceptance.html"
     )
-    index = json.loads(dict(api.api_files(given, rows_of(given), [subject]))["api/v1/index.json"])
+    index = json.loads(interface(given)["api/v1/index.json"])
     assert index["site"] == "https://anliku.example/sub/"
 
 

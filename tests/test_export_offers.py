@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from markdown import markdown
 
 from scraper.write.downloads_page import DOWNLOADS, render_downloads
 from site_config.export import add_offers, export_library
-from site_config.export.offers import PAGE, cite_page
+from site_config.export.offers import PAGE, cite_page, offers_follow_from
 from site_config.library import Place
 from site_config.page import check_front_matter, parse_page
 from tests.export_sample import HOSTILE, PUBLISHED, article, held, hostile_exports, real_exports
@@ -87,6 +88,23 @@ def test_a_page_is_cited_by_the_date_of_its_articles() -> None:
     )
     unknown = real_exports().by_page["practices/start-on-land.md"]
     assert cite_page(unknown, real_exports()) == "案例库. 拿地即开工[DB]. 数据截至2023年."
+
+
+def test_what_offers_follow_from_tells_any_two_apart() -> None:
+    far = Place("山东省/聊城市", "371500", "聊城经济技术开发区", main=True)
+    libraries = [
+        held([article()]),
+        held([article(date="2021")]),
+        held([article(place=far)]),
+        held([article(), article(2)]),
+        held([article()], PUBLISHED),
+    ]
+    page, told = "practices/joint-acceptance.md", []
+    for exports in (export_library(library, ()) for library in libraries):
+        told.append((add_offers("", page, exports), offers_follow_from(page, exports)))
+    assert all(one[1] != other[1] for one, other in combinations(told, 2) if one[0] != other[0])
+    assert len({text for text, _ in told}) > 3
+    assert offers_follow_from("index.md", real_exports()) is None
 
 
 def test_the_same_library_gives_the_same_files() -> None:

@@ -14,11 +14,11 @@ import pytest
 from frictionless import Package
 
 from site_config.export import Exports, export_library, holdings
-from site_config.export.csv_file import FACTS, table_csv, write_csv
+from site_config.export.csv_file import FACTS, articles_csv, table_csv, write_csv
 from site_config.export.exports import PACKAGE
 from site_config.export.harmless import cell, plain, xml
 from site_config.export.package import table_file
-from site_config.export.rows import rows_of
+from site_config.export.rows import ArticleRows, rows_of
 from site_config.export.tables import TABLES
 from site_config.library import Place
 from tests.export_sample import (
@@ -113,7 +113,10 @@ def test_characters_that_no_format_holds_are_left_out() -> None:
 
 def test_an_unknown_value_is_an_empty_cell() -> None:
     articles = next(table for table in TABLES if table.name == "articles")
-    header, row = read(table_csv(articles, rows_of(held([article(date=None)]))["articles"]))
+    rows = rows_of(held([article(date=None)]))["articles"]
+    header, row = read(table_csv(articles, rows))
+    assert isinstance(rows, ArticleRows)
+    assert articles_csv(articles, rows).content() == table_csv(articles, rows)
     assert dict(zip(header, row, strict=True))["date"] == ""
     assert "None" not in row
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -16,7 +19,7 @@ from site_config.library.relations import (
     RelationsError,
     load_relations,
 )
-from site_config.plugin.neighbours import neighbours
+from site_config.plugin.neighbours import follows_from, neighbours
 from tests.library_rows import PRACTICE, library, told
 from tests.sample_library import gold_library
 
@@ -62,3 +65,29 @@ def test_an_article_shows_its_copies_and_kin() -> None:
 
 def test_an_article_alone_has_no_such_section() -> None:
     assert neighbours(told(1), library(told(1)), Relations()) == ""
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_what_a_section_follows_from_tells_any_two_apart(seed: int) -> None:
+    draw = random.Random(seed)
+
+    def drawn() -> tuple[str, object]:
+        articles = [told(n) for n in range(1, 5)]
+        if draw.random() < 0.5:
+            changed = {"title": "另一题"} if draw.random() < 0.5 else {"source": articles[0].source}
+            articles[draw.randrange(1, 4)] = replace(articles[3], **changed)
+        one, names = articles[0], [one.id for one in articles]
+        reasons = (("practice", PRACTICE),), (("region", "山东省/聊城市"),)
+        kin = tuple(Kin(draw.choice(names), draw.choice(reasons)) for _ in range(draw.randrange(3)))
+        copies = tuple(
+            Copy(draw.choice(names), draw.choice(("same", "reprint")))
+            for _ in range(draw.randrange(2))
+        )
+        shelf = library(*articles)
+        relations = Relations({one.id: copies}, {one.id: kin})
+        return neighbours(one, shelf, relations), follows_from(one, shelf, relations)
+
+    pairs = [drawn() for _ in range(12)]
+    for (text, key), (other_text, other_key) in combinations(pairs, 2):
+        assert text == other_text or key != other_key
+    assert len({text for text, _ in pairs}) > 3

@@ -51,7 +51,7 @@ class Kept:
         return files
 
     def _stands(self, path: str, placed: Placed) -> bool:
-        return self.digests.of(self.site / path) == placed.digest
+        return self.digests.of(f"{self.site}/{path}") == placed.digest
 
     def note(self, name: str, key: str, files: Files) -> None:
         """Takes a set just made."""

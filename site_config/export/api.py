@@ -6,15 +6,16 @@ Addresses and fields stay as they are within a version; fields may be added.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
 
 from site_config.export.holdings import Holdings
-from site_config.export.json_file import Record, write_json
+from site_config.export.json_file import Record, as_bytes, spell, write_json
 from site_config.export.json_schema import schema
+from site_config.export.pieces import Pieced, Run
 from site_config.export.publication import LICENCE, RIGHTS, VERSION
-from site_config.export.rows import Rows
+from site_config.export.rows import ArticleRows, Rows
 from site_config.export.subject import Subject
 from site_config.export.tables import Row
+from site_config.library import Article
 
 ROOT = f"api/v{VERSION}"
 ON_A_PAGE = {"articles": 100, "figures": 500}
@@ -30,9 +31,9 @@ _TITLES = {
 
 
 def api_files(
-    held: Holdings, rows: Mapping[str, Rows], subjects: Iterable[Subject]
-) -> Iterator[tuple[str, bytes]]:
-    """Path and bytes of every file but those of single practices, topics and regions."""
+    held: Holdings, rows: Mapping[str, Rows | ArticleRows], subjects: Iterable[Subject]
+) -> Iterator[tuple[str, bytes | Pieced]]:
+    """Path and content of every file but those of single practices, topics and regions."""
     totals = {name: len(rows[name]) for name in _TITLES}
     yield f"{ROOT}/schema.json", write_json(schema())
     yield f"{ROOT}/index.json", write_json(_index(held, totals))
@@ -41,8 +42,10 @@ def api_files(
         items = [_item(row, kind, name, have) for row in rows[name]]
         yield f"{ROOT}/{name}.json", write_json(_head(name) | {"items": items})
     for name in ON_A_PAGE:
-        for number, record in enumerate(_pages(name, rows[name], totals[name]), start=1):
-            yield f"{ROOT}/{name}/{number}.json", write_json(record)
+        listed = rows[name]
+        if isinstance(listed, ArticleRows):
+            for number, page in enumerate(_pages(name, listed), start=1):
+                yield f"{ROOT}/{name}/{number}.json", page
 
 
 def subject_path(subject: Subject) -> str:
@@ -59,20 +62,55 @@ def _item(row: Row, kind: str, name: str, have: set[tuple[str, str]]) -> Record:
     return {**row, "href": f"{name}/{row['id']}.json" if told else None}
 
 
-def _pages(name: str, rows: Iterable[Row], total: int) -> Iterator[Record]:
+def _pages(name: str, rows: ArticleRows) -> Iterator[Pieced]:
     """The list in pieces, each naming its neighbours; an empty list is one empty piece."""
-    size, coming = ON_A_PAGE[name], iter(rows)
+    size, total = ON_A_PAGE[name], len(rows)
     pages = max(1, -(-total // size))
-    for number in range(1, pages + 1):
-        yield {
+    windows = _windows(rows, size) if total else iter([{}])
+    for number, window in enumerate(windows, start=1):
+        head = {
             **_head(name),
             "page": number,
             "pages": pages,
             "total": total,
             "previous": f"{number - 1}.json" if number > 1 else None,
             "next": f"{number + 1}.json" if number < pages else None,
-            "items": list(islice(coming, size)),
         }
+        yield _page(head, window, rows)
+
+
+_Window = dict[str, tuple[Article, slice]]
+"""Articles by their paths with those of their rows that stand on a page."""
+
+
+def _windows(rows: ArticleRows, size: int) -> Iterator[_Window]:
+    """Articles in turn, so that each window but the last has ``size`` rows."""
+    window: _Window = {}
+    room = size
+    for article in rows.articles:
+        start, count = 0, len(rows.facts(article))
+        while start < count:
+            stop = min(count, start + room)
+            window[article.path] = article, slice(start, stop)
+            room -= stop - start
+            start = stop
+            if not room:
+                yield window
+                window, room = {}, size
+    if window:
+        yield window
+
+
+def _page(head: Record, window: _Window, rows: ArticleRows) -> Pieced:
+    def items(article: Article) -> bytes:
+        _, places = window[article.path]
+        return as_bytes(",".join(map(spell, list(rows.of(article))[places])))
+
+    articles = [article for article, _ in window.values()]
+    cuts = [(places.start, places.stop) for _, places in window.values()]
+    before = as_bytes(f'{spell(head)[:-1]},"items":[')
+    # Only the first and the last article of a page may stand on another one too.
+    return Pieced(articles, (Run(before, items, b","),), b"]}\n", (cuts[:1], cuts[-1:]))
 
 
 def _index(held: Holdings, totals: Mapping[str, int]) -> Record:

@@ -10,6 +10,8 @@ from typing import TextIO
 
 from site_config.export.harmless import cell
 from site_config.export.holdings import Holdings
+from site_config.export.pieces import Pieced, Run
+from site_config.export.rows import ArticleRows
 from site_config.export.subject import Subject
 from site_config.export.tables import Row, Table, Value
 from site_config.library import Article, Mention
@@ -62,19 +64,31 @@ def table_csv(table: Table, rows: Iterable[Row]) -> bytes:
     return write_csv(names, ([row.get(name) for name in names] for row in rows))
 
 
-def facts_csv(subject: Subject, held: Holdings) -> bytes:
+def articles_csv(table: Table, rows: ArticleRows) -> Pieced:
+    """The same of a table whose rows are those of articles."""
+    names = [field.name for field in table.fields]
+
+    def spell(article: Article) -> bytes:
+        return _lines([row.get(name) for name in names] for row in rows.of(article)).encode()
+
+    return Pieced(rows.articles, (Run(_lines([names]).encode("utf-8-sig"), spell),))
+
+
+def facts_csv(subject: Subject, held: Holdings) -> Pieced:
     """What is told of a subject, one figure or quoted sentence a line, for people to read."""
     counted, is_region = set(subject.practices), subject.kind == "region"
     depth = subject.file("csv").count("/")
-    told = [held.once(_told, article, depth) for article in subject.articles]
-    figures = (
-        line
-        for figures, _ in told
-        for practice, line in figures
-        if is_region or practice in counted
-    )
-    mentions = (line for _, found in told for practice, line in found if practice in counted)
-    return "".join((_lines([FACTS]), *figures, *mentions)).encode("utf-8-sig")
+
+    def figures(article: Article) -> bytes:
+        lines, _ = held.once(_told, article, depth)
+        return "".join(line for told, line in lines if is_region or told in counted).encode()
+
+    def mentions(article: Article) -> bytes:
+        _, lines = held.once(_told, article, depth)
+        return "".join(line for told, line in lines if told in counted).encode()
+
+    runs = (Run(_lines([FACTS]).encode("utf-8-sig"), figures), Run(b"", mentions))
+    return Pieced(subject.articles, runs, key=subject.told)
 
 
 _Lines = list[tuple[str | None, str]]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from site_config.export.holdings import Holdings
+from site_config.export.pieces import Pieced, Run
 from site_config.export.publication import VERSION
 from site_config.export.rows import article_row, figure_row, practice_row, region_row
 from site_config.export.subject import Subject
@@ -27,32 +28,42 @@ IN_SHORT = ("id", "title", "date", "outlet", "region", "page")
 
 def write_json(record: Mapping[str, Any] | Iterable[Any]) -> bytes:
     """JSON in UTF-8, without spaces, ending in a line feed."""
-    return _as_bytes(_spell(record))
+    return as_bytes(f"{spell(record)}\n")
 
 
-def _spell(value: object) -> str:
+def spell(value: object) -> str:
+    """A value as JSON on one line, without spaces."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-def _as_bytes(text: str) -> bytes:
-    return f"{text}\n".encode("utf-8", "replace")
+def as_bytes(text: str) -> bytes:
+    """In UTF-8; half a character, which JSON can hold, is none."""
+    return text.encode("utf-8", "replace")
 
 
-def subject_json(subject: Subject, held: Holdings) -> bytes:
+def subject_json(subject: Subject, held: Holdings) -> Pieced:
     """All that the library holds on a subject, as JSON: what it is, its figures, its articles."""
     counted = None if subject.kind == "region" else set(subject.practices)
-    figures = (
-        spelt
-        for article in subject.articles
-        for practice, spelt in held.once(_outcomes, article)
-        if counted is None or practice in counted
-    )
-    spell = _in_full if subject.kind == "practice" else _in_short
-    articles = (held.once(spell, article) for article in subject.articles)
-    spelt = {name: _spell(value) for name, value in _about(subject, held).items()}
+    in_list = _in_full if subject.kind == "practice" else _in_short
+
+    def figures(article: Article) -> bytes:
+        told = held.once(_outcomes, article)
+        return as_bytes(",".join(one for id_, one in told if counted is None or id_ in counted))
+
+    def articles(article: Article) -> bytes:
+        return as_bytes(held.once(in_list, article))
+
     # A region's row counts its articles under the name, and so at the place, of their list.
-    spelt |= {"figures": f"[{','.join(figures)}]", "articles": f"[{','.join(articles)}]"}
-    return _as_bytes(f"{{{','.join(f'{_spell(name)}:{text}' for name, text in spelt.items())}}}")
+    parts = {**_about(subject, held), "figures": figures, "articles": articles}
+    runs, before = [], "{"
+    for number, (name, part) in enumerate(parts.items()):
+        before += f"{',' if number else ''}{spell(name)}:"
+        if callable(part):
+            runs.append(Run(as_bytes(f"{before}["), part, b","))
+            before = "]"
+        else:
+            before += spell(part)
+    return Pieced(subject.articles, tuple(runs), as_bytes(f"{before}}}\n"), subject.told)
 
 
 def _about(subject: Subject, held: Holdings) -> Record:
@@ -74,18 +85,18 @@ def _about(subject: Subject, held: Holdings) -> Record:
 def _outcomes(article: Article, held: Holdings) -> list[tuple[str | None, str]]:
     """The figures of an article as JSON, each with its practice."""
     del held
-    return [(one.figure.practice, _spell(outcome_record(one))) for one in outcomes_in(article)]
+    return [(one.figure.practice, spell(outcome_record(one))) for one in outcomes_in(article)]
 
 
 def _in_full(article: Article, held: Holdings) -> str:
     """An article as it stands with a practice."""
-    return _spell({**article_row(article, held.publication), "csl": csl(article)})
+    return spell({**article_row(article, held.publication), "csl": csl(article)})
 
 
 def _in_short(article: Article, held: Holdings) -> str:
     """An article as it stands where there may be hundreds."""
     row = article_row(article, held.publication)
-    return _spell({name: row[name] for name in IN_SHORT})
+    return spell({name: row[name] for name in IN_SHORT})
 
 
 def _practice(practice: Practice, held: Holdings) -> Record:

@@ -29,6 +29,18 @@ def add_offers(markdown: str, page: str, exports: Exports) -> str:
     return f"{markdown}\n\n{beside(subject, exports)}\n" if subject else markdown
 
 
+def offers_follow_from(page: str, exports: Exports) -> object:
+    """All that the offers of a page tell, without their sentences: a tenth of the work."""
+    if page == PAGE:
+        return whole_library(exports)
+    if subject := exports.by_page.get(page):
+        ends, feed = ("docx", "csv", "json"), feed_file(subject)
+        files = [*map(subject.file, ends), f"{feed}.xml", f"{feed}.json"]
+        sizes = [size_words(exports.sizes[file]) for file in files]
+        return files, sizes, subject.told, exports.held.as_of, exports.held.publication
+    return None
+
+
 def beside(subject: Subject, exports: Exports) -> str:
     """The section of a practice, topic or region."""
     feed, page, sizes = feed_file(subject), subject.page, exports.sizes

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Sized
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain
 
 from site_config.export.holdings import Holdings
@@ -33,30 +32,46 @@ class Rows:
         return sum(1 for _ in self.make())
 
 
-def rows_of(held: Holdings) -> dict[str, Rows]:
+@dataclass(frozen=True, slots=True)
+class ArticleRows:
+    """Likewise of a table whose rows are those of articles in turn: a row for each of ``facts``."""
+
+    articles: Sequence[Article]
+    of: Callable[[Article], Iterable[Row]]
+    facts: Callable[[Article], Sized]
+
+    def __iter__(self) -> Iterator[Row]:
+        return chain.from_iterable(map(self.of, self.articles))
+
+    def __len__(self) -> int:
+        return sum(len(self.facts(article)) for article in self.articles)
+
+    def only(self, ids: Collection[str]) -> Iterator[Row]:
+        """The rows of these articles."""
+        few = (article for article in self.articles if article.id in ids)
+        return chain.from_iterable(map(self.of, few))
+
+
+def rows_of(held: Holdings) -> dict[str, Rows | ArticleRows]:
     """The rows of every table by its name, tables and rows in one order."""
-    library, regions, vocabulary = held.library, held.regions, held.vocabulary
-    facts: dict[str, Callable[[Article], Iterator[Row]]] = {
-        "printings": printing_rows,
-        "mentions": mention_rows,
-        "figures": figure_rows,
-        "policies": policy_rows,
-        "lessons": lesson_rows,
+    articles, regions, vocabulary = held.library.articles, held.regions, held.vocabulary
+    found: dict[str, Rows | ArticleRows] = {
+        "topics": Rows(
+            lambda: [{"id": t.id, "label": t.label, "en": t.en} for t in vocabulary.topics]
+        ),
+        "sources": Rows(lambda: source_rows(articles)),
+        "regions": Rows(lambda: (region_row(region, regions) for region in regions.values())),
+        "practices": Rows(lambda: (practice_row(held, one) for one in vocabulary.practices)),
+        "articles": ArticleRows(
+            articles, lambda one: (article_row(one, held.publication),), lambda one: (one,)
+        ),
+        "printings": ArticleRows(articles, printing_rows, lambda one: one.also_in),
+        "mentions": ArticleRows(articles, mention_rows, lambda one: one.mentions),
+        "figures": ArticleRows(articles, figure_rows, lambda one: one.figures),
+        "policies": ArticleRows(articles, policy_rows, lambda one: one.policies),
+        "lessons": ArticleRows(articles, lesson_rows, lambda one: one.lessons),
     }
-    found: dict[str, Callable[[], Iterable[Row]]] = {
-        "topics": lambda: [{"id": t.id, "label": t.label, "en": t.en} for t in vocabulary.topics],
-        "sources": lambda: source_rows(library.articles),
-        "regions": lambda: (region_row(region, regions) for region in regions.values()),
-        "practices": lambda: (practice_row(held, one) for one in vocabulary.practices),
-        "articles": lambda: (article_row(one, held.publication) for one in library.articles),
-    }
-    for name, rows in facts.items():
-        found[name] = partial(_of_all, rows, library.articles)
-    return {table.name: Rows(found[table.name]) for table in TABLES}
-
-
-def _of_all(rows: Callable[[Article], Iterator[Row]], articles: Iterable[Article]) -> Iterator[Row]:
-    return chain.from_iterable(map(rows, articles))
+    return {table.name: found[table.name] for table in TABLES}
 
 
 def source_rows(articles: Iterable[Article]) -> Iterator[Row]:

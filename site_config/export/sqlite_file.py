@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from site_config.export.harmless import plain
 from site_config.export.publication import VERSION
+from site_config.export.rows import ArticleRows
 from site_config.export.tables import TABLES, Field, Row, Table, Value
 
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL"}
@@ -114,9 +115,10 @@ def _replace(
 ) -> None:
     """Other rows for the changed articles, or for all that a table has if it is of the whole."""
     names = [field.name for field in table.fields]
-    key = "id" if table.name == "articles" else "article" if "article" in names else None
+    key = _article_column(rows, names)
     delete = f"DELETE FROM {table.name} WHERE {key or 'id'} = ?"  # noqa: S608
-    now = [tuple(_clean(row[name]) for name in names) for row in rows if _is_due(row, key, changed)]
+    due = rows.only(changed) if isinstance(rows, ArticleRows) else rows
+    now = [tuple(_clean(row[name]) for name in names) for row in due]
     if key:
         connection.executemany(delete, [(id_,) for id_ in changed])
     else:
@@ -127,8 +129,10 @@ def _replace(
     connection.executemany(f"INSERT INTO {table.name} VALUES ({marks})", now)  # noqa: S608
 
 
-def _is_due(row: Row, key: str | None, changed: Collection[str]) -> bool:
-    return key is None or row[key] in changed
+def _article_column(rows: Iterable[Row], names: Sequence[str]) -> str | None:
+    if not isinstance(rows, ArticleRows):
+        return None
+    return "article" if "article" in names else "id"
 
 
 def _replace_quotes(connection: sqlite3.Connection, changed: Collection[str]) -> None:

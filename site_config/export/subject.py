@@ -30,6 +30,11 @@ class Subject:
     practices: tuple[str, ...]
 
     @property
+    def told(self) -> tuple[object, ...]:
+        """What it is, but for its articles and where it lies."""
+        return (self.kind, self.id, self.title, self.practices)
+
+    @property
     def folder(self) -> str:
         """Folder of its page and files."""
         return self.page.partition("/")[0]

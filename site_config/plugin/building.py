@@ -96,7 +96,7 @@ def build(config: MkDocsConfig, plugin: PracticeSitePlugin | None, work: Work) -
         if site.skipping and work.memory:
             site.skipping.save(work.memory)
         if plugin and plugin.exporting:
-            plugin.exporting.kept.save()
+            plugin.exporting.save()
         log.info("Documentation built in %.2f seconds", time.monotonic() - start)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from site_config.build.digests import Digests
@@ -13,6 +14,7 @@ from site_config.build.outlay import Outlay, Placed
 from site_config.build.stored import store
 from site_config.export.exports import SQLITE
 from site_config.export.sqlite_file import Tables, update_sqlite, write_sqlite
+from site_config.plugin.crew import aside
 
 _MOST = 0.1
 """Up to this share of changed articles a change is faster than a new file."""
@@ -31,6 +33,17 @@ class Database:
     digests: Digests
     marks: Mapping[str, str]
     key: str
+
+    def begin(self, rows: Tables) -> Callable[[], Placed]:
+        """As ``write``, by a process of its own while this one goes on."""
+        coming = aside(partial(self.write, rows))
+
+        def placed() -> Placed:
+            file = coming()
+            self.outlay.made[SQLITE] = file.digest
+            return file
+
+        return placed
 
     def write(self, rows: Tables) -> Placed:
         """The file with these rows, put where it belongs."""

@@ -4,27 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from site_config.build.kept import Files, Kept
 from site_config.build.memory import key_of
 from site_config.build.outlay import Outlay
 from site_config.export import Holdings, Subject
+from site_config.export.exports import Content
 from site_config.export.rows import region_row
 from site_config.library.places import Region, done_elsewhere
 from site_config.plugin.crew import in_parts
 from site_config.plugin.database import Database
 from site_config.plugin.fronts import Fronts
+from site_config.plugin.splicing import Splicing
 
-Make = Callable[[Subject], Iterable[tuple[str, bytes]]]
+Make = Callable[[Subject], Iterable[tuple[str, Content]]]
 """Gives the files of a subject."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Exporting:
     """``outlay`` takes the files as they are made.
 
     ``fronts`` knows the digest of each article's front matter, ``ground`` is that of
-    program, settings and vocabulary.
+    program, settings (the publication among them) and vocabulary.
     """
 
     kept: Kept
@@ -33,8 +36,20 @@ class Exporting:
     ground: str
     jobs: int = 1
 
+    @cached_property
+    def splicing(self) -> Splicing:
+        """What articles gave to files before; their front matter must have been read."""
+        record, marks = self.kept.record.with_name("pieces.txt"), self.fronts.by_path
+        return Splicing(record, self.outlay, self.kept.digests, self.ground, marks)
+
+    def save(self) -> None:
+        """Lets the next build know what this one made or found, now that the site is built."""
+        self.kept.save()
+        self.splicing.save()
+
     def over(self, held: Holdings) -> Callable[..., Iterable[Files]]:
         """As ``map`` over the subjects of a library, but for those whose files stand."""
+        splicing = self.splicing
         grades = {id_: repr(grade) for id_, grade in held.grades.items()}
         common = key_of(self.ground, held.as_of, held.newest_date, held.publication)
 
@@ -42,23 +57,24 @@ class Exporting:
             keys = {one.page: self._key(one, held, grades, common) for one in subjects}
             found = {one.page: self.kept.recall(one.page, keys[one.page]) for one in subjects}
             due = [one for one in subjects if found[one.page] is None]
+            for files in filter(None, found.values()):
+                splicing.stood(path for path, _ in files)
 
-            def step(part: Sequence[Subject]) -> list[tuple[str, Files]]:
-                return [(one.page, self._place(make(one))) for one in part]
+            def step(part: Sequence[Subject]) -> tuple[list[tuple[str, Files]], dict[str, str]]:
+                placed = [(one.page, splicing.place_all(make(one))) for one in part]
+                return placed, splicing.rows
 
-            for page, files in (row for part in in_parts(step, due, self.jobs) for row in part):
-                self.kept.note(page, keys[page], files)
-                found[page] = files
+            for placed, rows in in_parts(step, due, self.jobs):
+                splicing.rows.update(rows)
+                for page, files in placed:
+                    self.kept.note(page, keys[page], files)
+                    found[page] = files
             self.outlay.made |= {
                 path: placed.digest for files in found.values() for path, placed in files or ()
             }
             return [found[one.page] or [] for one in subjects]
 
         return over
-
-    def _place(self, files: Iterable[tuple[str, bytes]]) -> Files:
-        """Where a file is made it is put into the site: no process hands bytes to another."""
-        return [(path, self.outlay.place(path, content)) for path, content in files]
 
     def database(self, held: Holdings) -> Database:
         """The SQLite file as it stands, to be changed where articles changed."""
@@ -77,5 +93,4 @@ class Exporting:
         if isinstance(subject.of, Region):
             elsewhere = done_elsewhere(held.library, subject.articles)
             place = region_row(subject.of, held.regions)
-        told = (subject.kind, subject.id, subject.title, subject.practices)
-        return key_of(common, told, articles, ranked, elsewhere, place)
+        return key_of(common, subject.told, articles, ranked, elsewhere, place)

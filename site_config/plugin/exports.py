@@ -21,10 +21,12 @@ def put_exports(
     """Add every file that the library gives to the files of the site."""
     held = Holdings(library, publication_of(config), gazetteer)
     pages = {file.src_uri for file in files.documentation_pages()}
-    over_all = exporting.over(held) if exporting else map
-    place = exporting.outlay.place if exporting else None
-    database = exporting.database(held).write if exporting else None
-    exports = export_library(held, pages, over_all, place, database)
+    if exporting:
+        ways = (exporting.over(held), exporting.splicing.place, exporting.database(held).begin)
+        exports = export_library(held, pages, *ways)
+        exporting.splicing.keep()
+    else:
+        exports = export_library(held, pages)
     for path in exports.sizes:
         # What is placed already stands where it belongs; links to it must find it all the same.
         files.append(File.generated(config, path, content=exports.files.get(path, b"")))

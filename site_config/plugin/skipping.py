@@ -25,9 +25,10 @@ from site_config.build.digests import Digests
 from site_config.build.memory import Memory, Remembered, digest_folders, key_of
 from site_config.build.outlay import Outlay
 from site_config.charts.gathering import charts_of
-from site_config.export import add_offers
+from site_config.export.offers import offers_follow_from
 from site_config.plugin.display import NO_DAY
 from site_config.plugin.languages import twin_of
+from site_config.plugin.neighbours import follows_from
 from site_config.plugin.plugin import PracticeSitePlugin
 from site_config.plugin.scene import scene_of
 
@@ -59,7 +60,7 @@ class Skipping:
         uri = page.file.src_uri
         if page.file.abs_src_path is None:
             return False
-        self.sources[uri] = source = self.digests.of(Path(page.file.abs_src_path))
+        self.sources[uri] = source = self.digests.of(page.file.abs_src_path)
         known = self.memory.recall(uri)
         if known is None or known.source != source or not self._is_same(page, known):
             return False
@@ -76,20 +77,20 @@ class Skipping:
 
     def _is_same(self, page: Page, known: Remembered) -> bool:
         standing = self.outlay.standing
-        if standing is None or not all(target in self.files.src_uris for target in known.targets):
+        if standing is None or not all(map(self.files.src_uris.__contains__, known.targets)):
             return False
         page.meta = {"kind": known.kind, "id": known.id, "lang": known.lang}
         same = self._key(page) == known.key
-        return same and self.digests.of(standing / page.file.dest_uri) == known.output
+        return same and self.digests.of(f"{standing}/{page.file.dest_uri}") == known.output
 
     def _key(self, page: Page) -> str:
         """Digest of what the whole library and the other pages give to a page."""
         uri, plugin = page.file.src_uri, self.plugin
         article = plugin.library.by_path.get(uri)
         if article:
-            added: object = plugin.beside(article)
+            added = follows_from(article, plugin.library, plugin.relations)
         else:
-            added = (add_offers("", uri, plugin.exports), self._drawn_from(page))
+            added = (offers_follow_from(uri, plugin.exports), self._drawn_from(page))
         return key_of(added, plugin.exports.feed(uri), twin_of(uri, self.files.src_uris))
 
     def _drawn_from(self, page: Page) -> object:
@@ -107,7 +108,7 @@ class Skipping:
         if targets is None or path is None or source is None:
             return None
         # Changed since it was first looked at, it might be another than was read.
-        if self.digests.of(Path(path)) != source:
+        if self.digests.of(path) != source:
             return None
         told = {name: str(page.meta.get(name)) for name in _TOLD}
         return Remembered(
