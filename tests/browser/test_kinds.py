@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, ViewportSize
 
 from tests.browser.visits import (
     DESK,
     PHONE,
     Faults,
     Offers,
+    Visit,
     barriers,
+    leafing,
     overweight,
     shifts,
     sideways,
@@ -30,7 +32,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 BELOW = "a/b"
 SHARES = 4
 """The pages are dealt into this many tests, so that two workers are done together."""
-LOOKS = {
+Looks = dict[str, tuple[ViewportSize, str]]
+LOOKS: dict[str, Looks] = {
     "seeds": {"light on a desk": (DESK, "light"), "dark on a phone": (PHONE, "dark")},
     "demo": {"dark on a desk": (DESK, "dark"), "light on a phone": (PHONE, "light")},
 }
@@ -65,27 +68,34 @@ def origin(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
         yield f"{address}{BELOW}/"
 
 
-def seen_from_folder(browser: Browser, site: Path, path: str) -> Faults:
+def seen_from_folder(visit: Visit) -> Faults:
     """What is wrong when the page is opened without a server."""
-    with visiting(browser, (site / path).as_uri(), site.as_uri(), until="load") as visit:
-        shown = visit.page.locator("h1").first.is_visible()
-        return {
-            "from a folder": visit.watch.complaints + ([] if shown else ["no heading is seen"]),
-        }
+    shown = visit.page.locator("h1").first.is_visible()
+    return {"from a folder": visit.watch.told() + ([] if shown else ["no heading is seen"])}
 
 
-def lost_without_script(browser: Browser, origin: str, path: str, scripted: Offers) -> Faults:
+def lost_without_script(visit: Visit, path: str, scripted: Offers) -> Faults:
     """Links and cells that only JavaScript shows."""
-    with visiting(browser, origin + path, origin, script=False, until="load") as visit:
-        plain: Offers = visit.page.evaluate("measure.offers()")
-        found = {
-            kind: sorted(set(scripted[kind]) - set(plain[kind]))[:5] for kind in ("links", "cells")
-        }
-        if path == "find/index.html":
-            found["links"] = []  # cards of its script, for which lists stand in
-        return {f"without script, {kind}": lost for kind, lost in found.items()} | {
-            "without script": visit.watch.complaints
-        }
+    plain: Offers = visit.page.evaluate("measure.offers()")
+    found = {kind: sorted(set(scripted[kind]) - set(plain[kind]))[:5] for kind in scripted}
+    if path == "find/index.html":
+        found["links"] = []  # cards of its script, for which lists stand in
+    return {f"without script, {kind}": lost for kind, lost in found.items()} | {
+        "without script": visit.watch.told()
+    }
+
+
+def kept(visit: Visit, path: str, looks: Looks, *, by_keyboard: bool) -> Faults:
+    """What is wrong with a page that is seen for the first time."""
+    page = visit.page
+    return {
+        "layout shift": shifts(page),
+        "weight": overweight(visit, path.partition("/")[0]),
+        **sideways(page),
+        "keyboard": walk(page) if by_keyboard else [],
+        **barriers(page, looks),
+        "complaints": visit.watch.told(),
+    }
 
 
 @pytest.mark.parametrize("share", range(SHARES))
@@ -94,22 +104,19 @@ def test_each_kind_keeps_what_every_page_promises(
 ) -> None:
     name = "demo" if "demo" in site.parts else "seeds"
     few = name == "demo"
-    found = {}
+    found: dict[str, Faults] = {}
+    scripted: dict[str, Offers] = {}
     for path in pages[share::SHARES]:
         with visiting(browser, origin + path, origin) as visit:
-            page = visit.page
-            scripted: Offers = page.evaluate("measure.offers()")
-            found[path] = {
-                "layout shift": shifts(page),
-                "weight": overweight(visit, path.split("/")[0]),
-                **sideways(page),
-                "keyboard": [] if few else walk(page),
-                **barriers(page, LOOKS[name]),
-                "complaints": visit.watch.complaints,
-            }
-        if not few:
-            found[path] |= seen_from_folder(browser, site, path)
-            found[path] |= lost_without_script(browser, origin, path, scripted)
+            scripted[path] = visit.page.evaluate("measure.offers()")
+            found[path] = kept(visit, path, LOOKS[name], by_keyboard=not few)
+    if not few:
+        with leafing(browser, f"{site.as_uri()}/") as turn:
+            for path in found:
+                found[path] |= seen_from_folder(turn(path))
+        with leafing(browser, origin, script=False) as turn:
+            for path, offers in scripted.items():
+                found[path] |= lost_without_script(turn(path), path, offers)
     assert not (faults := told(found)), faults
 
 

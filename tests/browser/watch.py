@@ -44,6 +44,11 @@ class Watch:
         page.on("response", lambda answer: self.judge(answer.status, answer.url))
         return page
 
+    def told(self) -> list[str]:
+        """What was heard since this was asked last: one page's, when pages are seen in turn."""
+        heard, self.complaints = self.complaints, []
+        return heard
+
     def hear(self, kind: str, text: str) -> None:
         if kind in ("error", "warning"):
             self.complaints.append(f"{kind}: {text}")
@@ -70,10 +75,21 @@ def wait_until(page: Page, truth: str) -> None:
     pytest.fail(f"never true: {truth}")
 
 
+# Asked once from outside, answered from inside when it is so: what is pressed a hundred times
+# would else be asked for two hundred times.
+AT_REST = """patience => new Promise(done => {
+  const last = performance.now() + patience;
+  const look = () => {
+    const moving = document.getAnimations().some(one => one.playState === "running");
+    moving && performance.now() < last ? requestAnimationFrame(look) : done(!moving);
+  };
+  requestAnimationFrame(() => requestAnimationFrame(look));
+})"""
+
+
 def at_rest(page: Page) -> None:
     """Wait until what a key or a tap began is drawn, and nothing moves any more."""
-    page.evaluate("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
-    wait_until(page, "document.getAnimations().every(one => one.playState !== 'running')")
+    assert page.evaluate(AT_REST, PATIENCE * 1000), "something moves without end"
 
 
 def browser_path() -> str:
