@@ -12,7 +12,7 @@ from site_config.gazetteer import Gazetteer
 from site_config.library import Article, Library
 from site_config.library.evidence import RULES, Grade, grade_of
 from site_config.library.finding import KEYS, value_id
-from site_config.library.outcomes import outcomes_in
+from site_config.library.outcomes import figures_in
 from site_config.library.places import Regions, parent_of, regions_of
 from site_config.library.wording import FIGURE_KINDS, UNDISCLOSED
 from site_config.taxonomy import Vocabulary
@@ -57,6 +57,8 @@ class Facet:
     marks: Ids = ()
 
 
+# Every facet, the page of results and the search ask for the same.
+@lru_cache(maxsize=2)
 def in_order(library: Library) -> tuple[Article, ...]:
     """The articles as a reader finds them: the newest first, those of no known year last."""
     return tuple(sorted(library.articles, key=_day, reverse=True))
@@ -182,7 +184,7 @@ def _years(articles: Sequence[Article]) -> Facet:
 def _kinds(articles: Sequence[Article]) -> Facet:
     """Kinds of the figures that tell what a practice brought."""
     held = [
-        tuple(value_id("kind", outcome.figure.kind) for outcome in outcomes_in(article))
+        tuple(value_id("kind", figure.kind) for figure in figures_in(article))
         for article in articles
     ]
     names = {value_id("kind", kind): name for kind, name in FIGURE_KINDS.items()}

@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from site_config.facets.columns import Facet, facets_of, in_order
 from site_config.gazetteer import Gazetteer
 from site_config.library import Article, Library
-from site_config.library.outcomes import outcomes_in
+from site_config.library.outcomes import figures_in
 from site_config.library.wording import date_words
 
 GLOBAL = "anlikuFacets"
@@ -47,13 +47,14 @@ def columns_of(articles: Sequence[Article], facets: Sequence[Facet]) -> dict[str
         "summaries": [shorten(article.summary or "") for article in articles],
         "dates": words,
         "dated": [places[date] for date in dates],
-        "figures": [sum(1 for _ in outcomes_in(article)) for article in articles],
+        "figures": [len(figures_in(article)) for article in articles],
     }
 
 
 def _spelt(facet: Facet) -> dict[str, Any]:
-    columns = asdict(facet).items()
-    return {key: value for key, value in columns if value or key not in _AT_WILL}
+    # Not by ``asdict``, which copies every row of every column.
+    columns = {one.name: getattr(facet, one.name) for one in fields(facet)}
+    return {key: value for key, value in columns.items() if value or key not in _AT_WILL}
 
 
 def shorten(summary: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from site_config.library.model import Article, Library
-from site_config.library.outcomes import Outcome, outcomes_of
+from site_config.library.outcomes import figures_in, has_baseline
 
 RULES = (
     "有来源提到",
@@ -90,11 +90,11 @@ def _known(library: Library) -> dict[str, Grade]:
 
 def _grade(library: Library, practice: str) -> Grade:
     articles = library.of_practice(practice)
-    told = [o for o in outcomes_of(library, practice) if o.figure.role in ("outcome", "scale")]
+    proof = _proofs(library).get(practice, _Proof())
     rungs = (
         Rung(0, bool(articles), len(articles)),
-        _numbers(told),
-        _baselines(told),
+        Rung(1, proof.articles > 0, proof.articles),
+        Rung(2, proof.baselines > 0, proof.baselines),
         _independent(articles, practice),
         _regions(library.places_of(practice)),
         _papers(articles, practice),
@@ -103,22 +103,37 @@ def _grade(library: Library, practice: str) -> Grade:
     return Grade(max(levels) if articles and levels else None, rungs)
 
 
-def _numbers(told: Iterable[Outcome]) -> Rung:
-    articles = {outcome.article.id for outcome in told}
-    return Rung(1, bool(articles), len(articles))
+@dataclass(slots=True)
+class _Proof:
+    """How many articles have figures of what a practice brought, and how many of these figures
+    tell what it was before."""
+
+    articles: int = 0
+    baselines: int = 0
 
 
-def _baselines(told: Iterable[Outcome]) -> Rung:
-    count = sum(outcome.sort in ("change", "cut") for outcome in told)
-    return Rung(2, count > 0, count)
+@lru_cache(maxsize=2)
+def _proofs(library: Library) -> dict[str, _Proof]:
+    """By practice; the figures are counted without being sorted and made cells of."""
+    found: dict[str, _Proof] = {}
+    for article in library.articles:
+        told = [one for one in figures_in(article) if one.role in ("outcome", "scale")]
+        named = {one.practice for one in told} & set(article.practices)
+        for practice in named:
+            found.setdefault(practice, _Proof()).articles += 1
+        for figure in told:
+            if figure.practice in named and has_baseline(figure):
+                found[figure.practice].baselines += 1
+    return found
 
 
 def _independent(articles: Iterable[Article], practice: str) -> Rung:
     """Outlets that nobody knows cannot be told apart, so they count for nothing."""
-    outlets: dict[str, set[str]] = {}
+    outlets: dict[tuple[str, str | None], set[str]] = {}
     for article in articles:
-        if article.place and article.source.outlet and is_done(article, practice):
-            outlets.setdefault(article.place.name, set()).add(article.source.outlet)
+        place, outlet = article.place, article.source.outlet
+        if place and outlet and is_done(article, practice):
+            outlets.setdefault((place.path, place.zone), set()).add(outlet)
     most = max(map(len, outlets.values()), default=0)
     return Rung(3, most >= _OUTLETS, most)
 

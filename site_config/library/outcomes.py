@@ -32,6 +32,7 @@ _SORT_RANKS = {sort: rank for rank, sort in enumerate(SORTS)}
 _ROLE_RANKS = {role: rank for rank, role in enumerate(ROLES)}
 _RECORD = re.compile("最快|最短|最少|最高效")
 _CASE = re.compile("仅用|只用|用时|历时|耗时|仅需|从[^，。]{1,20}到[^，。]{1,20}(?:只|仅)")
+_BASELINES = ("before_after", "reduction_pct", "reduction_abs")
 _LEVELS = ("duration", "rate", "rank", "multiple", "range")
 
 
@@ -75,7 +76,7 @@ def _by_practice(library: Library) -> dict[str, tuple[Outcome, ...]]:
     found: dict[str, list[Outcome]] = {}
     for article in library.articles:
         named = article.practices
-        for figure in _telling(article):
+        for figure in figures_in(article):
             if figure.practice in named:
                 outcome = Outcome(article, figure, sort_of(figure))
                 found.setdefault(figure.practice, []).append(outcome)
@@ -84,15 +85,15 @@ def _by_practice(library: Library) -> dict[str, tuple[Outcome, ...]]:
 
 def outcomes_in(article: Article) -> Iterator[Outcome]:
     """The figures of an article that speak of what it tells, in reading order."""
-    for figure in _telling(article):
+    for figure in figures_in(article):
         yield Outcome(article, figure, sort_of(figure))
 
 
-def _telling(article: Article) -> Iterator[Figure]:
-    if article.relevance == "practice":
-        for figure in article.figures:
-            if figure.role in ROLES:
-                yield figure
+def figures_in(article: Article) -> list[Figure]:
+    """Likewise, as the article tells them."""
+    if article.relevance != "practice":
+        return []
+    return [figure for figure in article.figures if figure.role in ROLES]
 
 
 def sort_of(figure: Figure) -> str:
@@ -114,6 +115,15 @@ def sort_of(figure: Figure) -> str:
     if figure.kind in _LEVELS:
         return _level(figure)
     return "amount"
+
+
+def has_baseline(figure: Figure) -> bool:
+    """Whether a figure that was reached tells both ends, or how much less it became.
+
+    >>> has_baseline(Figure("70%", "reduction_pct", "时限", 70, "%", role="outcome"))
+    True
+    """
+    return figure.kind in _BASELINES
 
 
 def _level(figure: Figure) -> str:
