@@ -40,21 +40,22 @@ def test_what_does_not_fit_into_a_zone_is_cut() -> None:
     long = "甲乙" * END
     packing = Packing()
     packing.add(3, Zones("题" * NAMES, "名名12", long + "尾3", f"7{long}"))
-    _, docs, places = unpack(packing.sorted())
+    packing.read()
+    _, docs, places = unpack(packing.pair_places.sorted())
     assert set(docs.tolist()) == {3}
     zones = [range(NAMES), range(NAMES, NAMES + 4), range(CROSSHEADS, BODY), range(BODY, END)]
     held = [place for zone in zones for place in zone[:-1] if place != NAMES + 2]
     assert sorted(places.tolist()) == held
-    assert {term: [row & (END - 1) for row in rows] for term, rows in packing.numbers.items()} == {
-        "#12": [NAMES + 2],
-        "#7": [BODY],
-    }
+    ids, _, places = unpack(packing.number_places.sorted())
+    numbers = [packing.numbers[id_] for id_ in ids.tolist()]
+    assert sorted(zip(numbers, places.tolist(), strict=True)) == [("#12", NAMES + 2), ("#7", BODY)]
 
 
 def test_pairs_are_those_of_neighbours_within_one_text() -> None:
     packing = Packing()
     packing.add(0, Zones("甲", "乙", "丙丁", "3天2024年"))
     packing.add(1, Zones("", "", "", "丁，甲"))
-    pairs, _, _ = unpack(packing.sorted())
+    packing.read()
+    pairs, _, _ = unpack(packing.pair_places.sorted())
     terms = [chars_of(pair, packing.chars) for pair in pairs.tolist()]
     assert sorted(terms) == sorted(["丙丁", "3天", "天2", "4年"])

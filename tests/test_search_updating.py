@@ -95,7 +95,7 @@ def test_one_word_touches_few_files(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     draw, site = random.Random(1), Site(tmp_path)
     articles = [told(draw) for _ in range(30)]
     site.update(articles)
-    monkeypatch.setattr(module, "write_search", None)
+    monkeypatch.setattr(module, "write_index", None)
     assert site.update(articles) == {"search/manifest.js"}
     new = [*articles[3].paragraphs[:-1], f"{articles[3].paragraphs[-1]}罕见"]
     articles[3] = replace(articles[3], paragraphs=new)
@@ -104,7 +104,9 @@ def test_one_word_touches_few_files(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert site.files() == site.anew(articles)
 
 
-@pytest.mark.parametrize("lost", ["m/index.json", "m/packed.npy", "s/search/names.js"])
+@pytest.mark.parametrize(
+    "lost", ["m/index.json", "m/pairs.bin", "m/numbers.bin", "s/search/names.js"]
+)
 def test_what_is_lost_is_made_again(tmp_path: Path, lost: str) -> None:
     draw, site = random.Random(2), Site(tmp_path)
     articles = [told(draw) for _ in range(5)]

@@ -118,12 +118,13 @@ def _proofs(library: Library) -> dict[str, _Proof]:
     found: dict[str, _Proof] = {}
     for article in library.articles:
         told = [one for one in figures_in(article) if one.role in ("outcome", "scale")]
-        named = {one.practice for one in told} & set(article.practices)
+        named = set(article.practices) & {one.practice for one in told}
         for practice in named:
             found.setdefault(practice, _Proof()).articles += 1
         for figure in told:
-            if figure.practice in named and has_baseline(figure):
-                found[figure.practice].baselines += 1
+            practice = figure.practice
+            if practice is not None and practice in named and has_baseline(figure):
+                found[practice].baselines += 1
     return found
 
 

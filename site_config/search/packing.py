@@ -1,24 +1,24 @@
 """Where every pair of characters and every number stands, packed so that sorting is all it takes.
 
 One place of one pair is one 64-bit number: the pair (two ids of 14 bits), the article (19 bits)
-and the position (17 bits). Sorted, the numbers are the postings in order; ten thousand articles
-are some thirteen million of them, 100 MB.
+and the position (17 bits); of a number its id stands for the pair. Sorted, they are the postings
+in order; ten thousand articles are some thirteen million of them, 100 MB.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from io import FileIO
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from site_config.search.columns import Codes, Folded, fold_all
 from site_config.search.folding import BREAK
-
-Packed = NDArray[np.uint64]
+from site_config.search.runs import TERM_SHIFT, Packed, Runs, blocks_of, last_of
 
 TITLE, NAMES, CROSSHEADS, BODY = 0, 64, 192, 512
 """Where each zone of an article begins; what does not fit into one is cut, the text last of all."""
@@ -29,7 +29,6 @@ _CHAR_BITS, _DOC_BITS, _PLACE_BITS = 14, 19, 17
 _MOST_CHARS = 1 << _CHAR_BITS
 _BATCH = 1 << 16
 """Characters folded at once: what the processor's own memory holds."""
-_BLOCK = 1 << 19
 _ZERO, _NINE, _BREAK = ord("0"), ord("9"), ord(BREAK)
 
 
@@ -50,26 +49,29 @@ class Zones:
 
 @dataclass(slots=True)
 class Packing:
-    """Takes articles one after the other, then gives all their pairs sorted.
+    """Takes articles one after the other, then gives the places of all their terms in order.
 
-    ``chars`` are the characters by their ids, ``numbers`` the places of each number, packed as
-    those of pairs are but for the pair.
+    ``chars`` are the characters by their ids, ``numbers`` the numbers by theirs. Places wait in
+    files below ``folder``, if one is named.
     """
 
     chars: list[str] = field(default_factory=list)
-    numbers: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    numbers: list[str] = field(default_factory=list)
+    folder: Path | None = None
+    pair_places: Runs = field(init=False)
+    number_places: Runs = field(init=False)
     _ids: NDArray[np.int32] = field(default_factory=lambda: np.full(0x110000, -1, np.int32))
+    _numbers: dict[str, int] = field(default_factory=dict)
     _docs: list[int] = field(default_factory=list)
     _texts: list[str] = field(default_factory=list)
     _unread: int = 0
-    _columns: list[Packed] = field(default_factory=list)
-    _blocks: list[Packed] = field(default_factory=list)
-    _waiting: int = 0
 
     def __post_init__(self) -> None:
-        """Characters that are known already keep their ids."""
+        """Characters and numbers that are known already keep their ids."""
+        self.pair_places, self.number_places = Runs(self.folder), Runs(self.folder)
         for id_, char in enumerate(self.chars):
             self._ids[ord(char)] = id_
+        self._numbers = {number: id_ for id_, number in enumerate(self.numbers)}
 
     @property
     def is_full(self) -> bool:
@@ -85,17 +87,15 @@ class Packing:
             self.read()
 
     def read(self) -> None:
-        """Takes in what was added; ``numbers`` are whole only then."""
+        """Takes in what was added; all is there only then."""
         folded = fold_all(self._texts)
         _cut(folded)
         places = self._places(folded)
         self._read_numbers(folded.codes, places)
-        self._columns.append(self._pairs(folded.codes, places))
-        self._waiting += len(self._columns[-1])
+        self.pair_places.add(self._pairs(folded.codes, places))
         self._docs.clear()
         self._texts.clear()
         self._unread = 0
-        self._gather(_BLOCK)
 
     def _places(self, folded: Folded) -> NDArray[np.int64]:
         """Of each character, its article and its place there in one number."""
@@ -108,8 +108,15 @@ class Packing:
         digits = codes[at].astype(np.uint8).tobytes().decode()
         firsts = np.flatnonzero(np.diff(at, prepend=-2) > 1)
         bounds = pairwise([*firsts.tolist(), len(at)])
-        for place, (low, high) in zip(places[at[firsts]].tolist(), bounds, strict=True):
-            self.numbers[f"#{digits[low:high]}"].append(place)
+        ids = [self._number(f"#{digits[low:high]}") for low, high in bounds]
+        packed = (np.array(ids, np.uint64) << TERM_SHIFT) | places[at[firsts]].view(np.uint64)
+        self.number_places.add(packed)
+
+    def _number(self, term: str) -> int:
+        id_ = self._numbers.setdefault(term, len(self.numbers))
+        if id_ == len(self.numbers):
+            self.numbers.append(term)
+        return id_
 
     def _pairs(self, codes: Codes, places: NDArray[np.int64]) -> Packed:
         is_digit, is_break = _is_digit(codes), codes == _BREAK
@@ -117,7 +124,7 @@ class Packing:
         at = np.flatnonzero(is_pair)
         ids = self._known(codes).astype(np.uint64)
         pairs = (ids[at] << np.uint64(_CHAR_BITS)) | ids[at + 1]
-        packed: Packed = (pairs << np.uint64(_DOC_BITS + _PLACE_BITS)) | places[at].view(np.uint64)
+        packed: Packed = (pairs << TERM_SHIFT) | places[at].view(np.uint64)
         return packed
 
     def _known(self, codes: Codes) -> NDArray[np.int32]:
@@ -130,27 +137,6 @@ class Packing:
                     self.chars.append(chr(code))
             ids = self._ids[codes]
         return ids
-
-    def sorted(self) -> Packed:
-        """All pairs in order; the packing is empty afterwards."""
-        self.read()
-        self._gather(0)
-        packed = np.empty(sum(map(len, self._blocks)), np.uint64)
-        end = len(packed)
-        while self._blocks:
-            block = self._blocks.pop()
-            packed[end - len(block) : end] = block
-            end -= len(block)
-        packed.sort()
-        return packed
-
-    def _gather(self, least: int) -> None:
-        """Small columns into one block, if they have more than ``least`` places: unlike them,
-        a block gives its memory back when it is copied."""
-        if self._waiting > least:
-            self._blocks.append(np.concatenate(self._columns))
-            self._columns.clear()
-            self._waiting = 0
 
 
 def _is_digit(codes: Codes) -> NDArray[np.bool_]:
@@ -166,15 +152,10 @@ def _cut(folded: Folded) -> None:
 
 
 def unpack(packed: Packed) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Pairs, articles and places as columns."""
-    pairs = (packed >> np.uint64(_DOC_BITS + _PLACE_BITS)).astype(np.int64)
-    docs = ((packed >> np.uint64(_PLACE_BITS)) & np.uint64(MOST_DOCS - 1)).astype(np.int64)
-    return pairs, docs, (packed & np.uint64(END - 1)).astype(np.int64)
-
-
-def docs_of(places: Collection[int]) -> list[int]:
-    """The articles of packed places."""
-    return [place >> _PLACE_BITS for place in places]
+    """Ids of pairs or numbers, articles and places as columns."""
+    terms = (packed >> TERM_SHIFT).view(np.int64)
+    docs = ((packed >> np.uint64(_PLACE_BITS)) & np.uint64(MOST_DOCS - 1)).view(np.int64)
+    return terms, docs, (packed & np.uint64(END - 1)).view(np.int64)
 
 
 def parted(packed: Packed, docs: Collection[int]) -> tuple[Packed, Packed]:
@@ -190,30 +171,41 @@ def joined(one: Packed, other: Packed) -> Packed:
     return np.insert(one, np.searchsorted(one, other), other)
 
 
-def pairs_of(packed: Packed) -> Packed:
-    """The pairs that a sorted packing has places of, each once."""
-    return np.unique(packed >> np.uint64(_DOC_BITS + _PLACE_BITS))
+def terms_of(packed: Packed) -> Packed:
+    """The pairs or numbers that a sorted packing has places of, each once."""
+    return np.unique(packed >> TERM_SHIFT)
 
 
-def only(packed: Packed, pairs: Packed) -> Packed:
-    """The places of some pairs in a sorted packing; the pairs rise."""
-    shift = np.uint64(_DOC_BITS + _PLACE_BITS)
-    low = np.searchsorted(packed, pairs << shift)
-    high = np.searchsorted(packed, (pairs << shift) | np.uint64((1 << int(shift)) - 1), "right")
+def only(packed: Packed, terms: Packed) -> Packed:
+    """The places of some terms in a sorted packing; the terms rise."""
+    low = np.searchsorted(packed, terms << TERM_SHIFT)
+    high = np.searchsorted(packed, (terms + np.uint64(1)) << TERM_SHIFT)
     parts = [packed[start:end] for start, end in zip(low.tolist(), high.tolist(), strict=True)]
     return np.concatenate(parts) if parts else packed[:0]
+
+
+def exchanged(file: Path, docs: Collection[int], fresh: Packed) -> Iterator[tuple[Packed, Packed]]:
+    """Puts fresh places of some articles into a sorted file for those it has of them.
+
+    Gives block by block the terms that had or have any of these, rising, and all places of
+    the terms. When all were taken, the file is the new one.
+    """
+    new = file.with_suffix(".new")
+    with FileIO(new, "w") as stream:
+        for block in blocks_of(file):
+            end = int(np.searchsorted(fresh, last_of(block[-1]), side="right"))
+            theirs, others = parted(block, docs)
+            places = joined(others, fresh[:end])
+            stream.write(places.data)
+            terms = np.union1d(terms_of(theirs), terms_of(fresh[:end]))
+            fresh = fresh[end:]
+            yield terms, only(places, terms)
+        stream.write(fresh.data)
+    yield terms_of(fresh), fresh
+    new.replace(file)
 
 
 def chars_of(pair: int, chars: Sequence[str]) -> str:
     """The two characters of a pair; empty for one of characters without an id of their own."""
     left, right = pair >> _CHAR_BITS, pair & (_MOST_CHARS - 1)
     return chars[left] + chars[right] if max(left, right) < len(chars) else ""
-
-
-def end_of_pair(packed: Packed, row: int) -> int:
-    """The first row from ``row`` on that begins another pair than the row before it."""
-    if row >= len(packed):
-        return len(packed)
-    shift = np.uint64(_DOC_BITS + _PLACE_BITS)
-    after = (int(packed[row - 1] >> shift) + 1) << int(shift)
-    return int(np.searchsorted(packed, np.uint64(min(after, (1 << 64) - 1)), side="left"))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import pairwise
 
 import numpy as np
 
 from site_config.search.coding import Numbers, encode
-from site_config.search.packing import BODY, Packed, chars_of, end_of_pair, unpack
+from site_config.search.packing import BODY, unpack
+from site_config.search.runs import Packed
 from site_config.search.sharding import (
     HEAVY,
     digest,
@@ -19,41 +20,23 @@ from site_config.search.sharding import (
 
 Columns = tuple[Numbers, Numbers]
 """Articles and places of one term."""
-Term = tuple[str, str, Columns]
-"""A term, its postings, and the columns they spell."""
+Term = tuple[str, str, Columns | None]
+"""A term, its postings, and the columns they spell; None of a field, which has no places."""
 Halves = tuple[str, str]
 """Postings of a heavy term in the zones before the text, and in the text."""
-_STEP = 1 << 19
-"""Pairs encoded at once: what bounds the memory of the arithmetic."""
 
 
-def terms_of_pairs(packed: Packed, chars: Sequence[str]) -> Iterator[Term]:
-    """Every pair of characters in a sorted packing."""
-    start = 0
-    while start < len(packed):
-        end = end_of_pair(packed, min(start + _STEP, len(packed)))
-        pairs, docs, places = unpack(packed[start:end])
-        spelt, bounds = encode(pairs, docs, places)
-        text = spelt.decode()
-        firsts = np.append(np.flatnonzero(np.diff(pairs, prepend=-1)), len(pairs))
-        for n, (low, high) in enumerate(pairwise(bounds.tolist())):
-            rows = slice(firsts[n], firsts[n + 1])
-            if term := chars_of(int(pairs[rows.start]), chars):
-                yield term, text[low:high], (docs[rows], places[rows])
-        start = end
-
-
-def terms_of_numbers(numbers: Mapping[str, Sequence[int]]) -> Iterator[Term]:
-    """Every whole number with the articles and places where it stands."""
-    terms = sorted(numbers)
-    counts = np.array([len(numbers[term]) for term in terms], np.int64)
-    packed = np.fromiter(chain.from_iterable(numbers[term] for term in terms), np.uint64)
-    _, docs, places = unpack(packed)
-    spelt, bounds = encode(np.repeat(np.arange(len(terms)), counts), docs, places)
-    rows = pairwise([0, *np.cumsum(counts).tolist()])
-    text, cuts = spelt.decode(), pairwise(bounds.tolist())
-    for term, (first, end), (low, high) in zip(terms, rows, cuts, strict=True):
-        yield term, text[low:high], (docs[first:end], places[first:end])
+def terms_in(blocks: Iterable[Packed], name: Callable[[int], str]) -> Iterator[Term]:
+    """Every term of sorted blocks that ``name`` calls by its id; what has no name is left out."""
+    for block in blocks:
+        ids, docs, places = unpack(block)
+        spelt, bounds = encode(ids, docs, places)
+        text, cuts = spelt.decode(), pairwise(bounds.tolist())
+        firsts = np.flatnonzero(np.diff(ids, prepend=-1))
+        rows = pairwise([*firsts.tolist(), len(ids)])
+        for id_, (first, end), (low, high) in zip(ids[firsts].tolist(), rows, cuts, strict=True):
+            if term := name(id_):
+                yield term, text[low:high], (docs[first:end], places[first:end])
 
 
 def is_heavy(text: str) -> bool:
@@ -61,8 +44,10 @@ def is_heavy(text: str) -> bool:
     return len(text) >= HEAVY
 
 
-def halves_of(columns: Columns) -> Halves:
+def halves_of(text: str, columns: Columns | None) -> Halves:
     """The postings of a heavy term in two parts."""
+    if columns is None:
+        return text, ""
     docs, places = columns
     in_zones = places < BODY
     return (

@@ -9,6 +9,8 @@ TARGET = 4096
 """Characters that a shard should have: small enough to ask for several at once."""
 HEAVY = 6144
 """Characters of postings from which a term has files of its own."""
+FEWEST = 16
+"""Shards that there are at least."""
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _UNSAFE = re.compile("[<\u2028\u2029\ud800-\udfff]")
 
@@ -28,7 +30,7 @@ def digest(term: str) -> int:
 
 def count_shards(size: int) -> int:
     """How many shards hold so many characters of postings: a power of two."""
-    shards = 16
+    shards = FEWEST
     while shards * TARGET < size:
         shards *= 2
     return shards

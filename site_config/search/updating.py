@@ -1,21 +1,19 @@
 """An index changed where articles changed: the same files as one written anew.
 
-Kept from the last writing are the packed places of all pairs, the characters and numbers, and
-digests of the pages and of the files. The places of changed articles are taken out and put in
-anew, and only terms that had or have any of them, or whose field changed, are spelt again.
+Kept from the last writing are the packed places of all pairs and numbers, what their ids stand
+for, and digests of the pages and of the files. The places of changed articles are taken out and
+put in anew, and only terms that had or have any of them, or whose field changed, are spelt again.
 """
 
 from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from typing import cast
-
-import numpy as np
 
 from site_config.build.digests import Digests
 from site_config.build.outlay import digest_of, digest_of_file
@@ -24,35 +22,36 @@ from site_config.gazetteer import Gazetteer
 from site_config.library import Article, Library
 from site_config.search.fragments import pack_articles
 from site_config.search.names import Addresses
-from site_config.search.packing import Packing, chars_of, docs_of, joined, only, pairs_of, parted
+from site_config.search.packing import Packing, chars_of, exchanged
 from site_config.search.postings import (
     Columns,
+    Term,
     halves_of,
     heavy_files,
     heavy_paths,
     is_heavy,
     shard_file,
     sizes_of,
-    terms_of_numbers,
-    terms_of_pairs,
+    terms_in,
 )
 from site_config.search.sharding import count_shards, digest, payload_of, shard_path
 from site_config.search.writing import (
     FOLDER,
+    NUMBERS,
+    PAIRS,
     Index,
     fields_of,
     keep,
     manifest,
     numbered,
     tables,
-    write_search,
+    write_index,
 )
 
+_LIST = "index.json"
 _TOLD = ("chars", "numbers", "fields", "light", "shards", "heavy", "files")
 Key = Sequence[str | Sequence[str]]
 """What an index follows from beside the texts: the ground, the ending, the articles in order."""
-Change = tuple[str, str, Columns | None]
-"""A term with its new postings, empty if it is gone, and the columns they spell."""
 
 
 class _ChangedTooMuchError(Exception):
@@ -83,44 +82,51 @@ class Updating:
         try:
             index, before = self._recall(key)
             changed = [row for row in articles if pages[row[1].path] != before[row[1].path]]
-            change = _Change(index, self.standing / FOLDER, site / FOLDER)
+            self._forget()
+            change = _Change(index, self.standing / FOLDER, site / FOLDER, self.memory)
             change.make(changed, library, gazetteer, addresses)
         except _ChangedTooMuchError:
+            self._forget()
             shutil.rmtree(site / FOLDER, ignore_errors=True)
-            index = write_search(library, gazetteer, content, site, ending)
+            index = write_index(library, gazetteer, addresses, site / FOLDER, self.memory)
         told = keep(site / FOLDER, [manifest(index, len(articles), ending)])
         self.files = {f"{FOLDER}/{path}": sha for path, sha in (index.files | told).items()}
         self._keep(index, key, pages)
 
     def _recall(self, key: Key) -> tuple[Index, Mapping[str, str | None]]:
         try:
-            stored = json.loads((self.memory / "index.json").read_bytes())
+            stored = json.loads((self.memory / _LIST).read_bytes())
             if stored["key"] != key:
                 raise _ChangedTooMuchError
-            packed = np.load(self.memory / "packed.npy", allow_pickle=False)
-            index = Index(packed, **{name: stored["index"][name] for name in _TOLD})
-        except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError) as error:
+            index = Index(**{name: stored["index"][name] for name in _TOLD})
+            is_whole = stored["sizes"] == self._sizes()
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise _ChangedTooMuchError from error
-        if stored["size"] != len(packed) or not all(self._stands(*f) for f in index.files.items()):
+        if not is_whole or not all(self._stands(*file) for file in index.files.items()):
             raise _ChangedTooMuchError
         return index, stored["pages"]
 
     def _stands(self, path: str, sha: str) -> bool:
         return self.digests.of(self.standing / FOLDER / path) == sha
 
+    def _sizes(self) -> list[int]:
+        return [(self.memory / name).stat().st_size for name in (PAIRS, NUMBERS)]
+
+    def _forget(self) -> None:
+        """Without the list the places count for nothing, so that no other list goes with them."""
+        self.memory.mkdir(parents=True, exist_ok=True)
+        (self.memory / _LIST).unlink(missing_ok=True)
+
     def _keep(self, index: Index, key: Key, pages: Mapping[str, str | None]) -> None:
         told = {name: getattr(index, name) for name in _TOLD}
-        self.memory.mkdir(parents=True, exist_ok=True)
-        # Without the list the places count for nothing, so that no other list goes with them.
-        (self.memory / "index.json").unlink(missing_ok=True)
-        np.save(self.memory / "packed.npy", index.packed, allow_pickle=False)
-        stored = {"key": key, "pages": pages, "size": len(index.packed), "index": told}
-        store(self.memory / "index.json", stored)
+        stored = {"key": key, "pages": pages, "sizes": self._sizes(), "index": told}
+        store(self.memory / _LIST, stored)
 
 
 @dataclass(slots=True)
 class _Change:
-    """One change of an index whose files stand in ``old``; new files go to ``new``.
+    """One change of an index whose files stand in ``old``; new files go to ``new``. Where its
+    terms stand is kept in ``memory``.
 
     ``shards`` are those read, by number; ``made`` the texts of files by their path.
     """
@@ -128,6 +134,7 @@ class _Change:
     index: Index
     old: Path
     new: Path
+    memory: Path
     shards: dict[int, dict[str, str]] = field(default_factory=dict)
     made: dict[str, str] = field(default_factory=dict)
 
@@ -138,13 +145,12 @@ class _Change:
         gazetteer: Gazetteer,
         addresses: Addresses,
     ) -> None:
-        packing = Packing(list(self.index.chars))
+        packing = Packing(list(self.index.chars), list(self.index.numbers))
         self.made |= pack_articles(changed, library, addresses, packing)
         self.made |= tables(library, gazetteer, addresses)
-        docs = {doc for doc, _ in changed}
-        fields = fields_of(library, gazetteer)
         for term, text, columns in chain(
-            self._fields(fields), self._pairs(docs, packing), self._numbers(docs, packing)
+            self._fields(fields_of(library, gazetteer)),
+            self._places({doc for doc, _ in changed}, packing) if changed else (),
         ):
             self._take_out(term)
             self._put_in(term, text, columns)
@@ -153,38 +159,26 @@ class _Change:
         self.made |= dict(shard_file(number, rows) for number, rows in self.shards.items())
         self._write()
 
-    def _fields(self, fields: dict[str, str]) -> Iterator[Change]:
+    def _fields(self, fields: dict[str, str]) -> Iterator[Term]:
         before, self.index.fields = self.index.fields, fields
         for term in before.keys() | fields.keys():
             if before.get(term) != fields.get(term):
                 yield term, fields.get(term, ""), None
 
-    def _pairs(self, docs: Collection[int], packing: Packing) -> Iterator[Change]:
-        index = self.index
-        was, rest = parted(index.packed, docs)
-        now = packing.sorted()
+    def _places(self, docs: Collection[int], packing: Packing) -> Iterator[Term]:
+        packing.read()
         if packing.is_full:
             raise _ChangedTooMuchError
-        index.packed, index.chars = joined(rest, now), packing.chars
-        pairs = np.union1d(pairs_of(was), pairs_of(now))
-        spelt = {row[0]: row for row in terms_of_pairs(only(index.packed, pairs), index.chars)}
-        for pair in pairs.tolist():
-            term = chars_of(pair, index.chars)
-            yield spelt.get(term, (term, "", None))
-
-    def _numbers(self, docs: Set[int], packing: Packing) -> Iterator[Change]:
-        known = self.index.numbers
-        was = {term for term, rows in known.items() if not docs.isdisjoint(docs_of(rows))}
-        for term in was | packing.numbers.keys():
-            before = known.pop(term, [])
-            rest = [
-                row for row, doc in zip(before, docs_of(before), strict=True) if doc not in docs
-            ]
-            if rows := sorted([*rest, *packing.numbers.get(term, ())]):
-                known[term] = rows
-                yield from terms_of_numbers({term: rows})
-            else:
-                yield term, "", None
+        chars = self.index.chars = packing.chars
+        numbers = self.index.numbers = packing.numbers
+        for file, fresh, name in (
+            (PAIRS, packing.pair_places, lambda pair: chars_of(pair, chars)),
+            (NUMBERS, packing.number_places, numbers.__getitem__),
+        ):
+            for terms, places in exchanged(self.memory / file, docs, fresh.sorted()):
+                spelt = {row[0]: row for row in terms_in([places], name)}
+                for term in map(name, terms.tolist()):
+                    yield spelt.get(term, (term, "", None))
 
     def _take_out(self, term: str) -> None:
         if self.index.heavy.pop(term, None) is None:
@@ -194,7 +188,7 @@ class _Change:
 
     def _put_in(self, term: str, text: str, columns: Columns | None) -> None:
         if is_heavy(text):
-            halves = halves_of(columns) if columns else (text, "")
+            halves = halves_of(text, columns)
             self.index.heavy[term] = sizes_of(halves)
             self.made |= heavy_files(term, halves)
         elif text:

@@ -7,7 +7,6 @@ import os
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import FileIO
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -19,22 +18,24 @@ from site_config.search.coding import encode_docs
 from site_config.search.folding import simplified
 from site_config.search.fragments import pack_articles
 from site_config.search.names import HOMES, Addresses, Tables, more_names_of, names_of, sounds_of
-from site_config.search.packing import Packed, Packing
+from site_config.search.packing import Packing, chars_of
 from site_config.search.postings import (
-    Halves,
+    Term,
     halves_of,
     heavy_files,
     is_heavy,
-    shard_file,
     sizes_of,
-    terms_of_numbers,
-    terms_of_pairs,
+    terms_in,
 )
 from site_config.search.ranking import COVER, SCORE, STOP_PHRASES
-from site_config.search.sharding import count_shards, digest, script
+from site_config.search.runs import kept
+from site_config.search.sharding import count_shards, script
+from site_config.search.waiting import Waiting
 
 FOLDER = "search"
 MANIFEST = "manifest.js"
+PAIRS, NUMBERS = "pairs.bin", "numbers.bin"
+"""Files below the memory: where all pairs and all numbers stand."""
 VERSION = 1
 _FIELDS = ("practice", "topic", "region", "year", "outlet")
 Lines = Iterator[tuple[str, str]]
@@ -43,16 +44,16 @@ Lines = Iterator[tuple[str, str]]
 
 @dataclass(slots=True)
 class Index:
-    """What is known of an index beside its files, and what changing it takes.
+    """What is known of an index beside its files and the places of its terms.
 
-    ``files`` has the digest of each file but the manifest by its path; ``light`` counts the
-    characters of light postings; ``heavy`` has the kilobytes of both parts of each heavy
-    term; ``fields`` are the postings of what queries are narrowed by.
+    ``chars`` and ``numbers`` say what the ids in places stand for; ``files`` has the digest of
+    each file but the manifest by its path; ``light`` counts the characters of light postings;
+    ``heavy`` has the kilobytes of both parts of each heavy term; ``fields`` are the postings of
+    what queries are narrowed by.
     """
 
-    packed: Packed
     chars: list[str]
-    numbers: dict[str, list[int]]
+    numbers: list[str]
     fields: dict[str, str] = field(default_factory=dict)
     light: int = 0
     shards: int = 0
@@ -62,21 +63,31 @@ class Index:
 
 def write_search(
     library: Library, gazetteer: Gazetteer, content: Path, site: Path, ending: str = ".html"
-) -> Index:
+) -> None:
     """Writes ``search/`` of a site from the pages below ``content``.
 
     Files that would say the same stay untouched, and those that nothing makes any more go.
     Article ``n`` is the one ``in_order`` has at place ``n`` from its end: the newest comes last.
     """
-    folder, addresses = site / FOLDER, Addresses(content, ending)
-    articles, packing = numbered(library), Packing()
-    fragments = keep(folder, pack_articles(articles, library, addresses, packing))
-    index = Index(packing.sorted(), packing.chars, dict(packing.numbers))
-    index.files = fragments | keep(folder, tables(library, gazetteer, addresses))
-    index.fields = fields_of(library, gazetteer)
-    index.files |= keep(folder, _postings(index))
-    keep(folder, [manifest(index, len(articles), ending)])
-    _clear(folder, {*index.files, MANIFEST})
+    write_index(library, gazetteer, Addresses(content, ending), site / FOLDER)
+
+
+def write_index(
+    library: Library,
+    gazetteer: Gazetteer,
+    addresses: Addresses,
+    folder: Path,
+    memory: Path | None = None,
+) -> Index:
+    """Likewise; where all pairs and numbers stand is left in ``memory``, if one is named."""
+    articles, packing = numbered(library), Packing(folder=folder)
+    files = keep(folder, pack_articles(articles, library, addresses, packing))
+    packing.read()
+    index = Index(packing.chars, packing.numbers, fields_of(library, gazetteer), files=files)
+    files |= keep(folder, tables(library, gazetteer, addresses))
+    files |= keep(folder, _postings(index, packing, folder, memory))
+    keep(folder, [manifest(index, len(articles), addresses.ending)])
+    _clear(folder, {*files, MANIFEST})
     return index
 
 
@@ -176,25 +187,24 @@ def fields_of(library: Library, gazetteer: Gazetteer) -> dict[str, str]:
     return found
 
 
-def _postings(index: Index) -> Lines:
+def _postings(index: Index, packing: Packing, folder: Path, memory: Path | None) -> Lines:
     """The files of all terms; the index learns what the manifest says of them."""
-    light = dict(index.fields)
-    heavy: dict[str, Halves] = {}
-    terms = chain(terms_of_pairs(index.packed, index.chars), terms_of_numbers(index.numbers))
-    for term, text, columns in terms:
-        if is_heavy(text):
-            heavy[term] = halves_of(columns)
-        else:
-            light[term] = text
-    for term in [term for term, text in light.items() if is_heavy(text)]:
-        heavy[term] = (light.pop(term), "")
-    index.light = sum(map(len, light.values()))
-    index.shards = count_shards(index.light)
-    index.heavy = {term: sizes_of(halves) for term, halves in heavy.items()}
-    for term, halves in heavy.items():
-        yield from heavy_files(term, halves)
-    rows: list[dict[str, str]] = [{} for _ in range(index.shards)]
-    for term, text in light.items():
-        rows[digest(term) & (index.shards - 1)][term] = text
-    for number, postings in enumerate(rows):
-        yield shard_file(number, postings)
+    with Waiting(folder) as waiting:
+        for term, text, columns in _terms(index, packing, memory):
+            if is_heavy(text):
+                halves = halves_of(text, columns)
+                index.heavy[term] = sizes_of(halves)
+                yield from heavy_files(term, halves)
+            else:
+                waiting.add(term, text)
+        index.light, index.shards = waiting.light, count_shards(waiting.light)
+        yield from waiting.shards()
+
+
+def _terms(index: Index, packing: Packing, memory: Path | None) -> Iterator[Term]:
+    """Fields, pairs, numbers; the places of the latter two are kept as they pass."""
+    yield from ((term, text, None) for term, text in index.fields.items())
+    pairs = kept(packing.pair_places.blocks(), memory and memory / PAIRS)
+    yield from terms_in(pairs, lambda pair: chars_of(pair, index.chars))
+    numbers = kept(packing.number_places.blocks(), memory and memory / NUMBERS)
+    yield from terms_in(numbers, index.numbers.__getitem__)
