@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
+from scraper.cli.file_digests import FileDigests
 from scraper.cli.knowing import load_or_exit, policy_or_exit
 from scraper.cli.project import Project
 from scraper.cli.report import Progress, Report
-from scraper.cli.site import read_digests
 from scraper.cli.telling import Told
+from scraper.pipeline.known_rows import load_known
 from scraper.pipeline.library import Library
 from scraper.pipeline.outcome import Memory
 from scraper.pipeline.profiles import profile_issues
 from scraper.pipeline.withdrawing import led_on, withdrawn_by
-from scraper.read.catalogue import load_catalogue
 from scraper.write.applying import apply_plan
-from scraper.write.edits.bases import load_bases
-from scraper.write.edits.moves import find_moves
-from scraper.write.manifest import load_manifest
-from scraper.write.plan import Action, Digest, Plan
+from scraper.write.plan import Action, Plan, recall_earlier
 from scraper.write.planning import plan_changes
-from site_config.build.digests import load_digests
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +33,24 @@ class Pass:
 @contextmanager
 def planned(project: Project, report: Report, jobs: int) -> Iterator[Pass]:
     """Reads all sources and plans; tells every issue. Writes nothing below content/."""
+    with _uncollected():
+        yield from _planned(project, report, jobs)
+
+
+def _planned(project: Project, report: Report, jobs: int) -> Iterator[Pass]:
     load_or_exit(report)
     policy = policy_or_exit(project.root, report)
-    catalogue = load_catalogue(project.catalogue)
+    digests, memory = FileDigests(project), Memory(project.cache / "sources")
+    catalogue = load_known(project.catalogue, memory, digests.of)
     report.tell((*catalogue.issues, *profile_issues(project.root)))
     progress = Progress(len(catalogue.sources))
-    manifest, memory = load_manifest(project.content)[0], Memory(project.cache / "sources")
-    moves = find_moves(project.content, manifest, load_bases(project.content))
+    earlier = recall_earlier(project.content)
+    moves = earlier.moves
     library = Library(
         catalogue,
         project.root,
         memory,
-        manifest,
+        earlier.manifest,
         jobs,
         lambda _: _step(progress),
         only_reviewed=policy.only_reviewed,
@@ -56,20 +58,22 @@ def planned(project: Project, report: Report, jobs: int) -> Iterator[Pass]:
     )
     progress.show()
     pages = led_on(library.pages(), moves, memory)
-    digest = _digest_of(project)
-    with plan_changes(pages, project.content, library.is_kept, moves, digest) as plan:
+    with plan_changes(pages, project.content, library.is_kept, earlier, digests.of) as plan:
+        digests.keep()
         report.tell((*library.issues, *plan.issues))
         yield Pass(library, plan)
 
 
-def _digest_of(project: Project) -> Digest:
-    """Digests of pages; those that were not touched since the site was built are not read."""
-    known = load_digests(read_digests(project))
-
-    def digest(path: Path) -> str | None:
-        return known.of(path) if path.is_file() and not path.is_symlink() else None
-
-    return digest
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for dead rings meanwhile: there are none, and it looks at all that is alive."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 def _step(progress: Progress) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,13 @@ import yaml
 
 from scraper.model import Issue, Level
 from scraper.model.decisions import Decision
-from scraper.read.catalogue_files import find_unnamed, find_wrong_file
+from scraper.read.catalogue_files import SourceFiles, find_unnamed
 from scraper.read.catalogue_keys import NEVER_NULL, READERS, REQUIRED
-from scraper.read.catalogue_nodes import WrongValueError, compose, line_of
+from scraper.read.catalogue_nodes import MAX_CHARACTERS, WrongValueError, compose, line_of
+from scraper.read.catalogue_rows import KnownRows, Piece, node_of, pieces_of
+
+_FEW = 8
+"""If more than one row in so many is new, all are read anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,25 +92,50 @@ class Catalogue:
         return bool(self.sources) and not any(i.level is Level.ERROR for i in self.issues)
 
 
-def load_catalogue(path: Path) -> Catalogue:
+def load_catalogue(path: Path, known: KnownRows | None = None) -> Catalogue:
     """Rows of the catalogue at ``path``; source files lie in the same folder.
 
-    Names in issues are relative to the folder above, as ``seeds/sources.yml``.
+    Names in issues are relative to the folder above, as ``seeds/sources.yml``. YAML is not
+    read of rows that are ``known``.
     """
     name = f"{path.parent.name}/{path.name}"
+    known = known or KnownRows()
     text, unreadable = _read_catalogue_text(path, name)
-    root, refused = compose(text, name) if text is not None else (None, unreadable)
+    if text is None:
+        return Catalogue(name, (), unreadable)
+    return _read_few(path, text, known) or _read_all(path, text, known)
+
+
+def _read_few(path: Path, text: str, known: KnownRows) -> Catalogue | None:
+    """The catalogue as far as its rows are known; None if too few are, or a new one has a fault."""
+    pieces = pieces_of(text) if known.before and len(text) <= MAX_CHARACTERS else []
+    new = sum(piece.key not in known.before for piece in pieces)
+    if not pieces or new * _FEW > len(pieces):
+        return None
+    found = _Rows(f"{path.parent.name}/{path.name}", path.parent, known)
+    for piece in pieces:
+        values = known.find(piece) or found.values_of(piece)
+        if values is None:
+            return None
+        found.take(values, piece.line)
+    return found.catalogue(path)
+
+
+def _read_all(path: Path, text: str, known: KnownRows) -> Catalogue:
+    name = f"{path.parent.name}/{path.name}"
+    root, refused = compose(text, name)
     if root is None:
         return Catalogue(name, (), refused or (_not_rows(name, 1),))
     if not isinstance(root, yaml.SequenceNode):
         return Catalogue(name, (), (_not_rows(name, line_of(root)),))
-    found = _Rows(name, path.parent)
-    for node in root.value:
-        found.read(node)
-    found.check_parts()
+    found = _Rows(name, path.parent, known)
+    pieces = pieces_of(text)
+    if [piece.line for piece in pieces] != [line_of(node) for node in root.value]:
+        pieces = []
+    for node, piece in zip_longest(root.value, pieces):
+        found.read(node, piece)
     none = () if root.value else (_no_rows(name, line_of(root)),)
-    issues = (*none, *found.issues, *find_unnamed(path, found.files))
-    return Catalogue(name, tuple(join_parts(found.sources)), issues)
+    return found.catalogue(path, none)
 
 
 def join_parts(sources: Iterable[Source]) -> Iterator[Source]:
@@ -149,22 +179,47 @@ def _no_rows(name: str, line: int) -> Issue:
 class _Rows:
     """Collects rows, and remembers the line that first claimed an id or a file."""
 
-    def __init__(self, name: str, folder: Path) -> None:
-        self.name, self.folder = name, folder
+    def __init__(self, name: str, folder: Path, known: KnownRows) -> None:
+        self.name, self.folder, self.known = name, folder, known
+        self._files = SourceFiles(folder, known.digest)
         self.sources: list[Source] = []
         self.issues: list[Issue] = []
         self.files: set[str] = set()
         self._claims: dict[tuple[str, str], int] = {}
 
-    def read(self, node: yaml.Node) -> None:
+    def catalogue(self, path: Path, first: tuple[Issue, ...] = ()) -> Catalogue:
+        """All that was read, when all rows were."""
+        self._check_parts()
+        issues = (*first, *self.issues, *find_unnamed(path, self.files))
+        return Catalogue(self.name, tuple(join_parts(self.sources)), issues)
+
+    def read(self, node: yaml.Node, piece: Piece | None = None) -> None:
         before = len(self.issues)
         values = self._values(node)
-        self._claim("duplicate-id", "id", values, line_of(node))
-        self._claim("duplicate-file", "file", values, line_of(node))
-        if len(self.issues) == before:
-            self._add(Source(**values, path=self.folder / values["file"], line=line_of(node)))
+        is_good = len(self.issues) == before
+        if is_good and piece:
+            self.known.now[piece.key] = values
+        self.take(values, line_of(node), is_good=is_good)
 
-    def check_parts(self) -> None:
+    def values_of(self, piece: Piece) -> Mapping[str, Any] | None:
+        """What a row says by itself; None if it has a fault, which only the whole can tell."""
+        before = len(self.issues)
+        node = node_of(piece)
+        values = self._values(node) if node else {}
+        if not node or len(self.issues) > before:
+            return None
+        self.known.now[piece.key] = values
+        return values
+
+    def take(self, values: Mapping[str, Any], line: int, *, is_good: bool = True) -> None:
+        """Makes a source of what a row says, unless another has claimed its id or file."""
+        before = len(self.issues)
+        self._claim("duplicate-id", "id", values, line)
+        self._claim("duplicate-file", "file", values, line)
+        if is_good and len(self.issues) == before:
+            self._add(Source(**values, path=self.folder / values["file"], line=line))
+
+    def _check_parts(self) -> None:
         """Tells of each further page whose first is not there."""
         first = {source.id for source in self.sources if source.part_of is None}
         for source in self.sources:
@@ -175,7 +230,7 @@ class _Rows:
                 self.issues.append(replace(issue, line=source.line))
 
     def _add(self, source: Source) -> None:
-        if wrong := find_wrong_file(source.path, self.folder, source.sha256):
+        if wrong := self._files.find_wrong(source.path, source.sha256):
             message = f"{source.id}: {wrong.message}"
             placed = replace(wrong, message=message, file=self.name, line=source.line)
             self.issues.append(placed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from scraper.model import Issue, Level
@@ -14,11 +14,30 @@ NO_SOURCES_IN = ("decisions/", "sites/")
 """Folders of seeds/ for what people decided and for profiles of sites; they hold no source."""
 
 
-def find_wrong_file(path: Path, folder: Path, sha256: str) -> Issue | None:
-    """What is wrong with a source's file, if anything is; the caller adds the place.
+class SourceFiles:
+    """The files of a catalogue's folder; ``digest`` is for who knows of files untouched."""
 
-    The file is hashed in pieces, so its size costs no memory.
-    """
+    def __init__(self, folder: Path, digest: Callable[[str], str | None] | None = None) -> None:
+        self._folder, self._digest = folder, digest
+        self._inside: dict[Path, bool] = {}
+
+    def find_wrong(self, path: Path, sha256: str) -> Issue | None:
+        """What is wrong with a source's file, if anything is; the caller adds the place.
+
+        The file is hashed in pieces, so its size costs no memory.
+        """
+        known = self._digest(str(path)) if self._digest else None
+        if known == sha256 and self._is_inside(path.parent):
+            return None
+        return _find_wrong(path, self._folder, sha256)
+
+    def _is_inside(self, folder: Path) -> bool:
+        if folder not in self._inside:
+            self._inside[folder] = folder.resolve().is_relative_to(self._folder.resolve())
+        return self._inside[folder]
+
+
+def _find_wrong(path: Path, folder: Path, sha256: str) -> Issue | None:
     name = path.relative_to(folder).as_posix()
     try:
         if not path.resolve(strict=True).is_relative_to(folder.resolve()):

@@ -57,7 +57,7 @@ def _announce(plan: Plan, changing: Sequence[Change]) -> None:
 def _on_the_way(change: Change) -> Written | None:
     """What the manifest says meanwhile; of a moved page, that it has not arrived yet."""
     written = change.on_the_way if change.action in TO_DISK else change.written
-    return replace(written, made=None) if written else None
+    return replace(written, made=None) if written and written.made else written
 
 
 def _lines(plan: Plan, unsure: Collection[str]) -> Iterator[str]:

@@ -13,8 +13,9 @@ from types import TracebackType
 from typing import BinaryIO, cast
 
 from scraper.model import Issue
-from scraper.write.edits.bases import Bases
-from scraper.write.manifest import ABSENT, Manifest, Written
+from scraper.write.edits.bases import Bases, load_bases
+from scraper.write.edits.moves import Moves, find_moves
+from scraper.write.manifest import ABSENT, Manifest, Written, load_manifest
 
 SPOOL_MEMORY = 4_000_000
 
@@ -44,15 +45,16 @@ def digest_text(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def digest_file(path: Path) -> str | None:
+def digest_file(path: str | Path) -> str | None:
     """SHA-256 of a regular file; None where there is none, or a link or folder."""
-    if path.is_symlink() or not path.is_file():
+    file = Path(path)
+    if file.is_symlink() or not file.is_file():
         return None
-    with path.open("rb") as stream:
+    with file.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-Digest = Callable[[Path], str | None]
+Digest = Callable[[str], str | None]
 """As ``digest_file``, perhaps without reading a file that was not touched."""
 
 
@@ -104,6 +106,22 @@ class Change:
         return replace(self.written, sha256=tuple(versions), settled=settled)
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What earlier runs wrote below a folder, and where people moved it since."""
+
+    manifest: Manifest
+    bases: Bases
+    moves: Moves
+    issues: tuple[Issue, ...] = ()
+
+
+def recall_earlier(folder: Path) -> Earlier:
+    """What the folder's own list says of it."""
+    (manifest, issues), bases = load_manifest(folder), load_bases(folder)
+    return Earlier(manifest, bases, find_moves(folder, manifest, bases), issues)
+
+
 def _open_spool() -> BinaryIO:
     # Its plan closes it.
     return cast(BinaryIO, tempfile.SpooledTemporaryFile(SPOOL_MEMORY))
@@ -118,8 +136,7 @@ class Plan:
     """
 
     folder: Path
-    manifest: Manifest
-    bases: Bases
+    earlier: Earlier
     digest: Digest = digest_file
     changes: list[Change] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
@@ -135,6 +152,16 @@ class Plan:
         trace: TracebackType | None,
     ) -> None:
         self._spool.close()
+
+    @property
+    def manifest(self) -> Manifest:
+        """What earlier runs wrote."""
+        return self.earlier.manifest
+
+    @property
+    def bases(self) -> Bases:
+        """What of it each page was."""
+        return self.earlier.bases
 
     @property
     def counts(self) -> dict[str, int]:

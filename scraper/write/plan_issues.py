@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from pathlib import Path, PurePosixPath
+from itertools import accumulate
+from pathlib import Path
 
 from scraper.model import Issue, Level
 from scraper.write.edits.conflict import Conflict
@@ -12,42 +13,58 @@ MAX_NAME_BYTES = 255
 _MOST_SHOWN = 40
 
 
-def find_bad_path(path: str, folder: Path, taken: Collection[str]) -> Issue | None:
-    """Why no page may be written at this path of the folder, if there is a reason.
+class Paths:
+    """Where pages may be written below a folder, each folder of which is looked at once."""
 
-    A path must be relative, in plain form, without hidden parts, and lead through
-    no link; and one run makes a page once.
-    """
-    if path in taken:
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._sound = {""}
+
+    def find_bad(self, path: str, taken: Collection[str]) -> Issue | None:
+        """Why no page may be written at this path, if there is a reason.
+
+        A path must be relative, in plain form, without hidden parts, and lead through
+        no link; and one run makes a page once.
+        """
+        if path in taken:
+            return Issue(
+                "duplicate-page",
+                Level.ERROR,
+                "two pages want this path, so only the first is written",
+                "give the articles or practices that share it ids of their own",
+                f"{self._folder.name}/{path}",
+            )
+        above, _, name = path.rpartition("/")
+        if _is_plain(name) and path[:1] != "/" and self._is_sound(above):
+            return None
         return Issue(
-            "duplicate-page",
+            "unsafe-path",
             Level.ERROR,
-            "two pages want this path, so only the first is written",
-            "give the articles or practices that share it ids of their own",
-            f"{folder.name}/{path}",
+            f"no page is written at {path!r}: it does not stay inside {self._folder.name}/",
+            "use an id of letters, digits and -, and no link inside the folder",
         )
-    if _is_plain(path) and not _goes_through_link(path, folder):
-        return None
-    return Issue(
-        "unsafe-path",
-        Level.ERROR,
-        f"no page is written at {path!r}: it does not stay inside {folder.name}/",
-        "use an id of letters, digits and -, and no link inside the folder",
-    )
+
+    def _is_sound(self, folder: str) -> bool:
+        """Whether all parts of a folder are plain, and none is a link."""
+        if folder in self._sound:
+            return True
+        parts = folder.split("/")
+        whole = accumulate(parts, "{}/{}".format)
+        if all(map(_is_plain, parts)) and not any(
+            (self._folder / one).is_symlink() for one in whole
+        ):
+            self._sound.add(folder)
+            return True
+        return False
 
 
-def _is_plain(path: str) -> bool:
-    parts = path.split("/")
+def _is_plain(name: str) -> bool:
     return (
-        PurePosixPath(path).as_posix() == path
-        and path.isprintable()
-        and "\\" not in path
-        and all(0 < len(part.encode()) <= MAX_NAME_BYTES and part[0] != "." for part in parts)
+        name[:1] not in ("", ".")
+        and name.isprintable()
+        and "\\" not in name
+        and len(name.encode()) <= MAX_NAME_BYTES
     )
-
-
-def _goes_through_link(path: str, folder: Path) -> bool:
-    return any((folder / parent).is_symlink() for parent in list(PurePosixPath(path).parents)[:-1])
 
 
 def not_ours(target: Path, folder: Path) -> Issue:

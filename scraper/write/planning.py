@@ -13,15 +13,24 @@ from dataclasses import replace
 from pathlib import Path
 
 from scraper.write.edits.base import Base, base_of, named_base, read_page, sealed_key
-from scraper.write.edits.bases import line_of, load_bases
+from scraper.write.edits.bases import line_of
 from scraper.write.edits.merging import merge_page
-from scraper.write.edits.moves import Moves, find_moves
-from scraper.write.manifest import Written, load_manifest
-from scraper.write.plan import Action, Change, Digest, Page, Plan, digest_file, digest_text
+from scraper.write.manifest import Written
+from scraper.write.plan import (
+    Action,
+    Change,
+    Digest,
+    Earlier,
+    Page,
+    Plan,
+    digest_file,
+    digest_text,
+    recall_earlier,
+)
 from scraper.write.plan_issues import (
+    Paths,
     base_unknown,
     edit_conflict,
-    find_bad_path,
     not_ours,
     not_utf8,
     unwanted,
@@ -34,23 +43,23 @@ def plan_changes(
     pages: Iterable[Page],
     folder: Path,
     is_kept: Callable[[str | None], bool] = lambda _: False,
-    moves: Moves | None = None,
+    earlier: Earlier | None = None,
     digest: Digest = digest_file,
 ) -> Plan:
     """Plan that makes ``folder`` hold ``pages``; reads the disk and changes nothing.
 
     ``is_kept`` is asked, once all pages have come, of the source of each page that
-    we wrote earlier and that did not come again: true leaves the page alone. ``moves`` are
-    what ``find_moves`` finds in the folder. ``digest`` is for who knows of files untouched.
+    we wrote earlier and that did not come again: true leaves the page alone. ``earlier`` is
+    for who has recalled it before, ``digest`` for who knows of files untouched.
     """
-    manifest, issues = load_manifest(folder)
-    plan = Plan(folder, manifest, load_bases(folder), digest, issues=list(issues))
+    known = earlier or recall_earlier(folder)
+    plan = Plan(folder, known, digest, issues=list(known.issues))
     with ExitStack() as unless_planned:
         unless_planned.enter_context(plan)
-        found = find_moves(folder, manifest, plan.bases) if moves is None else moves
-        seen = _plan_pages(plan, pages, found)
-        for path in sorted(manifest.keys() - seen):
-            if problem := find_bad_path(path, folder, seen):
+        paths = Paths(folder)
+        seen = _plan_pages(plan, pages, paths)
+        for path in sorted(known.manifest.keys() - seen):
+            if problem := paths.find_bad(path, seen):
                 plan.issues.append(problem)
             else:
                 _plan_absent(plan, path, is_kept)
@@ -58,42 +67,42 @@ def plan_changes(
     return plan
 
 
-def _plan_pages(plan: Plan, pages: Iterable[Page], moves: Moves) -> set[str]:
+def _plan_pages(plan: Plan, pages: Iterable[Page], paths: Paths) -> set[str]:
     seen: set[str] = set()
+    moves = plan.earlier.moves
     for page in pages:
-        if problem := find_bad_path(page.path, plan.folder, seen):
+        if problem := paths.find_bad(page.path, seen):
             plan.issues.append(problem)
-            seen.add(page.path)
-        else:
-            changes = list(_plan_any(plan, page, moves, seen))
+        elif page.path in moves.gone:
+            plan.changes.append(plan_gone(plan, page))
+        elif page.path in moves.places:
+            changes = list(_plan_moved(plan, page, paths, seen))
             plan.changes.extend(changes)
-            seen.update((page.path, *(change.path for change in changes)))
+            seen.update(change.path for change in changes)
+        else:
+            plan.changes.append(_plan_page(plan, page))
+        seen.add(page.path)
     return seen
 
 
-def _plan_any(plan: Plan, page: Page, moves: Moves, seen: set[str]) -> Iterator[Change]:
-    """A page as planned, with those that lead to it if it was moved."""
-    if page.path in moves.gone:
-        yield plan_gone(plan, page)
-        return
-    places = moves.places.get(page.path, ())
+def _plan_moved(plan: Plan, page: Page, paths: Paths, seen: set[str]) -> Iterator[Change]:
+    """A page where it was moved, with those that lead to it."""
+    places = plan.earlier.moves.places[page.path]
     others = [place for place in places if place != page.path]
-    problems = [found for one in others if (found := find_bad_path(one, plan.folder, seen))]
-    if not places:
-        yield _plan_page(plan, page)
-    elif problems:
+    problems = [found for one in others if (found := paths.find_bad(one, seen))]
+    if problems:
         plan.issues.extend(problems)
     else:
         yield from Moved(plan, page, places, _plan_page).changes()
 
 
 def _plan_page(plan: Plan, page: Page) -> Change:
-    target, before = plan.folder / page.path, plan.manifest.get(page.path)
-    found = plan.digest(target)
+    before, found = plan.manifest.get(page.path), plan.digest(f"{plan.folder}/{page.path}")
     if found == page.sha256:
         written = Written((found,), page.source, page.copy_of)
         base = _missing_base(plan, page)
         return Change(Action.UNCHANGED, page.path, found, written, before, base=base)
+    target = plan.folder / page.path
     if found is None and not _is_occupied(target):
         return _write(plan, page, Action.CREATE, None)
     if found and ((before and found in before.sha256) or _is_sealed(target)):

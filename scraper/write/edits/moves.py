@@ -70,7 +70,7 @@ class _Search:
             return self._leads_on(path)
         if page.places:
             return not self._is_file(page.places[-1]) or self._is_back(path, page)
-        return ABSENT not in page.sha256 and not os.path.lexists(self.folder / path)
+        return ABSENT not in page.sha256 and not os.path.lexists(f"{self.folder}/{path}")
 
     def find(self, path: str, page: Written) -> str | None:
         """Where a page is now that is missing."""
