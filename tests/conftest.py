@@ -13,6 +13,7 @@ from hypothesis import settings
 
 from scraper.read.scan.shelf import VARIABLE
 from tests.built_site import build_gold, build_project, build_seeds
+from tests.dealing import deal
 from tests.demo.project import write_demo
 from tests.shared_build import built_once, shared_folder
 
@@ -28,6 +29,14 @@ def pytest_xdist_make_scheduler(config: pytest.Config) -> None:
     dealt and kept differ by minutes."""
     if config.getoption("dist") == "load":  # what -n alone means
         config.option.dist = "worksteal"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Long tests come first for each worker, so that none is left for the end."""
+    told: dict[str, int] = getattr(config, "workerinput", {})
+    if told:
+        items[:] = deal(items, told["workercount"])
 
 
 @pytest.fixture(scope="session", autouse=True)
