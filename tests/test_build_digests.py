@@ -55,13 +55,13 @@ def test_digest_of_a_file_is_taken_from_who_wrote_it(
     page: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = Digests()
-    found.learn(page, "told")
+    found.learn(str(page), "told")
     with monkeypatch.context() as unread:
         unread.setattr("hashlib.file_digest", None)
         assert found.of(page) == "told"
     page.write_bytes(b"changed")
     assert found.of(page) == sha(b"changed")
-    found.learn(page, "told")
+    found.learn(str(page), "told")
     assert found.of(page) == sha(b"changed"), "too new to be sure"
 
 

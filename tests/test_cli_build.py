@@ -107,7 +107,7 @@ def test_build_with_nothing_to_do_reads_no_file(
     mkdocs(monkeypatch, "一")
     settle()
     build(library)
-    monkeypatch.delattr("scraper.cli.last_build.digest_sources")
+    monkeypatch.delattr("scraper.cli.last_build.Look.sources")
     assert build(library)[1] == "site: unchanged"
 
 

@@ -9,11 +9,10 @@ import click
 
 from scraper.cli.last_build import (
     LastBuild,
+    Look,
     digest_manifest,
-    digest_sources,
     keep_build,
     recall_build,
-    take_stamps,
 )
 from scraper.cli.project import Project, jobs_option, json_option, project_option
 from scraper.cli.report import Report, show_json
@@ -45,21 +44,22 @@ def command(*, project: Project, force: bool, stats: bool, jobs: int, as_json: b
     report = Report(as_json=as_json, told=issues)
     stages = Stages()
     with stages.measured("look"):
-        last = None if force else recall_build(project)
+        look = Look(project)
+        last = None if force else recall_build(look)
     if last:
         report.tell(last.issues)
         tell(last.told, as_json=as_json)
         outcome = "unchanged"
     else:
-        outcome = _build(project, report, stages, force=force, jobs=jobs)
+        outcome = _build(look, report, stages, force=force, jobs=jobs)
     if stats:
         _show(report, all_stages(stages, Site(project).stages))
     _finish(report, outcome)
 
 
-def _build(project: Project, report: Report, stages: Stages, *, force: bool, jobs: int) -> str:
+def _build(look: Look, report: Report, stages: Stages, *, force: bool, jobs: int) -> str:
     """Content, then the site; what became of the site."""
-    sources, before = digest_sources(project), take_stamps(project)
+    project, sources, before = look.project, look.sources, look.stamps
     with stages.measured("content"):
         told = _scrape(project, report, jobs)
     tell(told, as_json=report.as_json)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from scraper.cli.project import Project
@@ -27,27 +28,41 @@ class LastBuild:
     issues: tuple[Issue, ...]
 
 
-def digest_sources(project: Project) -> str:
-    """Digest of the sources and of the program; taken before they are read."""
-    seeds = digest_files(files_below(project.catalogue.parent, "seeds"))
-    return f"{seeds} {digest_code()}"
-
-
 def digest_manifest(project: Project) -> str:
     """Digest of the list of written pages; taken before the site is built."""
     path = manifest_path(project.content)
     return digest_files([("manifest", path)] if path.is_file() else [])
 
 
-def recall_build(project: Project) -> LastBuild | None:
+@dataclass(frozen=True)
+class Look:
+    """What a project is like before a build reads any of it: looked at once, when asked for."""
+
+    project: Project
+
+    @cached_property
+    def stamps(self) -> Stamps:
+        """Stamps of all that a build reads and writes."""
+        site = stamp_of([Site(self.project).folder])
+        content = stamp_of([self.project.content])
+        return Stamps(stamp_sources(self.project), content, site)
+
+    @cached_property
+    def sources(self) -> str:
+        """Digest of the sources and of the program."""
+        seeds = digest_files(files_below(self.project.catalogue.parent, "seeds"))
+        return f"{seeds} {digest_code()}"
+
+
+def recall_build(look: Look) -> LastBuild | None:
     """The last build, if a build now could only do and say the same."""
-    last, stamps = _read(project), take_stamps(project)
-    if last is None or _are_known(project, stamps):
+    last, project = _read(look.project), look.project
+    if last is None or _are_known(project, look.stamps):
         return last
-    now = (digest_sources(project), digest_manifest(project))
+    now = (look.sources, digest_manifest(project))
     if (last.sources, last.manifest) != now or not is_current(Site(project)):
         return None
-    _keep_stamps(project, stamps)
+    _keep_stamps(project, look.stamps)
     return last
 
 
@@ -62,12 +77,6 @@ def keep_build(project: Project, build: LastBuild, before: Stamps) -> None:
     write_atomically(path, json.dumps(stored, ensure_ascii=False).encode())
     site = settled_stamp_of(Site(project).folder)
     _keep_stamps(project, dataclasses.replace(before, site=site))
-
-
-def take_stamps(project: Project) -> Stamps:
-    """Stamps of all that a build reads and writes."""
-    site = stamp_of([Site(project).folder])
-    return Stamps(stamp_sources(project), stamp_of([project.content]), site)
 
 
 def _are_known(project: Project, stamps: Stamps) -> bool:

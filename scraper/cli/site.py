@@ -18,7 +18,7 @@ from scraper.cli.project import Project
 from scraper.cli.stamp import stamp_of
 from scraper.cli.takeover import MADE, fresh_files, take_over
 from scraper.model import Issue, Level
-from scraper.pipeline.fingerprint import files_below
+from scraper.pipeline.fingerprint import paths_below
 from scraper.pipeline.workers import processors
 from scraper.write.atomic import write_atomically
 from site_config.build.digests import load_digests
@@ -174,10 +174,10 @@ def _folders(project: Project) -> list[Path]:
     return list(dict.fromkeys((project.content, project.root / "site_config", *plugin)))
 
 
-def _inputs(project: Project) -> Iterator[tuple[str, Path]]:
-    yield "mkdocs.yml", project.root / "mkdocs.yml"
+def _inputs(project: Project) -> Iterator[tuple[str, str]]:
+    yield "mkdocs.yml", str(project.root / "mkdocs.yml")
     for folder in _folders(project):
-        for name, path in files_below(folder, folder.name):
+        for name, path in paths_below(str(folder), folder.name):
             if "/.anliku/" not in name:
                 yield name, path
 
@@ -195,12 +195,12 @@ def _digest_site(site: Site, fresh: Mapping[str, str] | None = None) -> str | No
     """``fresh`` has the digests of the files that the build has just put there."""
     if not site.folder.is_dir():
         return None
-    told = {site.folder / path: digest for path, digest in (fresh or {}).items()}
-    return _digest(site.digests / "written.json", files_below(site.folder, "site"), told)
+    told = {f"{site.folder}/{path}": digest for path, digest in (fresh or {}).items()}
+    return _digest(site.digests / "written.json", paths_below(str(site.folder), "site"), told)
 
 
 def _digest(
-    kept: Path, files: Iterable[tuple[str, Path]], told: Mapping[Path, str] | None = None
+    kept: Path, files: Iterable[tuple[str, str]], told: Mapping[str, str] | None = None
 ) -> str:
     """Digest of files, of which only those are read that were touched since the last time."""
     digests = load_digests(kept)

@@ -50,15 +50,15 @@ class Digests:
         self.seen[name] = row
         return row[3]
 
-    def learn(self, path: Path, digest: str) -> None:
+    def learn(self, path: str, digest: str) -> None:
         """Takes the digest of a file just written from who wrote it.
 
         Raises ``OSError``. A file so new that a later change might not show is read all the same.
         """
-        status = path.stat()
+        status = os.stat(path)  # noqa: PTH116
         if status.st_ctime_ns < time.time_ns() - SETTLED:
             stamp = (status.st_size, status.st_mtime_ns, status.st_ctime_ns)
-            self.known[str(path)] = (*stamp, digest)
+            self.known[path] = (*stamp, digest)
 
     def save(self, file: Path) -> None:
         """Keeps the digests of all files seen, whole or not at all."""
