@@ -140,7 +140,7 @@ def test_build_with_nothing_to_do_says_the_same(
     assert [line for line in second.stdout.splitlines() if line.startswith("a1")] == [
         "a1: 2 articles, 0 blocks left over"
     ]
-    monkeypatch.setattr("scraper.cli.build.recall_build", lambda _: None)
+    monkeypatch.setattr("scraper.cli.updating.recall_build", lambda _: None)
     third = anliku("build", "--project", str(library))
     assert (third.stdout, third.stderr) == (second.stdout, second.stderr)
     assert len(calls) == 1

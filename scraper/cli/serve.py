@@ -1,22 +1,31 @@
-"""anliku serve: the site on this machine, while pages are written."""
+"""anliku serve: the site on this machine, built again whenever the library changes."""
 
 from __future__ import annotations
 
-import contextlib
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 import click
 
 from scraper.cli.project import Project, jobs_option, project_option
 from scraper.cli.report import Report
-from scraper.cli.run import scrape
-from scraper.cli.site import run_mkdocs
-from scraper.cli.telling import tell
+from scraper.cli.resident import Resident
+from scraper.cli.site import Site, program
+from scraper.cli.telling import Told, tell_counts
+from scraper.cli.updating import Update
+from scraper.cli.watching import watched
 from scraper.model import Issue, Level
+
+SHOWING = "site_config.plugin.showing"
+_LOOK = 0.5
+"""Seconds after which it is looked whether the server still runs."""
 
 
 @click.command(
     "serve",
-    short_help="Write content/ and show the site on this machine.",
+    short_help="Build the site and show it on this machine, again after each change.",
     epilog="Example: anliku serve --dev-addr 127.0.0.1:8080",
 )
 @click.option(
@@ -29,17 +38,57 @@ from scraper.model import Issue, Level
 @project_option
 @jobs_option
 def command(*, project: Project, dev_addr: str, jobs: int) -> None:
-    """Bring content/ up to date, then serve the site until Ctrl-C.
+    """Build the site as build does, then show site/ until Ctrl-C.
 
-    A page that changes in content/ shows at once.
+    Whenever a file of seeds/, content/ or the settings changes, what follows
+    from it is built again, and browsers load their page anew. A build that
+    fails leaves the last good site.
     """
-    report = Report()
-    tell(scrape(project, report, jobs), as_json=False)
-    stopped = 0
-    with contextlib.suppress(KeyboardInterrupt):
-        stopped = run_mkdocs(project, "serve", "--strict", "--dev-addr", dev_addr)
-    if stopped:
-        message = f"MkDocs could not serve the site at {dev_addr}"
-        cure = "mend what it names above, or give another --dev-addr"
-        report.tell([Issue("site-not-served", Level.ERROR, message, cure, "mkdocs.yml")])
-    report.finish()
+    with Resident() as resident:
+        report = _update(project, resident, jobs)
+        if Site(project).folder.is_dir():
+            with suppress(KeyboardInterrupt):
+                _show(project, dev_addr, resident, jobs)
+                report.tell([_not_served(dev_addr)])
+        report.finish()
+
+
+def _update(project: Project, resident: Resident, jobs: int, *, quiet: bool = False) -> Report:
+    """One round, and what a person reads of it: nothing of one without effect if ``quiet``."""
+    report, start = Report(told=[]), time.monotonic()
+    told: list[Told] = []
+    outcome = Update(report, told.append, jobs, run=resident.run).make(project)
+    if not quiet or outcome != "unchanged":
+        for one in told:
+            tell_counts(one)
+        click.echo(f"site: {outcome} ({time.monotonic() - start:.1f} s)")
+    return report
+
+
+def _show(project: Project, address: str, resident: Resident, jobs: int) -> None:
+    """Shows the site and keeps it up to date until the server ends."""
+    folders = (project.catalogue.parent, project.content, project.root / "site_config")
+    with _showing(project, address) as server, watched(project.root, folders) as watch:
+        while server.poll() is None:
+            # What a round wrote itself is a change too; the next one finds that all is done.
+            if watch.wait(_LOOK):
+                with suppress(click.exceptions.Exit):
+                    _update(project, resident, jobs, quiet=True)
+
+
+def _not_served(address: str) -> Issue:
+    message = f"the site could not be shown at {address}"
+    cure = "mend what is named above, or give another --dev-addr"
+    return Issue("site-not-served", Level.ERROR, message, cure, "mkdocs.yml")
+
+
+@contextmanager
+def _showing(project: Project, address: str) -> Iterator[subprocess.Popen[bytes]]:
+    site = Site(project)
+    arguments = [str(site.folder), str(site.record), address]
+    # In a group of its own, it ends when its stdin does and not by the Ctrl-C that ends this.
+    with subprocess.Popen(
+        [*program(SHOWING), *arguments], cwd=project.root, stdin=subprocess.PIPE, process_group=0
+    ) as server:
+        click.echo(f"site: shown at http://{address}/ until Ctrl-C")
+        yield server

@@ -9,7 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,8 +72,17 @@ class Site:
         return self.project.cache / "site.json"
 
 
-def build_site(site: Site, *, force: bool = False) -> tuple[bool, tuple[Issue, ...]]:
-    """Builds the site unless nothing changed. Whether it was built, and what went wrong."""
+Run = Callable[..., int]
+"""Runs MkDocs in a project with a command and options; its exit code."""
+
+
+def build_site(
+    site: Site, *, force: bool = False, run: Run | None = None
+) -> tuple[bool, tuple[Issue, ...]]:
+    """Builds the site unless nothing changed. Whether it was built, and what went wrong.
+
+    ``run`` is for who has MkDocs loaded already.
+    """
     _restore(site)
     site.stages.unlink(missing_ok=True)
     inputs = _digest_inputs(site.project)
@@ -82,7 +91,8 @@ def build_site(site: Site, *, force: bool = False) -> tuple[bool, tuple[Issue, .
     if force:
         site.pages.unlink(missing_ok=True)
     shutil.rmtree(site.unfinished, ignore_errors=True)
-    done = run_mkdocs(site.project, "build", "--strict", "--site-dir", str(site.unfinished))
+    options = ("--strict", "--site-dir", str(site.unfinished))
+    done = (run or run_mkdocs)(site.project, "build", *options)
     if done:
         shutil.rmtree(site.unfinished, ignore_errors=True)
         return False, (_build_failed(),)
@@ -109,20 +119,30 @@ def _is_as_recorded(site: Site, inputs: str) -> bool:
 
 def run_mkdocs(project: Project, command: str, *options: str) -> int:
     """Runs MkDocs in the project, its words on stderr; its exit code."""
-    program = QUICK if command == "build" else "mkdocs"
-    # -P: a library's own site_config/ holds settings, and must not stand before the package.
-    arguments = [sys.executable, "-P", "-m", program, command, *options]
-    settings = {
-        "ANLIKU_SITE": str(Site(project).folder),
-        "ANLIKU_JOBS": str(processors()),
-        "ANLIKU_MEMORY": str(Site(project).pages),
-        "ANLIKU_DIGESTS": str(Site(project).digests),
-        "ANLIKU_STAGES": str(Site(project).stages),
-    }
-    environment = mkdocs_environment(settings | os.environ)
+    arguments = [*program(QUICK), command, *options]
+    environment = build_environment(project)
     return subprocess.run(
         arguments, cwd=project.root, env=environment, stdout=2, check=False
     ).returncode
+
+
+def program(module: str) -> list[str]:
+    """How a module is run as a program of its own."""
+    # -P: a library's own site_config/ holds settings, and must not stand before the package.
+    return [sys.executable, "-P", "-m", module]
+
+
+def build_environment(project: Project) -> dict[str, str]:
+    """What a build is told of the site that stands and of what is remembered."""
+    site = Site(project)
+    settings = {
+        "ANLIKU_SITE": str(site.folder),
+        "ANLIKU_JOBS": str(processors()),
+        "ANLIKU_MEMORY": str(site.pages),
+        "ANLIKU_DIGESTS": str(site.digests),
+        "ANLIKU_STAGES": str(site.stages),
+    }
+    return mkdocs_environment(settings | os.environ)
 
 
 def mkdocs_environment(given: Mapping[str, str]) -> dict[str, str]:

@@ -43,6 +43,11 @@ def tell(told: Told, *, as_json: bool) -> None:
     if told["dry_run"]:
         for row in told["changes"]:
             click.echo(f"{row['action']} {row['path']}")
+    tell_counts(told)
+
+
+def tell_counts(told: Told) -> None:
+    """The line of counts."""
     counts = ", ".join(f"{count} {action}" for action, count in told["counts"].items())
     click.echo(f"content{' (dry run)' if told['dry_run'] else ''}: {counts}")
 

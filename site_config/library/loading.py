@@ -34,36 +34,49 @@ ReadFronts = Callable[[Sequence[Path], Path], Iterable[Front]]
 """Front matter of each of some pages below a content folder; see ``read_fronts``."""
 
 
+ReadArticles = Callable[[Sequence[Path], Path], Iterable[Article | None]]
+"""The article of each of some pages below a content folder; see ``read_articles``."""
+
+
 def load_library(
-    content: Path,
-    vocabulary: Vocabulary,
-    read: ReadFronts | None = None,
-    *,
-    only_reviewed: bool = False,
+    content: Path, vocabulary: Vocabulary, read: ReadArticles | None = None
 ) -> Library:
     """The library below a content folder; ``read`` is for who has read the pages before.
 
-    With ``only_reviewed`` articles that no person has reviewed are held back, and with them
-    the pages of their copies. Raises ``PageError`` naming the page, if one breaks the
-    contract or takes another's id.
+    Raises ``PageError`` naming the page, if one breaks the contract or takes another's id.
     """
-    pages = sorted((content / ARTICLES).rglob("*.md"))
-    found: dict[str, Article] = {}
-    waiting = Waiting()
+    pages = _pages(content)
+    return make_library(_each_once((read or read_articles)(pages, content)), vocabulary)
+
+
+def load_reviewed(content: Path, vocabulary: Vocabulary, read: ReadFronts | None = None) -> Library:
+    """The same without articles that no person has reviewed: they are held back, and with them
+    the pages of their copies.
+    """
+    pages, waiting, found = _pages(content), Waiting(), []
     for page, front in zip(pages, (read or read_fronts)(pages, content), strict=True):
         path = page.relative_to(content).as_posix()
-        if only_reviewed:
-            waiting.see(path, front)
-        if path in waiting.articles or front.get("kind") not in ARTICLE_KINDS:
-            continue
-        article = article_of(front, path)
+        waiting.see(path, front)
+        if path not in waiting.articles:
+            found.append(article_or_none(front, path))
+    return make_library(_each_once(found), vocabulary, waiting.pages)
+
+
+def _pages(content: Path) -> list[Path]:
+    return sorted((content / ARTICLES).rglob("*.md"))
+
+
+def _each_once(articles: Iterable[Article | None]) -> Iterator[Article]:
+    """Those that there are. Raises ``PageError`` for two of one id."""
+    found: dict[str, Article] = {}
+    for article in filter(None, articles):
         other = found.setdefault(article.id, article)
         if other is not article:
             raise PageError(
                 f"{article.path}: id: {article.id} is that of {other.path} too; an id is one"
                 " article's alone, so delete the copy or give it an id of its own"
             )
-    return make_library(found.values(), vocabulary, waiting.pages)
+        yield article
 
 
 def make_library(
@@ -117,11 +130,22 @@ def read_fronts(pages: Iterable[Path], content: Path) -> Iterator[Front]:
         yield front
 
 
+def read_articles(pages: Sequence[Path], content: Path) -> Iterator[Article | None]:
+    """The articles of pages below ``content``, None for a page of another kind."""
+    for page, front in zip(pages, read_fronts(pages, content), strict=True):
+        yield article_or_none(front, page.relative_to(content).as_posix())
+
+
 def refuse_faults(front: Front, name: str) -> None:
     """Raises ``PageError`` if the front matter of an article breaks the contract."""
     faults = check_front_matter(front) if front.get("kind") in ARTICLE_KINDS else ()
     if faults:
         raise PageError("\n  ".join([f"{name}: front matter:", *faults]))
+
+
+def article_or_none(front: Front, path: str) -> Article | None:
+    """The article of a page, None for a page of another kind."""
+    return article_of(front, path) if front.get("kind") in ARTICLE_KINDS else None
 
 
 def article_of(front: Front, path: str) -> Article:

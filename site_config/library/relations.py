@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 FILE = "articles/relations.json"
@@ -55,6 +56,8 @@ def load_relations(content: Path) -> Relations:
         raise RelationsError(message) from error
 
 
+# A program that builds again and again finds the same file nearly each time.
+@lru_cache(maxsize=1)
 def _parse(text: str) -> Relations:
     found = json.loads(text)
     if found["version"] != VERSION:

@@ -14,7 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -39,6 +39,7 @@ from site_config.plugin.display import NO_DAY
 from site_config.plugin.exporting import Exporting
 from site_config.plugin.fronts import Fronts
 from site_config.plugin.leaving import Told, drop_sound_anchors, forget, remind, told_of
+from site_config.plugin.loaded import Loaded
 from site_config.plugin.partials import keep_parts
 from site_config.plugin.plugin import PracticeSitePlugin
 from site_config.plugin.shells import Shells
@@ -66,13 +67,16 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Where files go, what stages took, the number of processes, and what is remembered where."""
+    """Where files go, what stages took, the number of processes, and what is remembered where:
+    on disk, and as long as this program runs.
+    """
 
     outlay: Outlay
     stages: Stages
     jobs: int = 1
     memory: Path | None = None
     digests: tuple[Path, ...] = ()
+    loaded: Loaded = field(default_factory=Loaded)
 
 
 def build(config: MkDocsConfig, plugin: PracticeSitePlugin | None, work: Work) -> None:
@@ -151,7 +155,8 @@ def _gather(config: MkDocsConfig, plugin: PracticeSitePlugin | None, work: Work)
 def _remember(plugin: PracticeSitePlugin, work: Work, digests: Digests, ground: str) -> None:
     """Lets the plugin keep front matter, and exports and index if there is a site with them."""
     memory, standing = work.memory, work.outlay.standing
-    fronts = Fronts(memory and memory.with_name("fronts.txt"), work.jobs, digests)
+    file = memory and memory.with_name("fronts.txt")
+    fronts = Fronts(file, work.jobs, digests, loaded=work.loaded)
     plugin.kept_fronts = fronts
     if memory and standing:
         kept = Kept(memory.with_name("exports.json"), standing, digests)
@@ -199,7 +204,7 @@ def _write(site: Site, outlay: Outlay, counter: CountHandler, jobs: int) -> None
         to_build = [file for file in site.pages if file.src_uri not in skipped]
         step = partial(_build_pages, site, outlay, counter)
         for told, counts in in_parts(step, to_build, jobs):
-            counter.counts = dict(Counter(counter.counts) + counts)
+            counter.counts = Counter(counter.counts) + counts
             for uri, page in told.items():
                 _take(site, outlay, uri, page)
 
@@ -208,7 +213,7 @@ def _build_pages(
     site: Site, outlay: Outlay, counter: CountHandler, part: Sequence[File]
 ) -> tuple[dict[str, Told], Counter[int]]:
     """Builds pages; what each leaves behind, and the warnings that came of it."""
-    counter.counts, before = {}, counter.counts
+    counter.counts, before = Counter(), counter.counts
     # Each process has a like share, so one speaks for all.
     first = bool(part) and part[0] is site.pages[0]
     watch = watched("pages made, of this process's share", part) if first else part

@@ -26,9 +26,11 @@ from site_config.build.digests import Digests
 from site_config.build.lines import Line, Lines, load_lines, write_lines
 from site_config.build.memory import digest_folders, key_of
 from site_config.build.outlay import digest_of
-from site_config.library.loading import refuse_faults
+from site_config.library import Article
+from site_config.library.loading import article_or_none, refuse_faults
 from site_config.page import Front, parse_front, split_page
 from site_config.plugin.crew import in_parts
+from site_config.plugin.loaded import Loaded
 
 Parsed = tuple[Path, str, str | None]
 """A page, the digest of its YAML, and what it says as JSON; None if JSON cannot say it."""
@@ -50,9 +52,30 @@ class Fronts:
     digests: Digests = field(default_factory=Digests)
     by_path: dict[str, str] = field(default_factory=dict)
     lines: Lines = field(default_factory=Lines)
+    loaded: Loaded = field(default_factory=Loaded)
 
     def read(self, pages: Sequence[Path], content: Path) -> Iterator[Front]:
         """As ``site_config.library.loading.read_fronts``, by several processes."""
+        self._look(pages, content)
+        for page in pages:
+            yield self._front(page, self.by_path[_name(page, content)])
+
+    def read_articles(self, pages: Sequence[Path], content: Path) -> Iterator[Article | None]:
+        """As ``site_config.library.loading.read_articles``; those of the last build once more."""
+        self._look(pages, content)
+        known, now = self.loaded.articles, {}
+        for page in pages:
+            path = _name(page, content)
+            key = path, self.by_path[path]
+            now[key] = known[key] if key in known else self._article(page, *key)
+            yield now[key]
+        self.loaded.articles = now
+
+    def _article(self, page: Path, path: str, name: str) -> Article | None:
+        return article_or_none(self._front(page, name), path)
+
+    def _look(self, pages: Sequence[Path], content: Path) -> None:
+        """Learns the digest of the front matter of each page; parses what nobody knows."""
         ground, files = _ground(), {page: self.digests.of(page) or "" for page in pages}
         self.lines = known = load_lines(self.file, ground) if self.file else Lines()
         self.by_path = {
@@ -62,8 +85,6 @@ class Fronts:
         }
         if known.names.keys() != set(files.values()):
             self.lines = write_lines(self.file, ground, self._lines(known, files, content))
-        for page in pages:
-            yield self._front(page, self.by_path[_name(page, content)])
 
     def _lines(self, known: Lines, files: Mapping[Path, str], content: Path) -> Iterator[Line]:
         """What is known of pages that are as they were, then what the others say."""

@@ -21,6 +21,7 @@ from site_config.export import Exports, add_offers
 from site_config.gate.policy import FILE, PolicyError, load_policy
 from site_config.gazetteer import Gazetteer, load_gazetteer
 from site_config.library import Article, Library, load_library
+from site_config.library.loading import load_reviewed
 from site_config.library.relations import Relations, RelationsError, load_relations
 from site_config.page import ARTICLE_KINDS, Front, PageError, check_front_matter
 from site_config.page import markdown as md
@@ -108,9 +109,7 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
         """Read the library from the pages of its articles; add what is made from it."""
         content, self.files = Path(config.docs_dir), files
         try:
-            read = self.kept_fronts.read if self.kept_fronts else None
-            only = load_policy(Path(config.config_file_path).parent / FILE).only_reviewed
-            self.library = load_library(content, self.vocabulary, read, only_reviewed=only)
+            self.library = self._load(content, Path(config.config_file_path).parent)
             self.relations = load_relations(content)
         except (PageError, PolicyError, RelationsError) as error:
             raise PluginError(str(error)) from error
@@ -122,6 +121,12 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
         self.languages = learn_languages(files, config)
         self.exports = put_exports(self.library, gazetteer, files, config, self.exporting)
         self.roads = make_roads(files, config) if self.is_quick else None
+
+    def _load(self, content: Path, root: Path) -> Library:
+        fronts = self.kept_fronts or KeptFronts()
+        if load_policy(root / FILE).only_reviewed:
+            return load_reviewed(content, self.vocabulary, fronts.read)
+        return load_library(content, self.vocabulary, fronts.read_articles)
 
     @event_priority(100)
     def on_page_markdown(

@@ -23,11 +23,17 @@ from mkdocs.config.defaults import MkDocsConfig
 from site_config.build.outlay import Outlay
 from site_config.build.stages import Stages
 from site_config.plugin.building import Work, build
+from site_config.plugin.loaded import Loaded
 from site_config.plugin.plugin import PracticeSitePlugin
 
 
-def build_quickly(config: MkDocsConfig, **_: Any) -> None:  # noqa: ANN401 - as MkDocs calls it
-    """Build in place of ``mkdocs.commands.build.build``."""
+def build_quickly(
+    config: MkDocsConfig,
+    *,
+    loaded: Loaded | None = None,
+    **_: Any,  # noqa: ANN401 - as MkDocs calls it
+) -> None:
+    """Build in place of ``mkdocs.commands.build.build``; ``loaded`` is kept between builds."""
     ours = [plugin for plugin in config.plugins.values() if isinstance(plugin, PracticeSitePlugin)]
     for plugin in ours:
         plugin.is_quick = True
@@ -42,7 +48,7 @@ def build_quickly(config: MkDocsConfig, **_: Any) -> None:  # noqa: ANN401 - as 
     outlay = Outlay(Path(config.site_dir), _path("ANLIKU_SITE"))
     kept = _path("ANLIKU_DIGESTS")
     digests = tuple(sorted(kept.glob("*.json"))) if kept else ()
-    work = Work(outlay, Stages(), jobs, memory, digests)
+    work = Work(outlay, Stages(), jobs, memory, digests, loaded or Loaded())
     build(config, ours[0] if alone else None, work)
     outlay.close(is_sure=alone)
     if told := _path("ANLIKU_STAGES"):

@@ -18,6 +18,7 @@ ScriptForms = tuple[re.Pattern[str], ...]
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script\s*>", re.DOTALL | re.I)
 _FILLED_IN = re.compile(r"\{\{.*?\}\}")
 _CHARSET = re.compile(r"<meta charset=[^>]*>", re.I)
+_POLICY = re.compile(rb'\n<meta http-equiv="Content-Security-Policy" content="[^"<>]*">')
 # What a template may fill in: an address, never an end of the text around it.
 _ADDRESS = r"[^\"'<>\\\\`\s]*"
 _ALLOWED = (
@@ -55,6 +56,16 @@ def add_policy(html: str, forms: ScriptForms) -> str:
     )
     tag = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return f"{html[: charset.end()]}\n{tag}{html[charset.end() :]}"
+
+
+def drop_policy(html: bytes) -> bytes:
+    """The page without the tag that ``add_policy`` put there, for who serves it with a script of
+    his own.
+
+    >>> drop_policy(add_policy('<meta charset="utf-8"><p>', ()).encode())
+    b'<meta charset="utf-8"><p>'
+    """
+    return _POLICY.sub(b"", html, count=1)
 
 
 def _inline_scripts(html: str) -> list[str]:

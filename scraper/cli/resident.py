@@ -1,0 +1,70 @@
+"""The program that keeps MkDocs loaded between builds; see ``site_config.plugin.resident``."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from types import TracebackType
+from typing import Self
+
+from scraper.cli.project import Project
+from scraper.cli.site import build_environment, program
+
+MODULE = "site_config.plugin.resident"
+
+
+class Resident:
+    """MkDocs in a project, started when it is first asked for, and anew if it died."""
+
+    def __init__(self) -> None:
+        self._program: subprocess.Popen[str] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._end()
+
+    def run(self, project: Project, *arguments: str) -> int:
+        """As ``scraper.cli.site.run_mkdocs``."""
+        started = self._program or self._start(project)
+        try:
+            code = _ask(started, arguments)
+        except (OSError, ValueError):
+            self._end()
+            return 1
+        return code
+
+    def _start(self, project: Project) -> subprocess.Popen[str]:
+        self._program = subprocess.Popen(
+            program(MODULE),
+            cwd=project.root,
+            env=build_environment(project),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+            process_group=0,
+        )
+        return self._program
+
+    def _end(self) -> None:
+        """Nobody asks any more: it ends by itself when it is done."""
+        ended, self._program = self._program, None
+        if ended is None:
+            return
+        ended.kill()
+        ended.communicate()
+
+
+def _ask(started: subprocess.Popen[str], arguments: tuple[str, ...]) -> int:
+    """Raises ``ValueError`` or ``OSError`` if it gives no answer."""
+    if started.stdin is None or started.stdout is None:
+        raise ValueError(arguments)
+    started.stdin.write(f"{json.dumps(arguments)}\n")
+    started.stdin.flush()
+    return int(started.stdout.readline())
