@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from itertools import chain
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -36,7 +36,10 @@ class Remembered:
     @property
     def spelt(self) -> str:
         """It as JSON on one line: kept so of every page it takes a third of the memory."""
-        return json.dumps(asdict(self), ensure_ascii=False)
+        return json.dumps({name: getattr(self, name) for name in _FIELDS}, ensure_ascii=False)
+
+
+_FIELDS = tuple(field.name for field in fields(Remembered))
 
 
 @dataclass(frozen=True, slots=True)

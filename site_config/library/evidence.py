@@ -113,18 +113,17 @@ class _Proof:
 
 
 @lru_cache(maxsize=2)
-def _proofs(library: Library) -> dict[str, _Proof]:
+def _proofs(library: Library) -> dict[str | None, _Proof]:
     """By practice; the figures are counted without being sorted and made cells of."""
-    found: dict[str, _Proof] = {}
+    found: dict[str | None, _Proof] = {}
     for article in library.articles:
         told = [one for one in figures_in(article) if one.role in ("outcome", "scale")]
-        named = set(article.practices) & {one.practice for one in told}
+        named = {one.practice for one in told}.intersection(article.practices)
         for practice in named:
             found.setdefault(practice, _Proof()).articles += 1
         for figure in told:
-            practice = figure.practice
-            if practice is not None and practice in named and has_baseline(figure):
-                found[practice].baselines += 1
+            if figure.practice in named and has_baseline(figure):
+                found[figure.practice].baselines += 1
     return found
 
 
