@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import random
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -15,13 +15,13 @@ import pytest
 from scraper.pipeline import gathering as gathering_module
 from scraper.pipeline import received as received_module
 from scraper.pipeline.library import Library
-from scraper.pipeline.outcome import Memory
+from scraper.pipeline.outcome import Cards, Memory, Outcome
 from scraper.read.catalogue import load_catalogue
 from scraper.write.cards import ArticleCard, SourceCard
 from scraper.write.library import units_of
 from scraper.write.listing_pages import source_page
 from scraper.write.shelf import Shelf, make_shelf
-from scraper.write.units import Unit, frame_of, outline_of
+from scraper.write.units import Unit, frame_of, framed, outline_of
 from site_config.gazetteer import Gazetteer
 from site_config.library import Byline
 from site_config.library.addresses import source_path
@@ -91,6 +91,29 @@ def test_a_unit_follows_from_its_articles_and_from_the_frames_or_outlines_of_oth
         assert changed <= may
 
 
+def test_a_unit_is_the_same_where_all_but_its_articles_say_their_frames_alone() -> None:
+    shelf = many_shelf(40)
+    whole = {unit.name: unit for unit in units(shelf)}
+    few = {card.id for card in shelf.cards[::3]}
+    cards = [card if card.id in few else framed(card) for card in shelf.cards]
+    partly = {
+        unit.name: unit for unit in units(make_shelf(cards, shelf.sources.values(), vocabulary()))
+    }
+    assert {name: unit.shows for name, unit in partly.items()} == {
+        name: unit.shows for name, unit in whole.items()
+    }
+    told = [one for one in whole.values() if one.shows is not None and few.issuperset(one.shows)]
+    assert {one.name.split()[0] for one in told} >= {"practice", "body", "policy", "english"}
+    for unit in told:
+        assert texts_of([partly[unit.name]]) == texts_of([unit]), unit.name
+
+
+def test_a_frame_is_told_by_a_card_that_says_no_more() -> None:
+    for card in many_shelf(9).cards:
+        assert frame_of(framed(card)) == frame_of(card)
+        assert framed(framed(card)) == framed(card)
+
+
 def test_an_outline_tells_all_but_sentences() -> None:
     card = next(card for card in many_shelf(9).cards if len(card.mentions) > 1 and card.citations)
     record = card.record
@@ -127,6 +150,32 @@ class Project:
         catalogue = self.root / "seeds" / "sources.yml"
         old, new = (hashlib.sha256(one).hexdigest() for one in (before, after))
         catalogue.write_text(catalogue.read_text("utf-8").replace(old, new), encoding="utf-8")
+
+
+def test_an_edited_sentence_asks_for_the_cards_of_few_articles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[ArticleCard] = []
+
+    def noted(memory: Memory, outcome: Outcome, only: Container[str] | None = None) -> Cards | None:
+        cards = recall(memory, outcome, only)
+        asked.extend(cards or ())
+        return cards
+
+    recall = Memory.recall_cards
+    monkeypatch.setattr(Memory, "recall_cards", noted)
+    project = Project(tmp_path)
+    articles = [
+        path for path in project.run("kept") if path.count("/") == 2 and "articles/" in path
+    ]
+    for number, file in enumerate(project.files[1:4]):
+        project.edit(file, lambda text: text.replace("。", "，大家都说好。", 1))
+        if number == 2:
+            (tmp_path / "kept" / "-frames").write_bytes(b"?")
+        asked.clear()
+        made = project.run("kept")
+        assert (len({card.id for card in asked}) < len(articles) / 2) == (number < 2)
+        assert made == project.run(f"none-{number}")
 
 
 EDITS: tuple[Callable[[str], str], ...] = (

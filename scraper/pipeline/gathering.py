@@ -9,22 +9,23 @@ sentence concerns no other unit.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache, partial
 
 from scraper.model import Issue, Level
 from scraper.pipeline.joining import Joining
-from scraper.pipeline.knowledge import knowledge, vocabulary
+from scraper.pipeline.knowledge import knowledge
 from scraper.pipeline.outcome import Gathered, KeptUnit, KeptUnits, Memory, digest_told
 from scraper.pipeline.received import Received
+from scraper.pipeline.shelving import Shelving
 from scraper.relate import Duplicate, Joined, between_pages
-from scraper.write.cards import ArticleCard, article_path, join_cards
+from scraper.write.cards import article_path
 from scraper.write.library import find_page, units_of
 from scraper.write.listing_pages import source_lists, source_pages
 from scraper.write.plan import Page, make_page
 from scraper.write.relations_file import render_relations
-from scraper.write.shelf import Shelf, make_shelf
+from scraper.write.shelf import Shelf
 from scraper.write.units import Unit
 from site_config.library import Printing
 
@@ -62,8 +63,10 @@ class Gathering:
 
     def _received(self) -> Iterator[Page]:
         """The list of sources, and the page of each."""
-        received = Received(self.joining, self.memory, self.code, lambda: self._shelf)
-        yield from self._lot("sources", received.listed, lambda: (source_lists(self._shelf), ()))
+        received = Received(self.joining, self.memory, self.code, lambda: self._shelving.whole)
+        yield from self._lot(
+            "sources", received.listed, lambda: (source_lists(self._shelving.whole), ())
+        )
         yield from received.pages()
 
     def _lot(self, name: str, follows_from: object, make: Callable[[], Made]) -> Iterator[Page]:
@@ -103,10 +106,10 @@ class Gathering:
 
     @cached_property
     def _reviewed(self) -> frozenset[str]:
-        return frozenset(card.id for card in self._cards)
+        return frozenset(card.id for card in self._shelving.cards)
 
     def _sources(self) -> Made:
-        return source_pages(self._shelf), ()
+        return source_pages(self._shelving.whole), ()
 
     def _gathered(self) -> Iterator[Page]:
         """Units as they stand if what their articles tell does, else as made now."""
@@ -114,6 +117,7 @@ class Gathering:
         known = self.memory.recall_units(key)
         standing = known.standing(outlines, told) if known else {}
         names = [unit.name for unit in known.units] if known else list(self._units)
+        units = self._others(known.units, standing) if known else self._units
         made: list[KeptUnit] = []
         written: set[str] = set()
         for name in names:
@@ -121,14 +125,30 @@ class Gathering:
                 made.append(standing[name])
                 yield from self._as_kept(made[-1])
             else:
-                yield from self._make(self._units[name], made)
+                yield from self._make(units[name], made)
             written.update(path for path, _ in made[-1].pages)
         yield make_page(*find_page(written))
         if known is None or len(standing) < len(names):
             with contextlib.suppress(OSError):
                 self.memory.keep_units(KeptUnits(key, outlines, told, tuple(made)))
+        self._shelving.remember()
 
-    @property
+    @cached_property
+    def _shelving(self) -> Shelving:
+        return Shelving(self.joining, self.memory, self._frames, self.only_reviewed)
+
+    def _others(
+        self, units: Sequence[KeptUnit], standing: Mapping[str, KeptUnit]
+    ) -> Mapping[str, Unit]:
+        """The units that do not stand, from the cards of the articles that they show."""
+        shown = [unit.shows for unit in units if unit.name not in standing]
+        if not shown or None in shown:
+            return self._units if shown else {}
+        ids = tuple(self._numbers)
+        wanted = {ids[number] for numbers in shown for number in numbers or ()}
+        return _units_on(self._shelving.telling_of(wanted))
+
+    @cached_property
     def _frames(self) -> str:
         """Digest of all that every unit of pages follows from."""
         frames = [row[:2] for outcome in self.joining.outcomes for row in outcome.outlined]
@@ -183,7 +203,7 @@ class Gathering:
 
     @cached_property
     def _units(self) -> Mapping[str, Unit]:
-        return {unit.name: unit for unit in units_of(self._shelf, knowledge().gazetteer)}
+        return {unit.name: unit for unit in units_of(self._shelving.whole, knowledge().gazetteer)}
 
     @cached_property
     def _numbers(self) -> Mapping[str, int]:
@@ -191,21 +211,9 @@ class Gathering:
         rows = (row for outcome in self.joining.outcomes for row in outcome.outlined)
         return {row[0]: number for number, row in enumerate(rows)}
 
-    @cached_property
-    def _cards(self) -> tuple[ArticleCard, ...]:
-        """Cards of the articles that pages may tell of, with where else each stands."""
-        outcomes = self.joining.outcomes
-        cards = [card for outcome in outcomes for card in self.joining.cards_of(outcome)]
-        whole = join_cards(cards, self.joining.pages, self.joining.printings)
-        return tuple(card for card in whole if card.reviewed or not self.only_reviewed)
 
-    @cached_property
-    def _shelf(self) -> Shelf:
-        sources = [outcome.card for outcome in self.joining.outcomes]
-        if self.only_reviewed:
-            told = {source.id for card in self._cards for source in card.record.sources}
-            sources = [source for source in sources if source.id in told]
-        return make_shelf(self._cards, sources, vocabulary(), knowledge().gazetteer.provenance)
+def _units_on(shelf: Shelf) -> Mapping[str, Unit]:
+    return {unit.name: unit for unit in units_of(shelf, knowledge().gazetteer)}
 
 
 def _text_of(texts: Callable[[], dict[str, str]], path: str) -> str:

@@ -7,7 +7,7 @@ which nothing changed compares nothing.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
@@ -36,11 +36,12 @@ Printings = Mapping[str, tuple[Printing, ...]]
 class Joining:
     """What articles of all sources have in common. ``settled`` are those that have a page.
 
-    ``cards_of`` and ``sketches_of`` are asked only where an outcome changed.
+    ``cards_of`` and ``sketches_of`` are asked only where an outcome changed; ``cards_of`` takes
+    the ids of those wanted, or None for all.
     """
 
     outcomes: Sequence[Outcome]
-    cards_of: Callable[[Outcome], Cards]
+    cards_of: Callable[[Outcome, Container[str] | None], Cards]
     sketches_of: Callable[[Outcome], Sketches]
     memory: Memory
     code: str
@@ -120,7 +121,7 @@ class Joining:
         articles = {article for one in joined for article in (one.copy, one.page)}
         sources = {self._places[article][0] for article in articles}
         concerned = (outcome for outcome in self.outcomes if outcome.source_id in sources)
-        return {card.id: card for outcome in concerned for card in self.cards_of(outcome)}
+        return {card.id: card for outcome in concerned for card in self.cards_of(outcome, articles)}
 
     def page(self, page: Page) -> Page:
         """A page that its source alone makes, made over if its article has copies or is one."""

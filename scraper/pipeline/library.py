@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
@@ -201,10 +201,10 @@ class Library:
         for source in sources:
             yield known[source.id] or next(fresh)
 
-    def _cards_of(self, outcome: Outcome) -> Cards:
+    def _cards_of(self, outcome: Outcome, only: Container[str] | None) -> Cards:
         """Cards as read now or remembered; if those are lost, the source is read again."""
         whole = self._whole[outcome.source_id]
-        known = self._cards.get(outcome.source_id) or self.memory.recall_cards(whole)
+        known = self._cards.get(outcome.source_id) or self.memory.recall_cards(whole, only)
         cards = self._again(outcome).cards or () if known is None else known
         return self.withdrawn.from_cards(cards)
 

@@ -9,7 +9,7 @@ sketches lie beside it in files of their own: a run in which none changed has no
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -153,9 +153,16 @@ class Memory:
         found = self._read(f"{source_id}.outcome")
         return found if isinstance(found, Remembered) else None
 
-    def recall_cards(self, outcome: Outcome) -> Cards | None:
-        """The cards that belong to a remembered outcome."""
-        return self._recall(f"{outcome.source_id}.cards", outcome.told)
+    def recall_cards(self, outcome: Outcome, only: Container[str] | None = None) -> Cards | None:
+        """The cards that belong to a remembered outcome; ``only`` has ids if not all are wanted."""
+        rows = self._recall(f"{outcome.source_id}.cards", outcome.told)
+        if rows is None:
+            return None
+        try:
+            cards = [unpacked(body) for id_, body in rows if only is None or id_ in only]
+        except (DamagedError, TypeError, ValueError):
+            return None
+        return tuple(card for card in cards if isinstance(card, ArticleCard))
 
     def recall_sketches(self, outcome: Outcome) -> Sketches | None:
         """The sketches that belong to a remembered outcome."""
@@ -193,7 +200,9 @@ class Memory:
     def keep(self, remembered: Remembered, cards: Cards, sketches: Sketches = ()) -> None:
         """Stores an outcome in place of the earlier one. Raises ``OSError``."""
         source_id = remembered.outcome.source_id
-        self._write(f"{source_id}.cards", (digest_told(cards), cards))
+        # Each by itself: of most sources a run after an edit wants one or two.
+        apart = tuple((card.id, packed(card)) for card in cards)
+        self._write(f"{source_id}.cards", (digest_told(cards), apart))
         self._write(f"{source_id}.sketches", (digest_told(sketches), sketches))
         self._write(f"{source_id}.outcome", remembered)
 

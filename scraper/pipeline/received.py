@@ -96,6 +96,6 @@ class Received:
         elsewhere = self._elsewhere.get(outcome.source_id, ())
         homes = (outcome, *(self._homes[id_][0] for _, id_ in elsewhere))
         told = {one.source_id: one for one in homes}.values()
-        cards = [card for one in told for card in self.joining.cards_of(one)]
+        cards = [card for one in told for card in self.joining.cards_of(one, None)]
         whole = join_cards(cards, self.joining.pages, self.joining.printings)
         return make_shelf(whole, [one.card for one in told], vocabulary())

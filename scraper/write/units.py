@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from scraper.write.cards import ArticleCard
-from site_config.library import Article, Figure
+from scraper.write.policy_shelf import Citation
+from site_config.library import Article, Body, Figure, Mention
 from site_config.library.outcomes import sort_of
 from site_config.library.wording import figure_words
 
@@ -55,6 +56,22 @@ def frame_of(card: ArticleCard) -> tuple[object, ...]:
         [(one.title, one.number, one.kind) for one in card.citations],
         card.held,
     )
+
+
+def framed(card: ArticleCard) -> ArticleCard:
+    """A card that says its frame alone: enough of an article that no unit to be made shows."""
+    record = card.record
+    where = replace(record.source, file="", sha256="", outlet=None, page=None, url=None)
+    bare = Article(
+        *(record.id, record.path, "", "", record.relevance, where),
+        places=(record.place,) if record.place else (),
+        bodies=tuple(Body(body.name, body.kind) for body in record.bodies),
+        mentions=tuple(Mention(one.practice, one.stance, "", "", "") for one in record.mentions),
+    )
+    cited = (
+        Citation(one.title, one.number, one.kind, record.path, "", "", "") for one in card.citations
+    )
+    return ArticleCard(bare, tuple(cited), card.held, card.reviewed)
 
 
 def outline_of(card: ArticleCard) -> tuple[object, ...]:
