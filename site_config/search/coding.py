@@ -68,10 +68,15 @@ def encode(term: Numbers, doc: Numbers, place: Numbers) -> tuple[bytes, Numbers]
     return spelt, np.append(starts[at[heads]], starts[-1])
 
 
-def encode_docs(docs: Numbers) -> str:
-    """Postings of a field term: articles without places, rising."""
-    gaps = np.diff(docs, prepend=-1) - 1
-    return spell(gaps)[0].decode()
+def encode_docs(term: Numbers, doc: Numbers) -> tuple[bytes, Numbers]:
+    """Postings of field terms, articles without places, in a row; where each begins, with the
+    end last. Both columns are sorted by term and article and have no row twice.
+    """
+    firsts = np.flatnonzero(np.diff(term, prepend=-1))
+    gaps = np.diff(doc, prepend=-1) - 1
+    gaps[firsts] = doc[firsts]
+    spelt, starts = spell(gaps)
+    return spelt, starts[np.append(firsts, len(term))]
 
 
 def numbers_in(text: str) -> Iterator[int]:

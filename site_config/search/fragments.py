@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from io import FileIO
 
 from site_config.library import Article, Library
 from site_config.library.wording import UNDISCLOSED, date_words
@@ -20,8 +21,7 @@ def pack_articles(
 ) -> Iterator[tuple[str, str]]:
     """Path and text of the file of every article; on the way its texts are packed."""
     for doc, article in articles:
-        page = (addresses.content / article.path).read_text(encoding="utf-8")
-        parts = parts_of(page.partition("\n---\n")[2])
+        parts = parts_of(_body(f"{addresses.content}/{article.path}"))
         packing.add(doc, _zones(article, parts, library))
         payload = {
             "t": article.title,
@@ -34,6 +34,15 @@ def pack_articles(
             "b": [[part.anchor, part.text, int(part.is_crosshead)] for part in parts],
         }
         yield fragment_path(doc), script("d", doc, payload)
+
+
+def _body(path: str) -> str:
+    """The Markdown of a page. Most of the page is its front matter, which nobody need decode."""
+    with FileIO(path) as file:
+        page = file.readall()
+    if b"\r" in page:
+        page = page.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return page.partition(b"\n---\n")[2].decode()
 
 
 def _zones(article: Article, parts: Sequence[Part], library: Library) -> Zones:

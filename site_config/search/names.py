@@ -5,15 +5,19 @@ A query that is one of them, or holds one, leads to its page; a practice goes by
 
 from __future__ import annotations
 
+import json
+import os
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from pypinyin import lazy_pinyin
+from pypinyin.converter import DefaultConverter
+from pypinyin.core import Pinyin
 
+from site_config.build.outlay import digest_of
 from site_config.gazetteer import Gazetteer
 from site_config.library import Library
 from site_config.library.addresses import (
@@ -26,12 +30,14 @@ from site_config.library.addresses import (
 from site_config.library.evidence import grade_of
 from site_config.library.finding import value_id
 from site_config.library.places import regions_of
-from site_config.page import parse_page
+from site_config.page import Front
+from site_config.page.spelling import parse_front, split_page
 from site_config.search.folding import BREAK, fold
 from site_config.taxonomy import Practice
 
 _LONGEST = 80
 _POLICIES = "policies"
+_TOLD = re.compile(r"^(?:kind|title): [^|>&*!\n].*\n(?:(?:[ \t].*)?\n)*", re.MULTILINE)
 _RANK = re.compile("^(?!.*(?:自治|行政))(..+)[省市县区]$")
 
 
@@ -77,7 +83,8 @@ class Addresses(NamedTuple):
 
     def of(self, path: str) -> str:
         """The address of a page, empty where there is no such page."""
-        return self.known(path) if (self.content / path).is_file() else ""
+        # Not by ``Path``: thousands are asked for in every build.
+        return self.known(path) if os.path.isfile(f"{self.content}/{path}") else ""  # noqa: PTH113
 
     def known(self, path: str) -> str:
         """The address of a page that is there."""
@@ -177,10 +184,23 @@ def tail_names(name: str, length: int) -> list[str]:
 def _policies(library: Library, addresses: Addresses) -> Iterator[Name]:
     cited = Counter(c.title for a in library.articles for c in a.policies if c.title)
     for page in sorted((addresses.content / _POLICIES).glob("*.md")):
-        front, _ = parse_page(page.read_text(encoding="utf-8"))
+        front = _front_of(page.read_text(encoding="utf-8"))
         if front.get("kind") == "policy-record":
             title, path = str(front["title"]), f"{_POLICIES}/{page.name}"
             yield Name(page.stem, addresses.known(path), title, [], cited[title.strip("《》")])
+
+
+def _front_of(page: str) -> Front:
+    """Kind and title in a page's front matter, or all of it where they are not told plainly."""
+    block, _ = split_page(page)
+    front = parse_front("".join(found)) if (found := _TOLD.findall(f"{block}\n")) else {}
+    return front if front.keys() >= {"kind", "title"} else parse_front(block)
+
+
+def what_sounds(tables: Tables) -> str:
+    """A digest of all that ``sounds_of`` follows from."""
+    rows = [[name.label, name.others, name.english] for rows in tables.values() for name in rows]
+    return digest_of(json.dumps(rows).encode())
 
 
 def sounds_of(tables: Tables) -> dict[str, list[list[str]]]:
@@ -197,12 +217,30 @@ def _sounds(name: Name) -> list[str]:
     return [sound for sound in dict.fromkeys(map(str.lower, spelt)) if sound]
 
 
+class _Remembering(DefaultConverter):
+    """Reads each word once: names are made of few."""
+
+    def __init__(self) -> None:
+        """Nothing was read yet."""
+        super().__init__()
+        self._read: dict[str, list[list[str]]] = {}
+
+    def convert(self, words: str, *args: Any, **kwargs: Any) -> list[list[str]]:  # noqa: ANN401
+        """How a word sounds; always asked for in the same style."""
+        if words not in self._read:
+            self._read[words] = super().convert(words, *args, **kwargs)
+        return self._read[words]
+
+
+_READER = Pinyin(_Remembering())
+
+
 def _read_aloud(words: str) -> tuple[str, str]:
     """By sound and by initials; signs that are no characters stand in both as they are.
 
     >>> _read_aloud("8s标准")
     ('8sbiaozhun', '8sbz')
     """
-    parts = lazy_pinyin(words, errors=lambda signs: f"\0{signs}")
+    parts = _READER.lazy_pinyin(words, errors=lambda signs: f"\0{signs}")
     sound = "".join(part.removeprefix("\0") for part in parts)
     return sound, "".join(part[1:] if part.startswith("\0") else part[:1] for part in parts)

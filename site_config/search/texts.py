@@ -61,10 +61,15 @@ def shown(markdown: str) -> str:
     '推行联合验收*，R&D'
     """
     if "[" in markdown or "\\" in markdown:
-        markdown = _MARKUP.sub(_unmarked, markdown)
+        markdown = _unmarked(markdown)
     return html.unescape(markdown)
 
 
-def _unmarked(found: re.Match[str]) -> str:
-    literal = found["literal"]
-    return literal if literal is not None else _MARKUP.sub(_unmarked, found["words"])
+def _unmarked(markdown: str) -> str:
+    """Without marks: in turn there are text, a character escaped, and the words of a link."""
+    parts: list[str | None] = _MARKUP.split(markdown)
+    for at in range(2, len(parts), 3):
+        words = parts[at]
+        if words and ("\\" in words or "[" in words):
+            parts[at] = _unmarked(words)
+    return "".join(filter(None, parts))

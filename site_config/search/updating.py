@@ -49,7 +49,7 @@ from site_config.search.writing import (
 )
 
 _LIST = "index.json"
-_TOLD = ("chars", "numbers", "fields", "light", "shards", "heavy", "files")
+_TOLD = ("chars", "numbers", "fields", "light", "shards", "heavy", "files", "sounds")
 Key = Sequence[str | Sequence[str]]
 """What an index follows from beside the texts: the ground, the ending, the articles in order."""
 
@@ -102,12 +102,11 @@ class Updating:
             is_whole = stored["sizes"] == self._sizes()
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise _ChangedTooMuchError from error
-        if not is_whole or not all(self._stands(*file) for file in index.files.items()):
+        folder, digests = self.standing / FOLDER, self.digests
+        files = index.files.items()
+        if not is_whole or not all(digests.of(folder / path) == sha for path, sha in files):
             raise _ChangedTooMuchError
         return index, stored["pages"]
-
-    def _stands(self, path: str, sha: str) -> bool:
-        return self.digests.of(self.standing / FOLDER / path) == sha
 
     def _sizes(self) -> list[int]:
         return [(self.memory / name).stat().st_size for name in (PAIRS, NUMBERS)]
@@ -147,7 +146,7 @@ class _Change:
     ) -> None:
         packing = Packing(list(self.index.chars), list(self.index.numbers))
         self.made |= pack_articles(changed, library, addresses, packing)
-        self.made |= tables(library, gazetteer, addresses)
+        self.made |= tables(self.index, library, gazetteer, addresses)
         for term, text, columns in chain(
             self._fields(fields_of(library, gazetteer)),
             self._places({doc for doc, _ in changed}, packing) if changed else (),

@@ -7,6 +7,7 @@ import os
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from io import FileIO
+from itertools import chain, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,15 @@ from site_config.library import Article, Library
 from site_config.search.coding import encode_docs
 from site_config.search.folding import simplified
 from site_config.search.fragments import pack_articles
-from site_config.search.names import HOMES, Addresses, Tables, more_names_of, names_of, sounds_of
+from site_config.search.names import (
+    HOMES,
+    Addresses,
+    Tables,
+    more_names_of,
+    names_of,
+    sounds_of,
+    what_sounds,
+)
 from site_config.search.packing import Packing, chars_of
 from site_config.search.postings import (
     Term,
@@ -49,7 +58,7 @@ class Index:
     ``chars`` and ``numbers`` say what the ids in places stand for; ``files`` has the digest of
     each file but the manifest by its path; ``light`` counts the characters of light postings;
     ``heavy`` has the kilobytes of both parts of each heavy term; ``fields`` are the postings of
-    what queries are narrowed by.
+    what queries are narrowed by; ``sounds`` is a digest of the names whose sound is told.
     """
 
     chars: list[str]
@@ -59,6 +68,7 @@ class Index:
     shards: int = 0
     heavy: dict[str, list[int]] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
+    sounds: str = ""
 
 
 def write_search(
@@ -84,7 +94,7 @@ def write_index(
     files = keep(folder, pack_articles(articles, library, addresses, packing))
     packing.read()
     index = Index(packing.chars, packing.numbers, fields_of(library, gazetteer), files=files)
-    files |= keep(folder, tables(library, gazetteer, addresses))
+    files |= keep(folder, tables(index, library, gazetteer, addresses))
     files |= keep(folder, _postings(index, packing, folder, memory))
     keep(folder, [manifest(index, len(articles), addresses.ending)])
     _clear(folder, {*files, MANIFEST})
@@ -154,14 +164,19 @@ def manifest(index: Index, size: int, ending: str) -> tuple[str, str]:
     return MANIFEST, script("manifest", "", told)
 
 
-def tables(library: Library, gazetteer: Gazetteer, addresses: Addresses) -> Lines:
-    """The names that queries are compared with, how they sound, and old forms of characters."""
+def tables(index: Index, library: Library, gazetteer: Gazetteer, addresses: Addresses) -> Lines:
+    """The names that queries are compared with, how they sound, and old forms of characters.
+
+    How names sound is left out if the index has that of the same names.
+    """
     names = names_of(library, gazetteer, addresses)
     yield "names.js", script("names", "", _rows(names, addresses))
     yield "about.js", script("about", "", {"p": [name.about for name in names["p"]]})
     more = more_names_of(library, addresses)
     yield "names-more.js", script("more", "", _rows(more, addresses))
-    yield "pinyin.js", script("pinyin", "", sounds_of(names))
+    if index.sounds != (sounds := what_sounds(names)):
+        index.sounds = sounds
+        yield "pinyin.js", script("pinyin", "", sounds_of(names))
     pairs = sorted(simplified().items())
     table = ["".join(old for old, _ in pairs), "".join(new for _, new in pairs)]
     yield "simplified.js", script("simplified", "", table)
@@ -176,14 +191,16 @@ def _rows(tables: Tables, addresses: Addresses) -> Mapping[str, object]:
 
 def fields_of(library: Library, gazetteer: Gazetteer) -> dict[str, str]:
     """Postings of every value by which a query can be narrowed."""
-    found = {}
+    found: dict[str, str] = {}
     for facet in facets_of(library, gazetteer, _FIELDS):
-        holders: list[list[int]] = [[] for _ in facet.ids]
-        for doc, values in enumerate(reversed(facet.held)):
-            for value in values:
-                holders[value].append(doc)
-        for id_, docs in zip(facet.ids, holders, strict=True):
-            found[f"@{facet.key}:{id_}"] = encode_docs(np.array(docs, np.int64))
+        held = facet.held[::-1]
+        docs = np.repeat(np.arange(len(held)), np.fromiter(map(len, held), np.int64, len(held)))
+        values = np.fromiter(chain.from_iterable(held), np.int64, len(docs))
+        order = np.argsort(values, kind="stable")
+        spelt, bounds = encode_docs(values[order], docs[order])
+        text, cuts = spelt.decode(), pairwise(bounds.tolist())
+        terms = [f"@{facet.key}:{id_}" for id_ in facet.ids]
+        found |= {term: text[low:high] for term, (low, high) in zip(terms, cuts, strict=True)}
     return found
 
 
