@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import os
 import pickle
@@ -12,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from scraper.facts.knowledge import Knowledge, load_knowledge
 from scraper.model import Issue, Level
 from scraper.pipeline import gathering as gathering_module
+from scraper.pipeline import knowledge as knowledge_module
 from scraper.pipeline import library as library_module
 from scraper.pipeline.analysis import analyse
 from scraper.pipeline.fingerprint import digest_code, digest_files, files_below
@@ -27,6 +30,7 @@ from scraper.write.library import units_of
 from scraper.write.plan import digest_text
 from scraper.write.units import Unit
 from site_config.library import Article, Figure, Mention, Source
+from site_config.taxonomy import Vocabulary
 from tests.project import PAGE, make_project, row
 
 MENTION = Mention("joint-acceptance", "does", "联合验收", "p1", "推行联合验收。")
@@ -64,6 +68,30 @@ def test_outcome_and_cards_come_back_as_they_were(memory: Memory) -> None:
     memory.keep(REMEMBERED, (CARD,))
     assert memory.recall("a1") == REMEMBERED
     assert memory.recall_cards(OUTCOME) == (CARD,)
+
+
+def test_the_vocabulary_is_checked_once_for_many_runs(
+    memory: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[Vocabulary | None] = []
+
+    @functools.cache
+    def knowledge() -> Knowledge:
+        checked = knowledge_module._CHECKED
+        given.append(checked[0] if checked else None)
+        return load_knowledge(given[-1])
+
+    monkeypatch.setattr(knowledge_module, "_CHECKED", [])
+    monkeypatch.setattr(knowledge_module, "knowledge", knowledge)
+    knowledge_module.recall_vocabulary(memory)
+    first = knowledge().vocabulary
+    knowledge.cache_clear()
+    knowledge_module.recall_vocabulary(memory)
+    again = knowledge().vocabulary
+    assert given == [None, again]
+    assert again is not first
+    assert repr(again) == repr(first)
+    assert again.by_id == first.by_id
 
 
 def test_cards_of_another_outcome_are_not_taken(memory: Memory) -> None:

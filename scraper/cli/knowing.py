@@ -7,16 +7,22 @@ from pathlib import Path
 
 from scraper.cli.report import Report
 from scraper.model import Issue, Level
-from scraper.pipeline.knowledge import knowledge
+from scraper.pipeline.knowledge import knowledge, recall_vocabulary
+from scraper.pipeline.outcome import Memory
 from site_config.gate.policy import FILE, Policy, PolicyError, load_policy
 from site_config.gazetteer import GazetteerError
 from site_config.taxonomy import VocabularyError
 from site_config.taxonomy.agencies import AgencyKindsError
 
 
-def load_or_exit(report: Report) -> None:
-    """Loads them; tells every fault and exits with 1 if one cannot be used."""
+def load_or_exit(report: Report, memory: Memory | None = None) -> None:
+    """Loads them; tells every fault and exits with 1 if one cannot be used.
+
+    With a memory the vocabulary is not checked again that an earlier run has checked.
+    """
     try:
+        if memory:
+            recall_vocabulary(memory)
         knowledge()
     except VocabularyError as error:
         cure = "mend the entry; no page can be tagged without the vocabulary"

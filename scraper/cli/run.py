@@ -38,9 +38,9 @@ def planned(project: Project, report: Report, jobs: int) -> Iterator[Pass]:
 
 
 def _planned(project: Project, report: Report, jobs: int) -> Iterator[Pass]:
-    load_or_exit(report)
-    policy = policy_or_exit(project.root, report)
     digests, memory = FileDigests(project), Memory(project.cache / "sources")
+    load_or_exit(report, memory)
+    policy = policy_or_exit(project.root, report)
     catalogue = load_known(project.catalogue, memory, digests.of)
     report.tell((*catalogue.issues, *profile_issues(project.root)))
     progress = Progress(len(catalogue.sources))

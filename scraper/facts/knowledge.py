@@ -18,9 +18,10 @@ class Knowledge:
     kinds: AgencyKinds
 
 
-def load_knowledge() -> Knowledge:
+def load_knowledge(checked: Vocabulary | None = None) -> Knowledge:
     """The vocabulary, gazetteer and kinds of bodies of this library.
 
-    Raises ``VocabularyError``, ``GazetteerError`` or ``AgencyKindsError`` that names every fault.
+    ``checked`` is the vocabulary if it was loaded and checked before. Raises
+    ``VocabularyError``, ``GazetteerError`` or ``AgencyKindsError`` that names every fault.
     """
-    return Knowledge(load_vocabulary(), load_gazetteer(), load_agency_kinds())
+    return Knowledge(checked or load_vocabulary(), load_gazetteer(), load_agency_kinds())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from scraper.facts.folding import Folded, fold
 from scraper.facts.gate import Gate
@@ -70,13 +70,18 @@ class Shielded:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Names:
-    """A wording of a practice, compiled; a ``certain`` one needs no context."""
+    """A wording of a practice; a ``certain`` one needs no context."""
 
     practice: Practice
-    pattern: re.Pattern[str]
+    wording: str
     certain: bool
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """It compiled, which takes longer than to find a few texts' practices."""
+        return re.compile(self.wording)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +134,7 @@ def matcher(vocabulary: Vocabulary) -> Matcher:
     ]
     hiding = tuple(_shields(vocabulary))
     return Matcher(
-        names=tuple(Names(p, re.compile(pattern), certain) for p, pattern, certain in wordings),
+        names=tuple(Names(*wording) for wording in wordings),
         gate=Gate.of([pattern] for _, pattern, _ in wordings),
         quoted=tuple((p, _any(p.quoted)) for p in vocabulary.practices if p.quoted),
         shields=tuple(shield for _, shield in hiding),

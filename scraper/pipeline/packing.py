@@ -22,6 +22,7 @@ ROOMS = (
     "scraper.write.cards",
     "scraper.write.policy_shelf",
     "scraper.pipeline.outcome",
+    "site_config.taxonomy.model",
     "scraper.model.decisions",
     "scraper.pipeline.doubts.kinds",
     "scraper.pipeline.doubts.model",
@@ -54,7 +55,7 @@ class _Unpickler(pickle.Unpickler):
 
 @cache
 def _names(kind: type) -> tuple[str, ...]:
-    return tuple(one.name for one in dataclasses.fields(kind))
+    return tuple(one.name for one in dataclasses.fields(kind) if one.init)
 
 
 @cache

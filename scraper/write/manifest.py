@@ -20,6 +20,8 @@ from scraper.write.edits.conflict import Choice, Conflict, conflict_of
 VERSION = 1
 _quoted = json.encoder.encode_basestring
 ABSENT = ""
+_LEAST = 2
+"""Keys that every page has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,8 @@ def _parse(content: bytes) -> Manifest:
 
 
 def _written(path: str, entry: Mapping[str, Any]) -> Written:
+    if len(entry) == _LEAST:
+        return Written(tuple(map(str, entry["sha256"])), entry["source"])
     choices = entry.get("settled", {}).items()
     return Written(
         tuple(map(str, entry["sha256"])),

@@ -23,7 +23,7 @@ def english_units(shelf: Shelf, gazetteer: Gazetteer) -> Iterator[Unit]:
     survey = Survey(shelf.library, gazetteer)
     yield one_page("english regions", partial(render_regions, survey))
     for topic in shelf.vocabulary.topics:
-        if any(practice.id in shelf.reports for practice in shelf.under(topic.id)):
+        if any(one.id in shelf.reports for one in shelf.vocabulary.of_topic(topic.id)):
             yield one_page(f"english topic {topic.id}", partial(render_topic, topic, shelf))
     for practice in shelf.vocabulary.practices:
         if practice.id in shelf.reports:
