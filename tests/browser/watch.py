@@ -38,6 +38,7 @@ class Watch:
 
     def over(self, context: BrowserContext) -> Page:
         page = context.new_page()
+        page.set_default_timeout(PATIENCE * 1000)
         page.on("console", lambda message: self.hear(message.type, message.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("request", lambda request: self.see(request.url))
