@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,9 @@ from scraper.pipeline.withdrawing import led_on, withdrawn_by
 from scraper.write.applying import apply_plan
 from scraper.write.plan import Action, Plan, recall_earlier
 from scraper.write.planning import plan_changes
+
+# At its end the program need not search all that lives for rings once more.
+atexit.register(gc.freeze)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
@@ -66,12 +67,10 @@ def _changed(name: str, found: str) -> Issue:
 
 def find_unnamed(path: Path, named: Collection[str]) -> Iterator[Issue]:
     """A warning for each file beside the catalogue that no row names."""
-    for file in sorted(path.parent.rglob("*")):
-        name = file.relative_to(path.parent).as_posix()
+    for name in sorted(_files_below(str(path.parent)), key=lambda name: name.split("/")):
         if name in NO_SOURCES or name.startswith(NO_SOURCES_IN):
             continue
-        hidden = any(part.startswith(".") for part in Path(name).parts)
-        if file.is_file() and file != path and name not in named and not hidden:
+        if name not in named and name != path.name and "/." not in f"/{name}":
             yield Issue(
                 "file-not-catalogued",
                 Level.WARNING,
@@ -79,3 +78,17 @@ def find_unnamed(path: Path, named: Collection[str]) -> Iterator[Issue]:
                 f"add a row to {path.name} or move the file away",
                 f"{path.parent.name}/{name}",
             )
+
+
+def _files_below(folder: str, above: str = "") -> Iterator[str]:
+    """Names of all files from the folder; no link to another folder is followed."""
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        name = f"{above}{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files_below(entry.path, f"{name}/")
+        elif entry.is_file():
+            yield name

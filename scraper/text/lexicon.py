@@ -7,7 +7,7 @@ is not necessary.
 from __future__ import annotations
 
 import math
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 
 _REACH = 4
@@ -15,72 +15,104 @@ _LONGEST = 5
 _TOTAL = 60_101_967
 """Sum of the counts in jieba 0.42.1."""
 _COMMON = 300
+_FEW = 200
+_NOUNS = ("n", "vn", "s")
 _UNKNOWN = math.log(0.5 / _TOTAL) - 4
 
 
-@lru_cache(maxsize=1)
-def _columns() -> tuple[list[str], list[str], list[str]]:
-    """The dictionary, read once: 350,000 words, how often each comes, what it is."""
-    text = files("jieba").joinpath("dict.txt").read_text(encoding="utf-8")
-    cells = text.rstrip("\n").replace("\n", " ").split(" ")
-    return cells[::3], cells[1::3], cells[2::3]
+class _Dictionary:
+    """The words of jieba. The first few asked for are looked up in its text: to take its 350,000
+    lines apart takes longer than that, and many times the memory."""
+
+    def __init__(self) -> None:
+        text = files("jieba").joinpath("dict.txt").read_text(encoding="utf-8")
+        self._text = f"\n{text.rstrip()}\n"
+        self._asked = 0
+
+    def count(self, word: str) -> int:
+        """How often a word comes, 0 for what is none."""
+        if len(word) > _LONGEST:
+            return 0
+        return self._look_up(word)[0] if self._is_early() else self.counts.get(word, 0)
+
+    def is_verb(self, word: str) -> bool:
+        """Whether this is a verb of two or three characters."""
+        if not 2 <= len(word) <= 3:
+            return False
+        return self._look_up(word)[1] == "v" if self._is_early() else word in self._verbs
+
+    def is_noun(self, word: str) -> bool:
+        """Whether this is a noun of two characters."""
+        if len(word) != 2:
+            return False
+        return self._look_up(word)[1] in _NOUNS if self._is_early() else word in self._nouns
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How often each word comes."""
+        words, counts, _ = self._columns()
+        pairs = zip(words, counts, strict=True)
+        return {word: int(count) for word, count in pairs if len(word) <= _LONGEST}
+
+    @cached_property
+    def _verbs(self) -> frozenset[str]:
+        words, _, tags = self._columns()
+        return frozenset(word for word, tag in zip(words, tags, strict=True) if tag == "v")
+
+    @cached_property
+    def _nouns(self) -> frozenset[str]:
+        words, _, tags = self._columns()
+        return frozenset(word for word, tag in zip(words, tags, strict=True) if tag in _NOUNS)
+
+    def _is_early(self) -> bool:
+        self._asked += 1
+        return self._asked <= _FEW
+
+    def _look_up(self, word: str) -> tuple[int, str]:
+        """How often a word comes and what it is."""
+        at = -1 if " " in word or "\n" in word else self._text.rfind(f"\n{word} ")
+        if at < 0:
+            return 0, ""
+        _, count, tag = self._text[at + 1 : self._text.index("\n", at + 1)].split(" ", 2)
+        return int(count), tag
+
+    def _columns(self) -> tuple[list[str], list[str], list[str]]:
+        """Words, how often each comes, what it is."""
+        cells = self._text.strip("\n").replace("\n", " ").split(" ")
+        return cells[::3], cells[1::3], cells[2::3]
 
 
 @lru_cache(maxsize=1)
-def _counts() -> dict[str, str]:
-    """How often each word comes, in figures: few are ever asked for."""
-    words, counts, _ = _columns()
-    return dict(zip(words, counts, strict=True))
-
-
-def _count(word: str) -> int:
-    return int(_counts().get(word, 0)) if len(word) <= _LONGEST else 0
-
-
-@lru_cache(maxsize=1)
-def _verbs() -> frozenset[str]:
-    """Verbs of two or three characters."""
-    words, _, tags = _columns()
-    return frozenset(
-        word for word, tag in zip(words, tags, strict=True) if tag == "v" and 2 <= len(word) <= 3
-    )
-
-
-@lru_cache(maxsize=1)
-def _nouns() -> frozenset[str]:
-    """Nouns of two characters."""
-    words, _, tags = _columns()
-    nouns = ("n", "vn", "s")
-    return frozenset(
-        word for word, tag in zip(words, tags, strict=True) if len(word) == 2 and tag in nouns
-    )
+def _dictionary() -> _Dictionary:
+    return _Dictionary()
 
 
 @lru_cache(maxsize=1)
 def _logs() -> dict[str, float]:
-    counts = ((word, int(count)) for word, count in _counts().items() if len(word) <= _LONGEST)
+    counts = _dictionary().counts.items()
     return {word: math.log(count / _TOTAL) for word, count in counts if count}
 
 
 def starts_with_verb(text: str) -> bool:
     """Whether the text begins with a verb of two or three characters."""
-    return text[:2] in _verbs() or text[:3] in _verbs()
+    words = _dictionary()
+    return words.is_verb(text[:2]) or words.is_verb(text[:3])
 
 
 def ends_with_noun(text: str) -> bool:
     """Whether the text ends with a noun of two characters (工地, 基地)."""
-    return text[-2:] in _nouns()
+    return _dictionary().is_noun(text[-2:])
 
 
 def is_word(text: str) -> bool:
     """Whether the text is an everyday word (看到, 近日), not a name that the list also holds."""
-    return _count(text) > 20
+    return _dictionary().count(text) > 20
 
 
 def holds_word(text: str) -> bool:
     """Whether a common word of two or more characters is in the text."""
     pieces = (text[i:j] for i in range(len(text)) for j in range(i + 2, len(text) + 1))
-    return any(_count(piece) >= _COMMON for piece in pieces)
+    return any(_dictionary().count(piece) >= _COMMON for piece in pieces)
 
 
 def break_cost(left: str, right: str) -> float:
