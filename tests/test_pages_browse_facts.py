@@ -48,6 +48,12 @@ def html(path: str) -> BeautifulSoup:
     return html_of(pages()[path])
 
 
+@cache
+def html_in(file: Path) -> BeautifulSoup:
+    """A page of the committed content: hundreds of numbers lead to each of a few."""
+    return html_of(file.read_text("utf-8"))
+
+
 def below(page: BeautifulSoup, anchor: str) -> list[Tag]:
     """The blocks between a heading and the next of its level."""
     heading = page.find(id=anchor)
@@ -66,9 +72,9 @@ def busiest() -> Region:
     return max(inner, key=lambda region: (len(region.articles), region.place.path))
 
 
-def number_links(text: str, path: str) -> Iterator[tuple[str, str, str]]:
+def number_links(whole: BeautifulSoup, path: str) -> Iterator[tuple[str, str, str]]:
     """Page, anchor and words of each number in the column of numbers of each table."""
-    for table in html_of(text).find_all("table"):
+    for table in whole.find_all("table"):
         heads = [th.get_text() for th in table.find_all("th")]
         if "数字" not in heads:
             continue
@@ -87,7 +93,7 @@ def test_every_number_leads_to_a_figure_of_the_paragraph_it_names() -> None:
         for o in outcomes_in(article)
     }
     rooms = [p for p in pages() if p.startswith(("figures/", "regions/"))]
-    shown = {row for path in rooms for row in number_links(pages()[path], path)}
+    shown = {row for path in rooms for row in number_links(html(path), path)}
     assert shown == told
 
 
@@ -100,8 +106,8 @@ def test_every_number_in_the_content_stands_in_its_paragraph(root: Path) -> None
         p for room in ("figures", "regions") for p in (content / room).rglob("*.md")
     ):
         path = file.relative_to(content).as_posix()
-        for page, anchor, words in number_links(file.read_text("utf-8"), path):
-            text = html_of((content / page).read_text("utf-8")).find(id=anchor)
+        for page, anchor, words in number_links(html_in(file), path):
+            text = html_in(content / page).find(id=anchor)
             numbers = [
                 o.figure.num
                 for o in outcomes_in(articles[page])
