@@ -15,37 +15,37 @@ _LONGEST = 5
 _TOTAL = 60_101_967
 """Sum of the counts in jieba 0.42.1."""
 _COMMON = 300
-_FEW = 200
+_FEW = 100
 _NOUNS = ("n", "vn", "s")
 _UNKNOWN = math.log(0.5 / _TOTAL) - 4
 
 
 class _Dictionary:
     """The words of jieba. The first few asked for are looked up in its text: to take its 350,000
-    lines apart takes longer than that, and many times the memory."""
+    lines apart takes longer than that, and many times the memory. A page asks for few, often."""
 
     def __init__(self) -> None:
         text = files("jieba").joinpath("dict.txt").read_text(encoding="utf-8")
         self._text = f"\n{text.rstrip()}\n"
-        self._asked = 0
+        self._found: dict[str, tuple[int, str]] = {}
 
     def count(self, word: str) -> int:
         """How often a word comes, 0 for what is none."""
         if len(word) > _LONGEST:
             return 0
-        return self._look_up(word)[0] if self._is_early() else self.counts.get(word, 0)
+        return self._early(word)[0] if self._is_early else self.counts.get(word, 0)
 
     def is_verb(self, word: str) -> bool:
         """Whether this is a verb of two or three characters."""
         if not 2 <= len(word) <= 3:
             return False
-        return self._look_up(word)[1] == "v" if self._is_early() else word in self._verbs
+        return self._early(word)[1] == "v" if self._is_early else word in self._verbs
 
     def is_noun(self, word: str) -> bool:
         """Whether this is a noun of two characters."""
         if len(word) != 2:
             return False
-        return self._look_up(word)[1] in _NOUNS if self._is_early() else word in self._nouns
+        return self._early(word)[1] in _NOUNS if self._is_early else word in self._nouns
 
     @cached_property
     def counts(self) -> dict[str, int]:
@@ -64,9 +64,14 @@ class _Dictionary:
         words, _, tags = self._columns()
         return frozenset(word for word, tag in zip(words, tags, strict=True) if tag in _NOUNS)
 
+    @property
     def _is_early(self) -> bool:
-        self._asked += 1
-        return self._asked <= _FEW
+        return len(self._found) < _FEW
+
+    def _early(self, word: str) -> tuple[int, str]:
+        if word not in self._found:
+            self._found[word] = self._look_up(word)
+        return self._found[word]
 
     def _look_up(self, word: str) -> tuple[int, str]:
         """How often a word comes and what it is."""
