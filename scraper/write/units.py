@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from scraper.write.cards import ArticleCard
 from scraper.write.policy_shelf import Citation
-from site_config.library import Article, Body, Figure, Mention
+from site_config.library import Article, Body, Figure, Mention, Place
 from site_config.library.outcomes import sort_of
 from site_config.library.wording import figure_words
 
@@ -58,15 +59,31 @@ def frame_of(card: ArticleCard) -> tuple[object, ...]:
     )
 
 
+# Of articles that say the same, one and the same: so they are kept and read once.
+@lru_cache(maxsize=1 << 16)
+def _mention(practice: str, stance: str) -> Mention:
+    return Mention(practice, stance, "", "", "")
+
+
+@lru_cache(maxsize=1 << 16)
+def _body(name: str, kind: str | None) -> Body:
+    return Body(name, kind)
+
+
+@lru_cache(maxsize=1 << 16)
+def _place(place: Place) -> Place:
+    return place
+
+
 def framed(card: ArticleCard) -> ArticleCard:
     """A card that says its frame alone: enough of an article that no unit to be made shows."""
     record = card.record
     where = replace(record.source, file="", sha256="", outlet=None, page=None, url=None)
     bare = Article(
         *(record.id, record.path, "", "", record.relevance, where),
-        places=(record.place,) if record.place else (),
-        bodies=tuple(Body(body.name, body.kind) for body in record.bodies),
-        mentions=tuple(Mention(one.practice, one.stance, "", "", "") for one in record.mentions),
+        places=(_place(record.place),) if record.place else (),
+        bodies=tuple(_body(body.name, body.kind) for body in record.bodies),
+        mentions=tuple(_mention(one.practice, one.stance) for one in record.mentions),
     )
     cited = (
         Citation(one.title, one.number, one.kind, record.path, "", "", "") for one in card.citations
