@@ -26,8 +26,8 @@ import numpy as np
 
 from benchmarks.costs import Taken, take
 from scraper.model import Document
+from scraper.model.scans import SCANS
 from scraper.read import read_bytes
-from scraper.read.scan.shelf import VARIABLE
 from scraper.segment import segment
 from tests.gold.score_articles import score
 from tests.newspaper.judging import row_of
@@ -107,7 +107,7 @@ def show(name: str, read: tuple[Document, Taken], gold: list[dict[str, Any]]) ->
 def read_ours(path: Path) -> tuple[Document, Taken]:
     """The page through the one door, as a program of its own, nothing kept before."""
     with tempfile.TemporaryDirectory() as folder:
-        os.environ[VARIABLE] = folder
+        os.environ[SCANS] = folder
         # Outside of any library, which would have a folder of its own for what is kept.
         command = [sys.executable, "-m", "scraper.cli", "read", str(path.resolve())]
         cost = take(command, Path(folder))

@@ -12,7 +12,7 @@ from unittest.mock import patch
 import pytest
 from hypothesis import settings
 
-from scraper.read.scan.shelf import VARIABLE
+from scraper.model.scans import SCANS
 from tests.built_site import build_gold, build_project, build_seeds
 from tests.dealing import deal
 from tests.demo.project import write_demo
@@ -53,7 +53,7 @@ def pytest_collection_finish() -> None:
 def scans_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keeps what is read of scans out of the folder of whoever runs the tests."""
     folder = str(tmp_path_factory.mktemp("scans"))
-    with patch.dict(os.environ, {VARIABLE: folder}):
+    with patch.dict(os.environ, {SCANS: folder}):
         yield
 
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import subprocess
+import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from scraper.cli import site as site_module
+from scraper.cli.alone import alone
 from scraper.cli.project import Project
 from scraper.cli.site import Site, build_site, mkdocs_environment
 from scraper.cli.stamp import settle
-from tests.project import PAGE, anliku, contents, copy_own_library, make_project
+from tests.project import PAGE, ROOT, anliku, contents, copy_own_library, make_project
 
 
 @pytest.fixture
@@ -230,3 +234,30 @@ def test_bad_source_does_not_keep_the_site_from_being_built(
 def test_build_time_is_fixed_unless_one_is_given() -> None:
     assert mkdocs_environment({})["SOURCE_DATE_EPOCH"] == site_module.DAY_ONE
     assert mkdocs_environment({"SOURCE_DATE_EPOCH": "7"})["SOURCE_DATE_EPOCH"] == "7"
+
+
+def test_a_build_with_nothing_to_do_loads_nothing_that_reads() -> None:
+    """What reads sources takes ten times as long to load as what looks at them."""
+    code = (
+        "import sys, scraper.cli.build, scraper.cli.scans;"
+        "print([n for n in sys.modules if n.startswith(('scraper.read', 'numpy', 'yaml'))])"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert told.stdout == "[]\n"
+
+
+def test_one_run_at_a_time_writes_into_a_library(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mkdocs(monkeypatch, "一")
+    with ThreadPoolExecutor(1) as pool:
+        with alone(Project(library)):
+            waiting = pool.submit(build, library)
+            time.sleep(0.5)
+            assert not waiting.done()
+            assert not (library / "site").exists()
+        code, outcome, told = waiting.result()
+    assert (code, outcome) == (0, "site: built")
+    assert "another run writes into this library; this one waits" in told

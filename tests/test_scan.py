@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 
 from scraper.model import Issue, Level
+from scraper.model.scans import SCANS, At, watching
 from scraper.read import read_bytes
 from scraper.read.pdf import to_document
 from scraper.read.pdf.reader import lines_of
@@ -25,7 +26,7 @@ from scraper.read.scan.dashes import find_dashes, lengthened
 from scraper.read.scan.doubts import find_doubts
 from scraper.read.scan.seen import SeenLine, SeenPage, Sign, line_row, read_line
 from scraper.read.scan.sheets import to_sheet
-from scraper.read.scan.shelf import VARIABLE, Writer, kept_path, read_kept
+from scraper.read.scan.shelf import Writer, kept_path, read_kept
 from scraper.read.scan.tidy import tidied
 from scraper.read.scan.tilt import find_tilt
 from scraper.segment import segment
@@ -106,7 +107,7 @@ BAD = {
 def test_bad_pictures_are_refused_with_a_cure(
     code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    monkeypatch.setenv(SCANS, str(tmp_path))
     document, (issue,) = read_bytes(BAD[code], "page.png", "p")
     assert document is None
     assert (issue.code, issue.level, issue.file) == (code, Level.ERROR, "page.png")
@@ -320,7 +321,7 @@ def test_a_scan_is_imported_and_its_articles_written(library: Path) -> None:
 def test_a_repair_of_the_words_settles_their_doubt(
     library: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(VARIABLE, str(library / ".cache" / "anliku" / "scans"))
+    monkeypatch.setenv(SCANS, str(library / ".cache" / "anliku" / "scans"))
 
     def codes(repairs: dict[str, str]) -> list[str]:
         return [issue.code for issue in read_bytes(CLIP.read_bytes(), "c.png", "c", repairs)[1]]
@@ -343,7 +344,7 @@ def mixed_pdf() -> bytes:
 def test_pages_of_a_pdf_that_are_pictures_are_read_among_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    monkeypatch.setenv(SCANS, str(tmp_path))
     content = mixed_pdf()
     kept = kept_path(tmp_path, hashlib.sha256(content).hexdigest(), which_pages(frozenset({2})))
     rows = (FIXTURES / "scan" / "clip.jsonl").read_text(encoding="utf-8")
@@ -362,7 +363,7 @@ def test_pages_of_a_pdf_that_are_pictures_are_read_among_the_others(
 def test_without_the_extra_the_command_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    monkeypatch.setenv(SCANS, str(tmp_path))
     without_extra(monkeypatch)
     found = anliku("read", str(CLIP))
     assert found.exit_code == 1
@@ -405,9 +406,9 @@ def test_a_large_title_seen_whole_takes_the_place_of_its_pieces() -> None:
 def test_a_clip_is_read_by_the_recogniser_itself(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(VARIABLE, str(tmp_path))
-    told: list[worker.At] = []
-    with worker.watching(told.append):
+    monkeypatch.setenv(SCANS, str(tmp_path))
+    told: list[At] = []
+    with watching(told.append):
         document, issues = read_bytes(CLIP.read_bytes(), "clip.png", "c")
     assert document is not None, issues
     known = (FIXTURES / "scan" / "clip.txt").read_text(encoding="utf-8")

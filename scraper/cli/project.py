@@ -6,12 +6,14 @@ import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from scraper.cli.scans import keep_scans
-from scraper.pipeline.profiles import profiles_of
-from scraper.read.html.profiles import Profile
+
+if TYPE_CHECKING:
+    from scraper.read.html.profiles import Profile
 
 Command = Callable[..., object]
 
@@ -48,6 +50,9 @@ def find_project(start: Path) -> Project | None:
 
 def profiles_near(path: Path) -> tuple[Profile, ...]:
     """The profiles of the library that a file lies in, else of the one we are in."""
+    # Loaded here with all that reads pages, which most commands have no need of.
+    from scraper.pipeline.profiles import profiles_of  # noqa: PLC0415
+
     project = find_project(path.absolute().parent) or find_project(Path.cwd())
     return profiles_of(project.root) if project else ()
 

@@ -12,14 +12,13 @@ from pathlib import Path
 import click
 
 from scraper.cli.report import visible
-from scraper.read.scan.shelf import VARIABLE
-from scraper.read.scan.worker import At, watching
+from scraper.model.scans import SCANS, At, watching
 from site_config.build.stages import pace
 
 
 def keep_scans(cache: Path) -> None:
     """Has what is read of scans kept in this library's cache, by the processes that read too."""
-    os.environ[VARIABLE] = str(cache / "scans")
+    os.environ[SCANS] = str(cache / "scans")
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import click
 
+from scraper.cli.alone import alone
 from scraper.cli.project import Project, jobs_option, json_option, project_option
 from scraper.cli.report import Report
 from scraper.cli.run import scrape
@@ -43,8 +44,10 @@ def command(
     if dry_run and restore:
         raise click.UsageError("--restore and --dry-run do not go together; leave one out.")
     report = Report(as_json=as_json)
-    report.tell(issue for page in restore for issue in _restore(project, page))
-    tell(scrape(project, report, jobs, dry_run=dry_run), as_json=as_json)
+    with alone(project):
+        report.tell(issue for page in restore for issue in _restore(project, page))
+        told = scrape(project, report, jobs, dry_run=dry_run)
+    tell(told, as_json=as_json)
     report.finish()
 
 

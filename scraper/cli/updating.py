@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from scraper.cli.alone import alone
 from scraper.cli.last_build import LastBuild, Look, digest_manifest, keep_build, recall_build
 from scraper.cli.project import Project
 from scraper.cli.report import Report
@@ -35,7 +36,8 @@ class Update:
             look = Look(project)
             last = None if self.force else recall_build(look)
         if last is None:
-            return self._build(look)
+            with alone(project):
+                return self._build(look)
         self.report.tell(last.issues)
         self.tell(last.told)
         return "unchanged"

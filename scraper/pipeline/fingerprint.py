@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import scraper
-from site_config import page
 
 CODE = (".py", ".yml", ".yaml", ".tsv", ".txt", ".json")
 SHARED = ("page", "library", "taxonomy", "gazetteer")
@@ -49,10 +49,12 @@ def paths_below(folder: str, label: str) -> Iterator[tuple[str, str]]:
 
 def digest_code() -> str:
     """Digest of the program and its vocabulary: all that a page follows from but its source."""
-    site = Path(page.__file__).parents[1]
+    # Found without being loaded: whoever only looks has no use for them.
+    rooms = [spec.origin for name in SHARED if (spec := find_spec(f"site_config.{name}"))]
+    shared = (Path(origin).parent for origin in rooms if origin)
     return digest_files(
         (name, path)
-        for room in (Path(scraper.__file__).parent, *(site / name for name in SHARED))
+        for room in (Path(scraper.__file__).parent, *shared)
         for name, path in files_below(room, room.name)
         if path.suffix in CODE
     )

@@ -18,14 +18,13 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from scraper.model.scans import SCANS
 from scraper.read.scan.dashes import lengthened
 from scraper.read.scan.seen import SeenPage, read_line, read_rects
 from scraper.read.scan.tidy import tidied
 
 FORM = 2
 """Goes up when scans must be read anew: other settings, other rows."""
-VARIABLE = "ANLIKU_SCANS"
-"""Names the folder; the command line sets it to that of the library at work."""
 MODELS = ("rapidocr", "onnxruntime")
 _MAX_BYTES = 1 << 28
 Row = dict[str, Any]
@@ -33,7 +32,7 @@ Row = dict[str, Any]
 
 def shelf_folder() -> Path:
     """The library's folder for scans, or the user's own outside of one."""
-    if named := os.environ.get(VARIABLE):
+    if named := os.environ.get(SCANS):
         return Path(named)
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "anliku" / "scans"
 
@@ -144,7 +143,7 @@ class Writer:
 
 @contextmanager
 def alone(folder: Path, waits: Callable[[], None]) -> Iterator[None]:
-    """Holds the folder, so that one page is read at a time: each takes 2 GB.
+    """Holds the folder, so that one program at a time works with what is in it.
 
     ``waits`` is called every second while another one holds it.
     """

@@ -9,15 +9,13 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, Any
 
 import scraper
 from scraper.model import Issue, Level
+from scraper.model.scans import WATCH, At
 from scraper.read.pdf.compose import Printed
 from scraper.read.pdf.worker import is_refusal, named_refusal, printed_of
 from scraper.read.scan.doubts import Doubt
@@ -26,35 +24,6 @@ STILL = 400.0
 """Wall-clock seconds without a word after which the reading process is ended."""
 INSTALL = "pip install 'anliku[ocr]'"
 _COMMAND = (sys.executable, "-P", "-m", "scraper.read.scan.reader")
-
-
-@dataclass(frozen=True, slots=True)
-class At:
-    """How far the reading of a scan is: ``lines`` is 0 until the page's lines are found.
-
-    ``waits``: another scan is read first.
-    """
-
-    name: str
-    page: int = 1
-    pages: int = 1
-    done: int = 0
-    lines: int = 0
-    waits: bool = False
-
-
-Watch = Callable[[At], None]
-_WATCH: ContextVar[Watch | None] = ContextVar("watch", default=None)
-
-
-@contextmanager
-def watching(watch: Watch) -> Iterator[None]:
-    """Has ``watch`` told how far each scan is that is read inside."""
-    token = _WATCH.set(watch)
-    try:
-        yield
-    finally:
-        _WATCH.reset(token)
 
 
 @dataclass(slots=True)
@@ -179,7 +148,7 @@ def _listen(stream: IO[bytes], rows: queue.Queue[bytes]) -> None:
 
 
 def _take(row: dict[str, Any], scan: SeenScan, name: str) -> None:
-    watch = _WATCH.get()
+    watch = WATCH.get()
     if "printed" in row:
         scan.printed.append(printed_of(row["printed"]))
     elif "doubt" in row:
