@@ -16,6 +16,7 @@ import pytest
 from scraper.cli import site as site_module
 from scraper.cli.alone import alone
 from scraper.cli.project import Project
+from scraper.cli.resident import Resident
 from scraper.cli.site import Site, build_site, mkdocs_environment
 from scraper.cli.stamp import settle
 from tests.project import PAGE, ROOT, anliku, contents, copy_own_library, make_project
@@ -30,7 +31,7 @@ def mkdocs(monkeypatch: pytest.MonkeyPatch, text: str, code: int = 0) -> list[tu
     """A stand-in for MkDocs that writes one page; the calls it got."""
     calls: list[tuple[str, ...]] = []
 
-    def run(project: Project, *arguments: str) -> int:
+    def run(_: Resident, project: Project, *arguments: str) -> int:
         calls.append(arguments)
         folder = Path(arguments[-1])
         folder.mkdir()
@@ -38,7 +39,7 @@ def mkdocs(monkeypatch: pytest.MonkeyPatch, text: str, code: int = 0) -> list[tu
         assert folder.parent == project.root
         return code
 
-    monkeypatch.setattr(site_module, "run_mkdocs", run)
+    monkeypatch.setattr(Resident, "run", run)
     return calls
 
 
@@ -119,13 +120,13 @@ def test_build_with_nothing_to_do_reads_no_file(
 def test_a_change_while_the_site_is_built_is_not_overlooked(
     library: Path, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
-    def run(project: Project, *arguments: str) -> int:
+    def run(_: Resident, project: Project, *arguments: str) -> int:
         Path(arguments[-1]).mkdir()
         with (project.root / place).open("a", encoding="utf-8") as stream:
             stream.write("# 改\n")
         return 0
 
-    monkeypatch.setattr(site_module, "run_mkdocs", run)
+    monkeypatch.setattr(Resident, "run", run)
     build(library)
     assert build(library)[1] == "site: built"
 
@@ -187,15 +188,15 @@ def test_build_killed_during_the_swap_loses_no_site(
     mkdocs(monkeypatch, "新")
     kill_at(step, monkeypatch)
     with pytest.raises(KeyboardInterrupt):
-        build_site(Site(Project(library)), force=True)
+        build_site(Site(Project(library)), Resident().run, force=True)
     monkeypatch.undo()
     mkdocs(monkeypatch, "后", code=1)
-    build_site(Site(Project(library)), force=True)
+    build_site(Site(Project(library)), Resident().run, force=True)
     assert contents(library / "site") == {
         "index.html": ("新" if step == "remove" else "旧").encode()
     }
     mkdocs(monkeypatch, "后")
-    assert build_site(Site(Project(library)), force=True) == (True, ())
+    assert build_site(Site(Project(library)), Resident().run, force=True) == (True, ())
     assert contents(library / "site") == {"index.html": "后".encode()}
     assert not list(library.glob(".site-*"))
 

@@ -55,7 +55,7 @@ def fetch(address: str) -> str:
             return str(answer.read().decode())
     except urllib.error.HTTPError as error:
         return error.read().decode()
-    except urllib.error.URLError:
+    except OSError:
         return ""
 
 

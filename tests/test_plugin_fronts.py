@@ -110,3 +110,33 @@ def test_fault_of_the_contract_is_told_from_any_process(tmp_path: Path) -> None:
         page.write_text("---\nkind: article\n---\n\n甲\n", encoding="utf-8")
     with pytest.raises(PageError, match=r"[ab]\.md: front matter"):
         list(Fronts(jobs=2).read(pages, tmp_path))
+
+
+def test_articles_that_stand_as_they_were_are_loaded_before_anybody_asks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for source in PAGES:
+        (tmp_path / source.name).write_bytes(source.read_bytes())
+    file, pages = tmp_path / "fronts.txt", sorted(tmp_path.glob("*.md"))
+    first = list(Fronts(file).read_articles(pages, tmp_path))
+    text = pages[0].read_text(encoding="utf-8")
+    pages[0].write_text(text.replace("title:", "title: 新", 1), encoding="utf-8")
+    kept, stored = Fronts(file), file.read_bytes()
+    kept.load_known(pages, tmp_path)
+    assert file.read_bytes() == stored
+    assert set(kept.loaded.articles.values()) == set(first[1:])
+    monkeypatch.setattr(module, "article_or_none", lambda front, _: front["title"])
+    later = Fronts(file, loaded=kept.loaded)
+    assert list(later.read_articles(pages, tmp_path))[1:] == first[1:]
+    unknown = Fronts(tmp_path / "none")
+    unknown.load_known(pages, tmp_path)
+    assert unknown.loaded.articles == {}
+
+
+def test_what_is_gone_is_not_kept_loaded(tmp_path: Path) -> None:
+    kept = Fronts(tmp_path / "fronts.txt")
+    list(kept.read_articles(PAGES, CONTENT))
+    list(kept.read_articles(PAGES[:2], CONTENT))
+    assert {path for path, _ in kept.loaded.articles} == {
+        page.relative_to(CONTENT).as_posix() for page in PAGES[:2]
+    }

@@ -30,9 +30,9 @@ class Site:
     ) -> bytes:
         """The file as it stands after a build; ``spelt`` counts the pieces made for it."""
         site, new = self.root / "site", self.root / "new"
-        fronts = {one.path: repr(one) for one in articles}
+        marks = {one.path: repr(one) for one in articles}
         outlay = Outlay(new, site)
-        splicing = Splicing(self.root / "pieces.txt", outlay, Digests(), "ground", fronts)
+        splicing = Splicing(self.root / "pieces.txt", outlay, Digests(), "ground", marks)
         runs = (Run(before, self.title, b","), Run(b"];", self.words))
         file = Pieced(articles, runs, b"\n", key)
         content, self.spelt = file.content(), 0
@@ -112,9 +112,9 @@ def test_a_file_in_two_places_is_spelt_once(tmp_path: Path) -> None:
         return one.id.encode()
 
     articles = [article(n) for n in range(3)]
-    fronts = {one.path: one.id for one in articles}
+    marks = {one.path: one.id for one in articles}
     outlay = Outlay(tmp_path / "new")
-    splicing = Splicing(tmp_path / "pieces.txt", outlay, Digests(), "ground", fronts)
+    splicing = Splicing(tmp_path / "pieces.txt", outlay, Digests(), "ground", marks)
     file = Pieced(articles, (Run(b"", spell, b" "),))
     files = dict(splicing.place_all([("a", file), ("b", file), ("c", b"s-0 s-1 s-2")]))
     assert files["a"] == files["b"] == files["c"]

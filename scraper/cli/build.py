@@ -9,6 +9,7 @@ import click
 
 from scraper.cli.project import Project, jobs_option, json_option, project_option
 from scraper.cli.report import Report, show_json
+from scraper.cli.resident import Resident
 from scraper.cli.site import Site
 from scraper.cli.stats import all_stages, show_stages, stages_as_rows, stats_option
 from scraper.cli.telling import tell
@@ -33,8 +34,9 @@ def command(*, project: Project, force: bool, stats: bool, jobs: int, as_json: b
     fails, the last good site stays.
     """
     report = Report(as_json=as_json, told=[])
-    update = Update(report, partial(tell, as_json=as_json), jobs, force=force)
-    outcome = update.make(project)
+    with Resident() as resident:
+        update = Update(report, partial(tell, as_json=as_json), resident, jobs, force)
+        outcome = update.make(project)
     if stats:
         _show(report, all_stages(update.stages, Site(project).stages))
     _finish(report, outcome)

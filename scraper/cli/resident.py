@@ -18,6 +18,7 @@ class Resident:
 
     def __init__(self) -> None:
         self._program: subprocess.Popen[str] | None = None
+        self._loads = False
 
     def __enter__(self) -> Self:
         return self
@@ -30,11 +31,24 @@ class Resident:
     ) -> None:
         self._end()
 
+    def load(self, project: Project) -> None:
+        """Has it load, while this program does something else, what the next build will need."""
+        try:
+            _ask(self._program or self._start(project), ())
+            self._loads = True
+        except (OSError, ValueError):
+            self._end()
+
     def run(self, project: Project, *arguments: str) -> int:
-        """As ``scraper.cli.site.run_mkdocs``."""
+        """Runs MkDocs with a command and options, its words on stderr; its exit code."""
         started = self._program or self._start(project)
         try:
-            code = _ask(started, arguments)
+            if self._loads:
+                # Whatever became of it, the build loads what it lacks.
+                _answer(started)
+                self._loads = False
+            _ask(started, arguments)
+            code = _answer(started)
         except (OSError, ValueError):
             self._end()
             return 1
@@ -54,17 +68,21 @@ class Resident:
 
     def _end(self) -> None:
         """Nobody asks any more: it ends by itself when it is done."""
-        ended, self._program = self._program, None
+        ended, self._program, self._loads = self._program, None, False
         if ended is None:
             return
         ended.kill()
         ended.communicate()
 
 
-def _ask(started: subprocess.Popen[str], arguments: tuple[str, ...]) -> int:
-    """Raises ``ValueError`` or ``OSError`` if it gives no answer."""
-    if started.stdin is None or started.stdout is None:
+def _ask(started: subprocess.Popen[str], arguments: tuple[str, ...]) -> None:
+    """Raises ``ValueError`` or ``OSError`` if nobody listens."""
+    if started.stdin is None:
         raise ValueError(arguments)
     started.stdin.write(f"{json.dumps(arguments)}\n")
     started.stdin.flush()
-    return int(started.stdout.readline())
+
+
+def _answer(started: subprocess.Popen[str]) -> int:
+    """The answer to what was asked first. Raises ``ValueError`` if there is none."""
+    return int(started.stdout.readline() if started.stdout else "")

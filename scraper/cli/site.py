@@ -7,7 +7,6 @@ import importlib.util
 import json
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -22,9 +21,6 @@ from scraper.pipeline.fingerprint import paths_below
 from scraper.pipeline.workers import processors
 from scraper.write.atomic import write_atomically
 from site_config.build.digests import load_digests
-
-QUICK = "site_config.plugin.quick"
-"""MkDocs with our ways of rendering and writing; see docs/build.md."""
 
 DAY_ONE = "315532800"
 """1980-01-01 in seconds: the build time written into files, so that a build is repeatable."""
@@ -76,13 +72,8 @@ Run = Callable[..., int]
 """Runs MkDocs in a project with a command and options; its exit code."""
 
 
-def build_site(
-    site: Site, *, force: bool = False, run: Run | None = None
-) -> tuple[bool, tuple[Issue, ...]]:
-    """Builds the site unless nothing changed. Whether it was built, and what went wrong.
-
-    ``run`` is for who has MkDocs loaded already.
-    """
+def build_site(site: Site, run: Run, *, force: bool = False) -> tuple[bool, tuple[Issue, ...]]:
+    """Builds the site unless nothing changed. Whether it was built, and what went wrong."""
     _restore(site)
     site.stages.unlink(missing_ok=True)
     inputs = _digest_inputs(site.project)
@@ -92,7 +83,7 @@ def build_site(
         site.pages.unlink(missing_ok=True)
     shutil.rmtree(site.unfinished, ignore_errors=True)
     options = ("--strict", "--site-dir", str(site.unfinished))
-    done = (run or run_mkdocs)(site.project, "build", *options)
+    done = run(site.project, "build", *options)
     if done:
         shutil.rmtree(site.unfinished, ignore_errors=True)
         return False, (_build_failed(),)
@@ -115,15 +106,6 @@ def _is_as_recorded(site: Site, inputs: str) -> bool:
     if not isinstance(known, dict) or known.get("inputs") != inputs:
         return False
     return known == {"inputs": inputs, "site": _digest_site(site)}
-
-
-def run_mkdocs(project: Project, command: str, *options: str) -> int:
-    """Runs MkDocs in the project, its words on stderr; its exit code."""
-    arguments = [*program(QUICK), command, *options]
-    environment = build_environment(project)
-    return subprocess.run(
-        arguments, cwd=project.root, env=environment, stdout=2, check=False
-    ).returncode
 
 
 def program(module: str) -> list[str]:

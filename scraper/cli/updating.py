@@ -10,7 +10,8 @@ from scraper.cli.alone import alone
 from scraper.cli.last_build import LastBuild, Look, digest_manifest, keep_build, recall_build
 from scraper.cli.project import Project
 from scraper.cli.report import Report
-from scraper.cli.site import Run, Site, build_site
+from scraper.cli.resident import Resident
+from scraper.cli.site import Site, build_site
 from scraper.cli.stamp import settled_stamp_of
 from scraper.cli.telling import Told
 from site_config.build.stages import Stages
@@ -20,14 +21,14 @@ from site_config.build.stages import Stages
 class Update:
     """One round. ``report`` has a list for what it tells; ``tell`` takes what became of content.
 
-    ``run`` is for who has MkDocs loaded already.
+    ``resident`` has MkDocs loaded, or loads it meanwhile.
     """
 
     report: Report
     tell: Callable[[Told], None]
+    resident: Resident
     jobs: int = 0
     force: bool = False
-    run: Run | None = None
     stages: Stages = field(default_factory=Stages)
 
     def make(self, project: Project) -> str:
@@ -45,13 +46,15 @@ class Update:
     def _build(self, look: Look) -> str:
         """Content, then the site."""
         project, sources, before = look.project, look.sources, look.stamps
+        if Site(project).pages.is_file():
+            self.resident.load(project)
         with self.stages.measured("content"):
             told = _scrape(project, self.report, self.jobs)
         self.tell(told)
         manifest = digest_manifest(project)
         before = dataclasses.replace(before, content=settled_stamp_of(project.content))
         with self.stages.measured("site"):
-            built, problems = build_site(Site(project), force=self.force, run=self.run)
+            built, problems = build_site(Site(project), self.resident.run, force=self.force)
         if not problems:
             known = LastBuild(sources, manifest, told, self.report.told)
             keep_build(project, known, before)

@@ -71,11 +71,15 @@ def load_digests(*files: Path) -> Digests:
     for file in files:
         try:
             stored = json.loads(file.read_bytes())
-            rows = {
-                str(path): (int(size), int(content), int(entry), str(digest))
-                for path, (size, content, entry, digest) in stored.items()
-            }
+            rows = {path: _row(*row) for path, row in stored.items()}
         except (OSError, ValueError, TypeError, AttributeError):
             continue
         found |= rows
     return Digests(found)
+
+
+def _row(size: int, content: int, entry: int, digest: str) -> Row:
+    """Raises ``TypeError`` for what is none."""
+    if digest.__class__ is not str:
+        raise TypeError(digest)
+    return size, content, entry, digest

@@ -45,7 +45,7 @@ def load_library(
 
     Raises ``PageError`` naming the page, if one breaks the contract or takes another's id.
     """
-    pages = _pages(content)
+    pages = pages_of(content)
     return make_library(_each_once((read or read_articles)(pages, content)), vocabulary)
 
 
@@ -53,7 +53,7 @@ def load_reviewed(content: Path, vocabulary: Vocabulary, read: ReadFronts | None
     """The same without articles that no person has reviewed: they are held back, and with them
     the pages of their copies.
     """
-    pages, waiting, found = _pages(content), Waiting(), []
+    pages, waiting, found = pages_of(content), Waiting(), []
     for page, front in zip(pages, (read or read_fronts)(pages, content), strict=True):
         path = page.relative_to(content).as_posix()
         waiting.see(path, front)
@@ -62,7 +62,8 @@ def load_reviewed(content: Path, vocabulary: Vocabulary, read: ReadFronts | None
     return make_library(_each_once(found), vocabulary, waiting.pages)
 
 
-def _pages(content: Path) -> list[Path]:
+def pages_of(content: Path) -> list[Path]:
+    """All pages that may hold an article, in one order."""
     return sorted((content / ARTICLES).rglob("*.md"))
 
 

@@ -67,20 +67,24 @@ class Outcome:
 
 def outcomes_of(library: Library, practice: str) -> tuple[Outcome, ...]:
     """The figures that sentences tie to a practice: those that prove most first."""
-    return _by_practice(library).get(practice, ())
+    known = _known(library)
+    if practice not in known:
+        known[practice] = tuple(sorted(_tied_to(library, practice), key=_rank))
+    return known[practice]
 
 
 # Pages, grades and files all ask for the same; two libraries are the most one run has.
 @lru_cache(maxsize=2)
-def _by_practice(library: Library) -> dict[str, tuple[Outcome, ...]]:
-    found: dict[str, list[Outcome]] = {}
-    for article in library.articles:
-        named = article.practices
+def _known(library: Library) -> dict[str, tuple[Outcome, ...]]:
+    del library
+    return {}
+
+
+def _tied_to(library: Library, practice: str) -> Iterator[Outcome]:
+    for article in library.of_practice(practice):
         for figure in figures_in(article):
-            if figure.practice in named:
-                outcome = Outcome(article, figure, sort_of(figure))
-                found.setdefault(figure.practice, []).append(outcome)
-    return {practice: tuple(sorted(told, key=_rank)) for practice, told in found.items()}
+            if figure.practice == practice:
+                yield Outcome(article, figure, sort_of(figure))
 
 
 def outcomes_in(article: Article) -> Iterator[Outcome]:

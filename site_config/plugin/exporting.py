@@ -18,6 +18,8 @@ from site_config.plugin.database import Database
 from site_config.plugin.fronts import Fronts
 from site_config.plugin.splicing import Splicing
 
+_SHORT = 16
+"""Hexadecimal digits that tell one version of a page from any other."""
 Make = Callable[[Subject], Iterable[tuple[str, Content]]]
 """Gives the files of a subject."""
 
@@ -39,8 +41,13 @@ class Exporting:
     @cached_property
     def splicing(self) -> Splicing:
         """What articles gave to files before; their front matter must have been read."""
-        record, marks = self.kept.record.with_name("pieces.txt"), self.fronts.by_path
-        return Splicing(record, self.outlay, self.kept.digests, self.ground, marks)
+        record = self.kept.record.with_name("pieces.txt")
+        return Splicing(record, self.outlay, self.kept.digests, self.ground, self.marks)
+
+    @cached_property
+    def marks(self) -> dict[str, str]:
+        """Tells this version of the front matter of each page from any other, by path."""
+        return {path: key_of(path, name)[:_SHORT] for path, name in self.fronts.by_path.items()}
 
     def save(self) -> None:
         """Lets the next build know what this one made or found, now that the site is built."""
@@ -85,9 +92,7 @@ class Exporting:
 
     def _key(self, subject: Subject, held: Holdings, grades: dict[str, str], common: str) -> str:
         """Digest of all that the files of a subject follow from."""
-        articles = [
-            (article.path, self.fronts.by_path[article.path]) for article in subject.articles
-        ]
+        articles = " ".join([self.marks[article.path] for article in subject.articles])
         ranked = [grades[id_] for id_ in subject.practices]
         elsewhere = place = None
         if isinstance(subject.of, Region):

@@ -71,6 +71,14 @@ class Fronts:
             yield now[key]
         self.loaded.articles = now
 
+    def load_known(self, pages: Sequence[Path], content: Path) -> None:
+        """Loads the articles of pages that are as the last build left them, and writes nothing."""
+        self.lines = known = load_lines(self.file, _ground()) if self.file else Lines()
+        for page in pages:
+            if name := known.names.get(self.digests.of(page) or ""):
+                path = _name(page, content)
+                self.loaded.articles[path, name] = self._article(page, path, name)
+
     def _article(self, page: Path, path: str, name: str) -> Article | None:
         return article_or_none(self._front(page, name), path)
 

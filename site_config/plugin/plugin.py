@@ -46,7 +46,7 @@ from site_config.plugin.scene import scene_of
 from site_config.plugin.tables import frame_tables
 from site_config.plugin.theming import add_theme
 from site_config.plugin.validity import mend_markup
-from site_config.plugin.vocabulary import find_unknown_mentions, find_unknown_terms
+from site_config.plugin.vocabulary import find_unknown_mentions, find_unknown_terms, vocabulary_of
 from site_config.search.updating import Updating
 from site_config.standards import (
     Publisher,
@@ -56,7 +56,7 @@ from site_config.standards import (
     render_head,
     script_forms,
 )
-from site_config.taxonomy import FOLDER, Vocabulary, VocabularyError, load_vocabulary
+from site_config.taxonomy import FOLDER, Vocabulary, VocabularyError
 
 log = get_plugin_logger(__name__)
 
@@ -98,7 +98,7 @@ class PracticeSitePlugin(BasePlugin[PracticeSiteConfig]):  # type: ignore[no-unt
         """Load the vocabulary and learn who publishes the site."""
         root = Path(config.config_file_path).parent
         try:
-            self.vocabulary = load_vocabulary(root / self.config.taxonomy)
+            self.vocabulary = vocabulary_of(root / self.config.taxonomy)
         except VocabularyError as error:
             raise PluginError(str(error)) from error
         self.fronts: dict[str, Front] = {}

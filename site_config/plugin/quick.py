@@ -46,13 +46,23 @@ def build_quickly(
     jobs = int(os.environ.get("ANLIKU_JOBS", "1")) if alone else 1
     memory = _path("ANLIKU_MEMORY") if alone else None
     outlay = Outlay(Path(config.site_dir), _path("ANLIKU_SITE"))
-    kept = _path("ANLIKU_DIGESTS")
-    digests = tuple(sorted(kept.glob("*.json"))) if kept else ()
-    work = Work(outlay, Stages(), jobs, memory, digests, loaded or Loaded())
+    work = Work(outlay, Stages(), jobs, memory, kept_digests(), loaded or Loaded())
     build(config, ours[0] if alone else None, work)
     outlay.close(is_sure=alone)
     if told := _path("ANLIKU_STAGES"):
         work.stages.write(told)
+
+
+def kept_path(name: str) -> Path | None:
+    """Where a build leaves something for the next, if it is to."""
+    memory = _path("ANLIKU_MEMORY")
+    return memory and memory.with_name(name)
+
+
+def kept_digests() -> tuple[Path, ...]:
+    """Files of digests that earlier builds left."""
+    kept = _path("ANLIKU_DIGESTS")
+    return tuple(sorted(kept.glob("*.json"))) if kept else ()
 
 
 def _path(name: str) -> Path | None:

@@ -16,10 +16,7 @@ from site_config.build.memory import key_of
 from site_config.build.outlay import Outlay, Placed
 from site_config.export.exports import Content
 from site_config.export.pieces import Pieced
-from site_config.library import Article
 
-_SHORT = 16
-"""Hexadecimal digits that tell one version of an article from any other."""
 Found = Mapping[str, Sequence[bytes]]
 """What an article gave in each run, by its mark."""
 
@@ -28,16 +25,16 @@ Found = Mapping[str, Sequence[bytes]]
 class Splicing:
     """``record`` is where it is remembered what each article gave in each file of the site.
 
-    ``ground`` is the digest of all that any piece follows from beside its article, whose mark
-    is made of the digest of its front matter, in ``fronts`` by path. ``rows`` are those of the
-    files placed in this build.
+    ``ground`` is the digest of all that any piece follows from beside its article, ``marks`` has
+    what tells this version of each article from any other, by its path. ``rows`` are those of
+    the files placed in this build.
     """
 
     record: Path
     outlay: Outlay
     digests: Digests
     ground: str
-    fronts: Mapping[str, str]
+    marks: Mapping[str, str]
     rows: dict[str, str] = field(default_factory=dict)
     known: Lines = field(default_factory=Lines)
 
@@ -66,7 +63,7 @@ class Splicing:
         return placed
 
     def _place(self, path: str, file: Pieced) -> tuple[Placed, bytes]:
-        key, marks = key_of(file.key), [self._mark(article) for article in file.articles]
+        key, marks = key_of(file.key), [self.marks[article.path] for article in file.articles]
         pieces = self._pieces(file, marks, self._found(path, file, key))
         content = file.joined(pieces)
         placed = self.outlay.place(path, content)
@@ -83,9 +80,6 @@ class Splicing:
             ]
             for number, run in enumerate(file.runs)
         ]
-
-    def _mark(self, article: Article) -> str:
-        return key_of(article.path, self.fronts[article.path])[:_SHORT]
 
     def _found(self, path: str, file: Pieced, key: str) -> Found:
         """The pieces of the file as it stands; none if nobody knows what it has."""

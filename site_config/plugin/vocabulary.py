@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
 
+from site_config.build.memory import digest_folders
 from site_config.library import Library
-from site_config.taxonomy import Vocabulary
+from site_config.taxonomy import Vocabulary, load_vocabulary
+
+
+def vocabulary_of(folder: Path) -> Vocabulary:
+    """As ``load_vocabulary``; read once as long as no file of the folder changes."""
+    return _load(folder, digest_folders([folder]))
+
+
+@lru_cache(maxsize=1)
+def _load(folder: Path, digest: str) -> Vocabulary:
+    del digest
+    return load_vocabulary(folder)
 
 
 def find_unknown_terms(front: Mapping[str, object], vocabulary: Vocabulary) -> Iterator[str]:

@@ -1,0 +1,62 @@
+"""MkDocs kept loaded: it answers, says what is wrong, and is started again if it died."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from scraper.cli import resident as module
+from scraper.cli.project import Project
+from scraper.cli.resident import Resident
+from tests.project import PAGE, anliku, make_project
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    root = make_project(tmp_path / "library", {"a1": PAGE})
+    anliku("scrape", "--project", str(root))
+    return Project(root)
+
+
+def built(resident: Resident, project: Project) -> int:
+    return resident.run(project, "build", "--strict", "--site-dir", str(project.root / "new"))
+
+
+@pytest.mark.slow
+def test_it_builds_again_and_again(project: Project, capfd: pytest.CaptureFixture[str]) -> None:
+    page, made = project.content / "mine.md", project.root / "new" / "mine.html"
+    with Resident() as resident:
+        resident.load(project)
+        for text, code in (("一", 0), ("[无处](nowhere.md)", 1), ("三", 0)):
+            page.write_text(f"# 我的页\n\n{text}\n", encoding="utf-8")
+            assert built(resident, project) == code
+            assert (text in made.read_text(encoding="utf-8")) == (code == 0)
+    assert "nowhere.md" in capfd.readouterr().err
+
+
+@pytest.mark.slow
+def test_one_that_died_is_started_again(project: Project) -> None:
+    with Resident() as resident:
+        resident.load(project)
+        assert resident._program is not None
+        os.kill(resident._program.pid, signal.SIGKILL)
+        resident._program.wait()
+        assert built(resident, project) == 1
+        assert built(resident, project) == 0
+
+
+def test_what_others_print_is_no_answer(
+    project: Project, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    program = (
+        "import sys; from site_config.plugin import resident as r;"
+        "r.cli = lambda *_, **__: (print('7\\n', flush=True), sys.exit(3)); r.main()"
+    )
+    monkeypatch.setattr(module, "program", lambda _: [sys.executable, "-P", "-c", program])
+    with Resident() as resident:
+        assert built(resident, project) == 3
+    assert "7" in capfd.readouterr().err
