@@ -19,6 +19,7 @@ from tests.searchable import GAZETTEER, Told, make_pages
 
 WORDS = "联合验收由住建部门牵头，12个部门3天办结；企业跑一次。"
 CHARS = "聯合驗收后後審批8３５%+.-“”（）aB℃𠮷，。；拿地即开工"
+MEMORY = ("index.json", "pairs.bin", "numbers.bin", "pages.txt", "files.txt")
 TITLES = ["甲", "乙", "丙", "丁", "戊"]
 
 
@@ -104,9 +105,7 @@ def test_one_word_touches_few_files(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert site.files() == site.anew(articles)
 
 
-@pytest.mark.parametrize(
-    "lost", ["m/index.json", "m/pairs.bin", "m/numbers.bin", "s/search/names.js"]
-)
+@pytest.mark.parametrize("lost", [*(f"m/{name}" for name in MEMORY), "s/search/names.js"])
 def test_what_is_lost_is_made_again(tmp_path: Path, lost: str) -> None:
     draw, site = random.Random(2), Site(tmp_path)
     articles = [told(draw) for _ in range(5)]

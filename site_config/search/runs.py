@@ -20,7 +20,7 @@ Packed = NDArray[np.uint64]
 
 TERM_SHIFT = np.uint64(36)
 """Bits of a packed place below its pair, or its number."""
-BLOCK = 1 << 18
+BLOCK = 1 << 17
 """Places read at once: what bounds the memory of the arithmetic."""
 _RUN = 1 << 20
 _SIZE = 8

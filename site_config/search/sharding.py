@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 
 TARGET = 4096
 """Characters that a shard should have: small enough to ask for several at once."""
@@ -11,6 +12,7 @@ HEAVY = 6144
 """Characters of postings from which a term has files of its own."""
 FEWEST = 16
 """Shards that there are at least."""
+_UTF16 = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _UNSAFE = re.compile("[<\u2028\u2029\ud800-\udfff]")
 
@@ -22,9 +24,8 @@ def digest(term: str) -> int:
     '0xe40c292c'
     """
     value = 0x811C9DC5
-    spelt = term.encode("utf-16-le", "surrogatepass")
-    for low, high in zip(spelt[::2], spelt[1::2], strict=True):
-        value = ((value ^ (low | high << 8)) * 0x01000193) & 0xFFFFFFFF
+    for unit in memoryview(term.encode(_UTF16, "surrogatepass")).cast("H"):
+        value = ((value ^ unit) * 0x01000193) & 0xFFFFFFFF
     return value
 
 

@@ -14,7 +14,9 @@ from typing import NamedTuple
 _ATTRIBUTES = re.compile(r"\{: #(?P<anchor>[pch]\d+)[^}\n]*\}$", flags=re.MULTILINE)
 _CROSSHEAD = re.compile(r"## (?P<words>.+) \{: #(?P<anchor>h\d+)[^}\n]*\}")
 _MARKUP = re.compile(
-    r"\\(?P<literal>.)|\[(?P<words>(?:\\.|[^\]\\])*)\]\([^)\n]*\)(?:\{:[^}\n]*\})?", flags=re.DOTALL
+    r"\\(?P<literal>.)|"
+    r"\[(?P<words>[^\]\\]*(?:\\.[^\]\\]*)*)\]\([^)\n]*\)(?:\{:[^}\n]*\})?",
+    flags=re.DOTALL,
 )
 _CAPTION = "图片说明："
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -48,10 +48,10 @@ from site_config.search.writing import (
     write_index,
 )
 
-_LIST = "index.json"
-_TOLD = ("chars", "numbers", "fields", "light", "shards", "heavy", "files", "sounds")
-Key = Sequence[str | Sequence[str]]
-"""What an index follows from beside the texts: the ground, the ending, the articles in order."""
+_LIST, _PAGES, _FILES = "index.json", "pages.txt", "files.txt"
+_DIGITS = 64
+"""Of a digest."""
+_TOLD = ("chars", "numbers", "fields", "light", "shards", "heavy", "sounds")
 
 
 class _ChangedTooMuchError(Exception):
@@ -77,11 +77,12 @@ class Updating:
     ) -> None:
         """Writes into ``site`` the files of the index that the standing site has not."""
         articles, addresses = numbered(library), Addresses(content, ending)
-        pages = {article.path: self.digests.of(content / article.path) for _, article in articles}
-        key: Key = [self.ground, ending, list(pages)]
+        pages = [self.digests.of(content / article.path) for _, article in articles]
+        key = [self.ground, ending, digest_of("\n".join(a.path for _, a in articles).encode())]
         try:
             index, before = self._recall(key)
-            changed = [row for row in articles if pages[row[1].path] != before[row[1].path]]
+            rows = zip(articles, pages, before, strict=True)
+            changed = [article for article, now, then in rows if now != then]
             self._forget()
             change = _Change(index, self.standing / FOLDER, site / FOLDER, self.memory)
             change.make(changed, library, gazetteer, addresses)
@@ -93,33 +94,42 @@ class Updating:
         self.files = {f"{FOLDER}/{path}": sha for path, sha in (index.files | told).items()}
         self._keep(index, key, pages)
 
-    def _recall(self, key: Key) -> tuple[Index, Mapping[str, str | None]]:
+    def _recall(self, key: Sequence[str]) -> tuple[Index, Sequence[str]]:
+        """The index and the digests of its pages, in the order of the articles."""
         try:
             stored = json.loads((self.memory / _LIST).read_bytes())
             if stored["key"] != key:
                 raise _ChangedTooMuchError
             index = Index(**{name: stored["index"][name] for name in _TOLD})
             is_whole = stored["sizes"] == self._sizes()
+            pages = (self.memory / _PAGES).read_text().split()
+            lines = (self.memory / _FILES).read_text("utf-8").splitlines()
+            index.files = {line[_DIGITS:]: line[:_DIGITS] for line in lines}
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise _ChangedTooMuchError from error
         folder, digests = self.standing / FOLDER, self.digests
         files = index.files.items()
         if not is_whole or not all(digests.of(folder / path) == sha for path, sha in files):
             raise _ChangedTooMuchError
-        return index, stored["pages"]
+        return index, pages
 
     def _sizes(self) -> list[int]:
-        return [(self.memory / name).stat().st_size for name in (PAIRS, NUMBERS)]
+        names = (PAIRS, NUMBERS, _PAGES, _FILES)
+        return [(self.memory / name).stat().st_size for name in names]
 
     def _forget(self) -> None:
         """Without the list the places count for nothing, so that no other list goes with them."""
         self.memory.mkdir(parents=True, exist_ok=True)
         (self.memory / _LIST).unlink(missing_ok=True)
 
-    def _keep(self, index: Index, key: Key, pages: Mapping[str, str | None]) -> None:
+    def _keep(self, index: Index, key: Sequence[str], pages: Sequence[str | None]) -> None:
+        # Lists of all files are written line by line: as JSON they are long texts in memory.
+        with (self.memory / _PAGES).open("w") as stream:
+            stream.writelines(f"{sha}\n" for sha in pages)
+        with (self.memory / _FILES).open("w", encoding="utf-8", newline="\n") as stream:
+            stream.writelines(f"{sha}{path}\n" for path, sha in index.files.items())
         told = {name: getattr(index, name) for name in _TOLD}
-        stored = {"key": key, "pages": pages, "sizes": self._sizes(), "index": told}
-        store(self.memory / _LIST, stored)
+        store(self.memory / _LIST, {"key": key, "sizes": self._sizes(), "index": told})
 
 
 @dataclass(slots=True)
