@@ -29,7 +29,7 @@ class Resident:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._end()
+        self.end()
 
     def load(self, project: Project) -> None:
         """Has it load, while this program does something else, what the next build will need."""
@@ -37,7 +37,7 @@ class Resident:
             _ask(self._program or self._start(project), ())
             self._loads = True
         except (OSError, ValueError):
-            self._end()
+            self.end()
 
     def run(self, project: Project, *arguments: str) -> int:
         """Runs MkDocs with a command and options, its words on stderr; its exit code."""
@@ -50,7 +50,7 @@ class Resident:
             _ask(started, arguments)
             code = _answer(started)
         except (OSError, ValueError):
-            self._end()
+            self.end()
             return 1
         return code
 
@@ -66,8 +66,8 @@ class Resident:
         )
         return self._program
 
-    def _end(self) -> None:
-        """Nobody asks any more: it ends by itself when it is done."""
+    def end(self) -> None:
+        """Nobody asks any more; what it took counts as ours from here on."""
         ended, self._program, self._loads = self._program, None, False
         if ended is None:
             return

@@ -57,7 +57,7 @@ def _update(project: Project, resident: Resident, jobs: int, *, quiet: bool = Fa
     """One round, and what a person reads of it: nothing of one without effect if ``quiet``."""
     report, start = Report(told=[]), time.monotonic()
     told: list[Told] = []
-    outcome = Update(report, told.append, resident, jobs).make(project)
+    outcome = Update(report, told.append, resident, jobs, stays=True).make(project)
     if not quiet or outcome != "unchanged":
         for one in told:
             tell_counts(one)

@@ -21,7 +21,7 @@ from site_config.build.stages import Stages
 class Update:
     """One round. ``report`` has a list for what it tells; ``tell`` takes what became of content.
 
-    ``resident`` has MkDocs loaded, or loads it meanwhile.
+    ``resident`` has MkDocs loaded, or loads it meanwhile; it ``stays`` for another round.
     """
 
     report: Report
@@ -29,6 +29,7 @@ class Update:
     resident: Resident
     jobs: int = 0
     force: bool = False
+    stays: bool = False
     stages: Stages = field(default_factory=Stages)
 
     def make(self, project: Project) -> str:
@@ -55,6 +56,8 @@ class Update:
         before = dataclasses.replace(before, content=settled_stamp_of(project.content))
         with self.stages.measured("site"):
             built, problems = build_site(Site(project), self.resident.run, force=self.force)
+            if not self.stays:
+                self.resident.end()
         if not problems:
             known = LastBuild(sources, manifest, told, self.report.told)
             keep_build(project, known, before)
