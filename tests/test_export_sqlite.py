@@ -9,16 +9,18 @@ import sqlite3
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from site_config.build.digests import Digests
 from site_config.build.outlay import Outlay
-from site_config.export import sqlite_file
+from site_config.export import quotations, sqlite_file
 from site_config.export.exports import SQLITE
 from site_config.export.rows import rows_of
 from site_config.export.sqlite_file import Tables
 from site_config.export.tables import TABLES
+from site_config.library import Article
 from site_config.plugin.database import Database
 from tests.export_sample import HOSTILE, held, hostile, hostile_exports, real_exports
 
@@ -111,7 +113,7 @@ def test_quotations_stand_once_in_the_order_of_tables_and_rows(
 def test_without_full_text_search_the_tables_are_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sqlite_file, "_FULL_TEXT", "no_such_module")
+    monkeypatch.setattr(quotations, "_FULL_TEXT", "no_such_module")
     connection = opened(written(rows_of(held([hostile()])), tmp_path))
     names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     assert {"articles", "quotes"} <= names
@@ -143,6 +145,51 @@ def test_a_file_changed_for_some_articles_is_the_one_made_anew(seed: int, tmp_pa
     assert content == written(rows, tmp_path)
     back = updated(content, rows_of(held()), changed, tmp_path)
     assert back == real_exports().files[SQLITE]
+
+
+def reworded(one: Article, old: str, new: str) -> Article:
+    """The article with another sentence in place of one, wherever it is quoted."""
+    told: Any = {
+        name: tuple(
+            replace(fact, quote=new if fact.quote == old else fact.quote)
+            for fact in getattr(one, name)
+        )
+        for name in quotations.QUOTED
+    }
+    return replace(one, **told)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_other_words_of_a_quotation_are_found_and_the_file_is_the_one_made_anew(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As many quotations as before: the search learns the new ones and is not made anew."""
+    draw, articles = random.Random(seed), list(held().library.articles)
+    content = real_exports().files[SQLITE]
+    rebuilt: list[object] = []
+    rebuild = quotations._rebuild
+
+    def noted(connection: sqlite3.Connection) -> None:
+        rebuilt.append(connection)
+        rebuild(connection)
+
+    monkeypatch.setattr(quotations, "_rebuild", noted)
+    for step in range(3):
+        told = [number for number, article in enumerate(articles) if article.mentions]
+        changed = set()
+        for number in draw.sample(told, 2):
+            first = articles[number].mentions[0]
+            words = f"第{step}次改过的句子{draw.random()}。"
+            articles[number] = reworded(articles[number], first.quote, words)
+            changed.add(articles[number].id)
+        content = updated(content, rows_of(held(articles)), changed, tmp_path)
+    assert rebuilt == []
+    assert content == written(rows_of(held(articles)), tmp_path)
+    connection = opened(content)
+    connection.execute("INSERT INTO quote_search (quote_search) VALUES ('integrity-check')")
+    match = "SELECT count(*) FROM quote_search WHERE quote_search MATCH ?"
+    assert connection.execute(match, ("改过的句子",)).fetchone()[0] >= 2
+    connection.close()
 
 
 def test_the_file_that_stands_is_changed_only_if_it_is_known(tmp_path: Path) -> None:

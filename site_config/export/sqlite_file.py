@@ -13,6 +13,7 @@ from pathlib import Path
 
 from site_config.export.harmless import plain
 from site_config.export.publication import VERSION
+from site_config.export.quotations import add_quotations, replace_quotations
 from site_config.export.rows import ArticleRows
 from site_config.export.tables import TABLES, Field, Row, Table, Value
 
@@ -23,22 +24,6 @@ _WRITER = 96
 """Where the version of SQLite stands that wrote the file."""
 Tables = Mapping[str, Iterable[Row]]
 """The rows of every table by its name."""
-_QUOTED = ("mentions", "figures", "policies", "lessons")
-_QUOTES = """
-CREATE TABLE quotes (
-  id INTEGER PRIMARY KEY,
-  article TEXT NOT NULL REFERENCES articles (id),
-  paragraph TEXT NOT NULL,
-  quote TEXT NOT NULL
-) STRICT;
-"""
-_FULL_TEXT = "fts5"
-_SEARCH = """
-CREATE VIRTUAL TABLE quote_search USING fts5 (
-  quote, content = 'quotes', content_rowid = 'id', tokenize = 'trigram'
-);
-"""
-_REBUILD = "INSERT INTO quote_search (quote_search) VALUES ('rebuild')"
 
 
 def write_sqlite(rows: Tables, file: Path) -> None:
@@ -50,7 +35,7 @@ def write_sqlite(rows: Tables, file: Path) -> None:
         )
         for table in TABLES:
             _fill(connection, table, rows[table.name])
-        _add_search(connection)
+        add_quotations(connection)
 
 
 def update_sqlite(standing: Path, rows: Tables, changed: Collection[str], file: Path) -> None:
@@ -66,11 +51,7 @@ def update_sqlite(standing: Path, rows: Tables, changed: Collection[str], file: 
         connection.execute("PRAGMA defer_foreign_keys = ON")
         for table in TABLES:
             _replace(connection, table, rows[table.name], changed)
-        _replace_quotes(connection, changed)
-        connection.commit()
-        has = "SELECT count(*) FROM sqlite_schema WHERE name = 'quote_search'"
-        if connection.execute(has).fetchone()[0]:
-            connection.execute(_REBUILD)
+        replace_quotations(connection, changed)
 
 
 @contextmanager
@@ -135,23 +116,6 @@ def _article_column(rows: Iterable[Row], names: Sequence[str]) -> str | None:
     return "article" if "article" in names else "id"
 
 
-def _replace_quotes(connection: sqlite3.Connection, changed: Collection[str]) -> None:
-    """Quotations of changed articles, each article's numbered on from those before it."""
-    own = _each_once("WHERE article = :article")
-    for id_ in changed:
-        quotes = connection.execute(own, {"article": id_}).fetchall()
-        gone = connection.execute("DELETE FROM quotes WHERE article = ?", (id_,)).rowcount
-        last = "SELECT coalesce(max(id), 0) FROM quotes WHERE article < ?"
-        start = int(connection.execute(last, (id_,)).fetchone()[0])
-        if len(quotes) != gone:
-            # By way of numbers below zero, since no two may be one on the way.
-            shift = "UPDATE quotes SET id = -(id + ?) WHERE id > ?"
-            connection.execute(shift, (len(quotes) - gone, start))
-            connection.execute("UPDATE quotes SET id = -id WHERE id < 0")
-        numbered = ((number, *quote) for number, quote in enumerate(quotes, start=start + 1))
-        connection.executemany("INSERT INTO quotes VALUES (?, ?, ?, ?)", numbered)
-
-
 def _fill(connection: sqlite3.Connection, table: Table, rows: Iterable[Row]) -> None:
     columns = [_column(field) for field in table.fields]
     # Rows of one table may come before the row of the same table that they refer to.
@@ -172,19 +136,6 @@ def _fill(connection: sqlite3.Connection, table: Table, rows: Iterable[Row]) -> 
             )
 
 
-def _each_once(where: str = "") -> str:
-    """The query for quotations, in the order of the tables and their rows within an article."""
-    told = " UNION ALL ".join(
-        f"SELECT article, paragraph, quote, {place} AS place,"  # noqa: S608 -- names are our own
-        f" CAST(substr(id, length(article) + 3) AS INTEGER) AS number FROM {name} {where}"
-        for place, name in enumerate(_QUOTED)
-    )
-    return (
-        f"SELECT article, paragraph, quote FROM ({told}) GROUP BY article, paragraph, quote"  # noqa: S608
-        " ORDER BY article, min(place * 1000000 + number)"
-    )
-
-
 def _column(field: Field) -> str:
     """A column's definition; values of a closed list are checked."""
     parts = [field.name, _TYPES[field.type]]
@@ -202,13 +153,3 @@ def _column(field: Field) -> str:
 
 def _clean(value: Value) -> Value:
     return plain(value) if isinstance(value, str) else value
-
-
-def _add_search(connection: sqlite3.Connection) -> None:
-    """Every quotation once, with its place; trigrams find any three characters in a row."""
-    connection.executescript(_QUOTES)
-    connection.execute(f"INSERT INTO quotes (article, paragraph, quote) {_each_once()}")
-    connection.execute("CREATE INDEX quotes_article ON quotes (article, paragraph)")
-    known = "SELECT count(*) FROM pragma_module_list WHERE name = ?"
-    if connection.execute(known, (_FULL_TEXT,)).fetchone()[0]:
-        connection.executescript(f"{_SEARCH}{_REBUILD};")
