@@ -29,6 +29,12 @@ def scrape(root: Path, *options: str) -> list[str]:
     return [code for code in codes if code not in ("same-text", "joined-copy")]
 
 
+def settled(root: Path) -> dict[str, bytes]:
+    """All files, but for what is known of their own sizes and times: a file just written is new."""
+    known = ".cache/anliku/digests/"
+    return {name: told for name, told in contents(root).items() if not name.startswith(known)}
+
+
 def page_of(content: Path, source: str, title: str) -> Path:
     pages = (content / "articles" / source).glob("*.md")
     return next(page for page in pages if title in page.read_text("utf-8").split("\n", 2)[1])
@@ -49,9 +55,9 @@ def test_moved_deleted_and_edited_pages_make_a_whole_site(library: Path) -> None
     practice.rename(content / "practices" / "acceptance.md")
     deleted.unlink()
     assert sorted(scrape(library)) == ["page-deleted", "page-moved", "page-moved"]
-    before = contents(library)
+    before = settled(library)
     assert scrape(library) == []
-    assert contents(library) == before, "a second run changes nothing"
+    assert settled(library) == before, "a second run changes nothing"
     told = (content / "practices" / "acceptance.md").read_text("utf-8")
     assert "../articles/联合验收.md#" in told
     assert deleted.name not in told
