@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from functools import partial
 from typing import NoReturn
 
@@ -34,7 +35,7 @@ def command(*, project: Project, force: bool, stats: bool, jobs: int, as_json: b
     fails, the last good site stays.
     """
     report = Report(as_json=as_json, told=[])
-    with Resident() as resident:
+    with closing(Resident()) as resident:
         update = Update(report, partial(tell, as_json=as_json), resident, jobs, force)
         outcome = update.make(project)
     if stats:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
-from types import TracebackType
-from typing import Self
+from contextlib import suppress
 
 from scraper.cli.project import Project
 from scraper.cli.site import build_environment, program
@@ -20,39 +21,35 @@ class Resident:
         self._program: subprocess.Popen[str] | None = None
         self._loads = False
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.end()
-
     def load(self, project: Project) -> None:
         """Has it load, while this program does something else, what the next build will need."""
         try:
             _ask(self._program or self._start(project), ())
             self._loads = True
         except (OSError, ValueError):
-            self.end()
+            self.close()
 
     def run(self, project: Project, *arguments: str) -> int:
         """Runs MkDocs with a command and options, its words on stderr; its exit code."""
-        started = self._program or self._start(project)
+        started = self._loaded() or self._start(project)
         try:
-            if self._loads:
-                # Whatever became of it, the build loads what it lacks.
-                _answer(started)
-                self._loads = False
             _ask(started, arguments)
             code = _answer(started)
         except (OSError, ValueError):
-            self.end()
+            self.close()
             return 1
         return code
+
+    def _loaded(self) -> subprocess.Popen[str] | None:
+        """The program once it has loaded what it was asked to; None if there is none."""
+        try:
+            if self._program and self._loads:
+                # Whatever it could not load, the build loads.
+                _answer(self._program)
+        except (OSError, ValueError):
+            self.close()
+        self._loads = False
+        return self._program
 
     def _start(self, project: Project) -> subprocess.Popen[str]:
         self._program = subprocess.Popen(
@@ -66,12 +63,14 @@ class Resident:
         )
         return self._program
 
-    def end(self) -> None:
+    def close(self) -> None:
         """Nobody asks any more; what it took counts as ours from here on."""
         ended, self._program, self._loads = self._program, None, False
         if ended is None:
             return
-        ended.kill()
+        # With the processes that it has at work: they would go on writing where others build.
+        with suppress(ProcessLookupError):
+            os.killpg(ended.pid, signal.SIGKILL)
         ended.communicate()
 
 

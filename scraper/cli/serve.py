@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 
 import click
 
@@ -44,7 +44,7 @@ def command(*, project: Project, dev_addr: str, jobs: int) -> None:
     from it is built again, and browsers load their page anew. A build that
     fails leaves the last good site.
     """
-    with Resident() as resident:
+    with closing(Resident()) as resident:
         report = _update(project, resident, jobs)
         if Site(project).folder.is_dir():
             with suppress(KeyboardInterrupt):

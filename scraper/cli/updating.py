@@ -57,7 +57,7 @@ class Update:
         with self.stages.measured("site"):
             built, problems = build_site(Site(project), self.resident.run, force=self.force)
             if not self.stays:
-                self.resident.end()
+                self.resident.close()
         if not problems:
             known = LastBuild(sources, manifest, told, self.report.told)
             keep_build(project, known, before)
