@@ -104,6 +104,37 @@ def test_only_pages_touched_since_are_read(tmp_path: Path, monkeypatch: pytest.M
     assert len(kept.lines.places) == 2
 
 
+def test_what_a_few_pages_say_is_added_until_much_is_in_vain(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_FEW", 0.5)
+    file, pages = tmp_path / "fronts.txt", [tmp_path / page.name for page in PAGES]
+    for source, page in zip(PAGES, pages, strict=True):
+        page.write_bytes(source.read_bytes())
+    list(Fronts(file).read(pages, tmp_path))
+    sizes = [len(file.read_bytes().splitlines())]
+    for number in range(6):
+        text = pages[number % 2].read_text(encoding="utf-8")
+        pages[number % 2].write_text(text.replace("title:", "title: 新", 1), encoding="utf-8")
+        inode = file.stat().st_ino
+        kept = Fronts(file)
+        assert list(kept.read(pages, tmp_path)) == list(read_fronts(pages, tmp_path))
+        assert list(Fronts(file).read(pages, tmp_path)) == list(read_fronts(pages, tmp_path))
+        sizes.append(len(file.read_bytes().splitlines()))
+        assert (file.stat().st_ino == inode) == (sizes[-1] > sizes[-2])
+    assert max(sizes) > sizes[0] in sizes[1:]
+
+
+def test_one_stopped_while_it_added_leaves_nothing_wrong(tmp_path: Path) -> None:
+    file = tmp_path / "fronts.txt"
+    list(Fronts(file).read(PAGES, CONTENT))
+    with file.open("ab") as stream:
+        stream.write(b"key name {cut")
+    kept = Fronts(file)
+    assert list(kept.read(PAGES, CONTENT)) == list(read_fronts(PAGES, CONTENT))
+    assert len(file.read_bytes().splitlines()) == len(PAGES) + 1
+
+
 def test_fault_of_the_contract_is_told_from_any_process(tmp_path: Path) -> None:
     pages = [tmp_path / f"{name}.md" for name in "ab"]
     for page in pages:

@@ -57,6 +57,19 @@ def keep_lines(file: Path, ground: str, lines: Iterable[Line]) -> None:
     unfinished.replace(file)
 
 
+def add_lines(file: Path, lines: Lines, more: Iterable[Line]) -> None:
+    """Adds lines to the file that was read, and to what is known of it. Raises ``OSError``.
+
+    Whoever is stopped here leaves a line cut off, and with it a file that counts as none.
+    """
+    with file.open("ab") as stream:
+        for key, name, text in more:
+            start = stream.tell() + len(f"{key} {name} ".encode())
+            _put_line(stream, (key, name, text))
+            lines.names[key] = name
+            lines.places[name] = (start, len(text.encode()))
+
+
 def write_lines(file: Path | None, ground: str, lines: Iterable[Line]) -> Lines:
     """Keeps lines and gives them back; without a file as long as somebody knows them."""
     if file:
@@ -71,7 +84,11 @@ def write_lines(file: Path | None, ground: str, lines: Iterable[Line]) -> Lines:
 def _put(stream: IO[bytes], ground: str, lines: Iterable[Line]) -> None:
     stream.write(f"{ground}\n".encode())
     for line in lines:
-        stream.write(f"{' '.join(line)}\n".encode())
+        _put_line(stream, line)
+
+
+def _put_line(stream: IO[bytes], line: Line) -> None:
+    stream.write(f"{' '.join(line)}\n".encode())
 
 
 def _looked_through(stream: IO[bytes], ground: str) -> Lines:

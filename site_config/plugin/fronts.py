@@ -23,7 +23,7 @@ from mkdocs.utils.meta import YAML_RE
 
 import site_config
 from site_config.build.digests import Digests
-from site_config.build.lines import Line, Lines, load_lines, write_lines
+from site_config.build.lines import Line, Lines, add_lines, load_lines, write_lines
 from site_config.build.memory import digest_folders, key_of
 from site_config.build.outlay import digest_of
 from site_config.library import Article
@@ -37,6 +37,10 @@ Parsed = tuple[Path, str, str | None]
 _AT_A_TIME = 2000
 """Pages parsed before what they say is written away."""
 _WORTH_A_PROCESS = 100
+_FEW = 0.05
+"""Up to this share of lines that are new, or that nobody asks for any more, the file is only
+added to.
+"""
 
 
 @dataclass(slots=True)
@@ -91,15 +95,19 @@ class Fronts:
             for page, file in files.items()
             if (name := known.names.get(file))
         }
-        if known.names.keys() != set(files.values()):
-            self.lines = write_lines(self.file, ground, self._lines(known, files, content))
+        due = [page for page, file in files.items() if file not in known.names]
+        parsed = self._parsed(due, files, content)
+        stood = set(files.values()) & known.names.keys()
+        if self.file and stood and len(known.names) - len(stood) + len(due) <= _FEW * len(stood):
+            add_lines(self.file, known, parsed)
+        else:
+            lines = ((file, known.names[file], known.text(known.names[file])) for file in stood)
+            self.lines = write_lines(self.file, ground, chain(lines, parsed))
 
-    def _lines(self, known: Lines, files: Mapping[Path, str], content: Path) -> Iterator[Line]:
-        """What is known of pages that are as they were, then what the others say."""
-        stood = {file: known.names[file] for file in files.values() if file in known.names}
-        for file, name in stood.items():
-            yield file, name, known.text(name)
-        due = [page for page, file in files.items() if file not in stood]
+    def _parsed(
+        self, due: Sequence[Path], files: Mapping[Path, str], content: Path
+    ) -> Iterator[Line]:
+        """What pages say of which nothing is known."""
         for start in range(0, len(due), _AT_A_TIME):
             batch = due[start : start + _AT_A_TIME]
             jobs = self.jobs if len(batch) >= _WORTH_A_PROCESS else 1
