@@ -57,14 +57,21 @@ globalThis.measure = (() => {
     document.activeElement?.blur();
     watched = stops();
     before = watched.map(drawn);
-    document.addEventListener("focusin", ({ target }) => {
-      const at = watched.indexOf(target);
-      if (at < 0) return;
-      walked.push(at);
-      if (drawn(target) === before[at]) unseen.push(named(target));
-    });
+    [walked, unseen] = [[], []];
+    // The same function each time, so that a second walk does not note everything twice.
+    document.addEventListener("focusin", note);
     return watched.length;
   }
+
+  function note({ target }) {
+    const at = watched.indexOf(target);
+    if (at < 0) return;
+    walked.push(at);
+    if (drawn(target) === before[at]) unseen.push(named(target));
+  }
+
+  /** Whether the page was drawn anew meanwhile, so that stops are others than those watched. */
+  const redrawn = () => watched.some((node) => !node.isConnected);
 
   /** Puts the focus right before a stop, to go on from there. */
   const skipTo = (at) => watched[at - 1].focus();
@@ -97,5 +104,5 @@ globalThis.measure = (() => {
       .map((cell) => cell.textContent.trim()),
   });
 
-  return { sideways, startWalk, skipTo, walkFaults, shift, offers };
+  return { sideways, startWalk, redrawn, skipTo, walkFaults, shift, offers };
 })();
