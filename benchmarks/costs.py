@@ -23,15 +23,18 @@ class Taken:
     peak: int
 
 
-def take(command: Sequence[str], cwd: Path | None = None) -> Taken:
-    """Runs a program to its end; CalledProcessError, with its last words, if it fails."""
+def take(command: Sequence[str], cwd: Path | None = None, well: Sequence[int] = (0,)) -> Taken:
+    """Runs a program to its end; CalledProcessError, with its last words, if it fails.
+
+    ``well`` are the exit codes of one that did what it was asked to.
+    """
     start = time.monotonic()
     with tempfile.TemporaryFile() as words:
         process = subprocess.Popen(command, cwd=cwd, stdout=words, stderr=words)
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.monotonic() - start
         process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
+        if process.returncode not in well:
             words.seek(max(0, words.tell() - 2000))
             raise subprocess.CalledProcessError(process.returncode, command, words.read())
     return Taken(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * 1024)

@@ -108,6 +108,10 @@ def test_a_change_is_shown_without_anything_being_asked(library: Path) -> None:
             rows.write(row("b2", more))
         wait_for(lambda: "b2" in fetch(f"{home}sources/b2.html"), library)
 
+        mine.write_text("# 我的页\n\n又改了。\n", encoding="utf-8")
+        wait_for(lambda: "又改了" in fetch(home + "mine.html"), library)
+        assert said(library).count("[joined-copy]") == 1, "what was told is not told again"
+
         server.send_signal(signal.SIGINT)
         assert server.wait(60) == 0
         assert fetch(home) == ""

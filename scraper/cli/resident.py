@@ -22,9 +22,14 @@ class Resident:
         self._loads = False
 
     def load(self, project: Project) -> None:
-        """Has it load, while this program does something else, what the next build will need."""
+        """Has it load, while this program does something else, what the next build will need.
+
+        One that has built already has it all.
+        """
+        if self._program:
+            return
         try:
-            _ask(self._program or self._start(project), ())
+            _ask(self._start(project), ())
             self._loads = True
         except (OSError, ValueError):
             self.close()

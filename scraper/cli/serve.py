@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 
 import click
@@ -48,24 +48,38 @@ def command(*, project: Project, dev_addr: str, jobs: int) -> None:
         report = _update(project, resident, jobs)
         if Site(project).folder.is_dir():
             with suppress(KeyboardInterrupt):
-                _show(project, dev_addr, resident, jobs)
+                _show(project, dev_addr, resident, jobs, report)
                 report.tell([_not_served(dev_addr)])
         report.finish()
 
 
-def _update(project: Project, resident: Resident, jobs: int, *, quiet: bool = False) -> Report:
-    """One round, and what a person reads of it: nothing of one without effect if ``quiet``."""
-    report, start = Report(told=[]), time.monotonic()
+class _News(Report):
+    """Prints only what the round before did not tell."""
+
+    def __init__(self, before: Iterable[Issue] = ()) -> None:
+        super().__init__(told=[])
+        self._before = frozenset(before)
+
+    def _print(self, issue: Issue) -> None:
+        if issue not in self._before:
+            super()._print(issue)
+
+
+def _update(
+    project: Project, resident: Resident, jobs: int, before: Report | None = None
+) -> Report:
+    """One round, and what a person reads of it: after another one only what is new."""
+    report, start = _News(before.told if before else ()), time.monotonic()
     told: list[Told] = []
     outcome = Update(report, told.append, resident, jobs, stays=True).make(project)
-    if not quiet or outcome != "unchanged":
+    if not before or outcome != "unchanged":
         for one in told:
             tell_counts(one)
         click.echo(f"site: {outcome} ({time.monotonic() - start:.1f} s)")
     return report
 
 
-def _show(project: Project, address: str, resident: Resident, jobs: int) -> None:
+def _show(project: Project, address: str, resident: Resident, jobs: int, report: Report) -> None:
     """Shows the site and keeps it up to date until the server ends."""
     folders = (project.catalogue.parent, project.content, project.root / "site_config")
     with _showing(project, address) as server, watched(project.root, folders) as watch:
@@ -73,7 +87,7 @@ def _show(project: Project, address: str, resident: Resident, jobs: int) -> None
             # What a round wrote itself is a change too; the next one finds that all is done.
             if watch.wait(_LOOK):
                 with suppress(click.exceptions.Exit):
-                    _update(project, resident, jobs, quiet=True)
+                    report = _update(project, resident, jobs, report)
 
 
 def _not_served(address: str) -> Issue:
