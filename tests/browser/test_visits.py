@@ -18,10 +18,8 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>a</t
 <script>
 let times = %d;
 document.addEventListener("focusin", () => {
-  if (times-- > 0) setTimeout(() => {
-    const list = document.getElementById("list");
-    list.innerHTML = list.innerHTML;
-  });
+  const list = document.getElementById("list");
+  if (times-- > 0) list.innerHTML = list.innerHTML;
 });
 </script></body></html>"""
 
