@@ -203,7 +203,7 @@ class Gathering:
 
     @cached_property
     def _units(self) -> Mapping[str, Unit]:
-        return {unit.name: unit for unit in units_of(self._shelving.whole, knowledge().gazetteer)}
+        return _units_on(self._shelving.whole)
 
     @cached_property
     def _numbers(self) -> Mapping[str, int]:
