@@ -85,7 +85,7 @@ class Exporting:
 
     def database(self, held: Holdings) -> Database:
         """The SQLite file as it stands, to be changed where articles changed."""
-        marks = {one.id: self.fronts.by_path[one.path] for one in held.library.articles}
+        marks = {one.id: self.marks[one.path] for one in held.library.articles}
         key = key_of(self.ground, held.publication)
         record = self.kept.record.with_name("tables.json")
         return Database(record, self.outlay, self.kept.digests, marks, key)
