@@ -29,17 +29,18 @@ def library(tmp_path: Path) -> Path:
     return make_project(tmp_path / "library", {"a1": PAGE})
 
 
+def command(library: Path, port: int) -> list[str]:
+    address = f"127.0.0.1:{port}"
+    options = ("serve", "--project", str(library), "--dev-addr", address)
+    return [sys.executable, "-c", COMMAND, *options]
+
+
 @contextmanager
 def serving(library: Path, port: int) -> Iterator[subprocess.Popen[str]]:
     """``anliku serve`` at work; what it says is in ``said.txt`` of the library."""
-    options = ("serve", "--project", str(library), "--dev-addr", f"127.0.0.1:{port}")
     with (library / "said.txt").open("w", encoding="utf-8") as said:
         server = subprocess.Popen(
-            [sys.executable, "-c", COMMAND, *options],
-            cwd=ROOT,
-            stdout=said,
-            stderr=said,
-            text=True,
+            command(library, port), cwd=ROOT, stdout=said, stderr=said, text=True
         )
         try:
             yield server
@@ -122,13 +123,8 @@ def test_a_change_is_shown_without_anything_being_asked(library: Path) -> None:
 def test_an_address_that_is_taken_is_told(library: Path) -> None:
     with held_port() as port, serving(library, port) as first:
         wait_for(lambda: fetch(f"http://127.0.0.1:{port}/") != "", library)
-        options = ("serve", "--project", str(library), "--dev-addr", f"127.0.0.1:{port}")
         second = subprocess.run(
-            [sys.executable, "-c", COMMAND, *options],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
+            command(library, port), cwd=ROOT, capture_output=True, text=True, check=False
         )
         assert second.returncode == 1
         assert f"the site could not be shown at 127.0.0.1:{port}" in second.stderr
