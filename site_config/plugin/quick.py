@@ -1,4 +1,5 @@
-"""MkDocs run by ``anliku build``: its own command, with our ways of rendering and writing.
+"""MkDocs' own command, with our ways of rendering and writing, as ``anliku build`` asks for it
+by way of ``site_config.plugin.resident``.
 
 ``python -m site_config.plugin.quick build …`` takes what ``python -m mkdocs build …``
 takes and gives the same site. ``ANLIKU_SITE`` names the site that stands: files that
